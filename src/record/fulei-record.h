@@ -38,7 +38,8 @@ void                 fulei_record_set_deleted    (FuleiRecord *record, gboolean 
 gboolean             fulei_record_is_empty       (const FuleiRecord *record, guint field);
 const char          *fulei_record_get_text       (const FuleiRecord *record, guint field);
 gint64               fulei_record_get_integer    (const FuleiRecord *record, guint field, gint64 fallback);
-const FuleiChoice   *fulei_record_get_choices    (const FuleiRecord *record, guint field, guint *n_choices);
+guint                fulei_record_count_choices  (const FuleiRecord *record, guint field);
+const FuleiChoice   *fulei_record_get_choice     (const FuleiRecord *record, guint field, guint position);
 const FuleiChoice   *fulei_record_find_choice    (const FuleiRecord *record, guint field, const char *code);
 gboolean             fulei_record_has_code       (const FuleiRecord *record, guint field, const char *code);
 

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/fulei-visit-rows.h"
+
+#include "base/fulei-date.h"
+#include "fulei-fields.h"
+
+static gint
+compare_by_date (gconstpointer a, gconstpointer b)
+{
+  const FuleiRecord *left = *(const FuleiRecord *const *) a, *right = *(const FuleiRecord *const *) b;
+  int order = g_strcmp0 (fulei_record_get_text (left, FULEI_VISIT_VISITED_ON),
+                         fulei_record_get_text (right, FULEI_VISIT_VISITED_ON));
+
+  if (order != 0)
+    return order;
+  return fulei_record_get_id (left) < fulei_record_get_id (right) ? -1 : 1;
+}
+
+static gboolean
+is_in_person (const FuleiRecord *visit)
+{
+  return (fulei_record_has_code (visit, FULEI_VISIT_METHOD, "home") ||
+          fulei_record_has_code (visit, FULEI_VISIT_METHOD, "school")) &&
+         !fulei_record_has_code (visit, FULEI_VISIT_REACHED, "nobody");
+}
+
+/* Returns: the quarter of @year that the visit lies in, 0 to 3, or -1 */
+static int
+quarter_of (const FuleiRecord *visit, int year)
+{
+  const char *text = fulei_record_get_text (visit, FULEI_VISIT_VISITED_ON);
+  int visit_year, month, day;
+
+  if (text == NULL || !fulei_date_split (fulei_date_from_iso (text), &visit_year, &month, &day) || visit_year != year)
+    return -1;
+  return (month - 1) / 3;
+}
+
+/**
+ * fulei_visit_rows_fill:
+ * @rows: to be cleared with fulei_visit_rows_clear()
+ * @visits: (element-type FuleiRecord): a child's visits, in any order; they must outlive @rows
+ * @year: of the sheet
+ *
+ * Each quarter's row takes the first visit in person of that quarter, else its first contact; what else the year has
+ * goes to the continuation sheet, by date (VISIT-3).
+ */
+void
+fulei_visit_rows_fill (FuleiVisitRows *rows, const GPtrArray *visits, int year)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+
+  *rows = (FuleiVisitRows) { .rest = g_ptr_array_new () };
+  for (guint i = 0; i < visits->len; i++)
+    g_ptr_array_add (sorted, g_ptr_array_index (visits, i));
+  g_ptr_array_sort (sorted, compare_by_date);
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < sorted->len; i++)
+      {
+        const FuleiRecord *visit = g_ptr_array_index (sorted, i);
+        int quarter = quarter_of (visit, year);
+
+        if (quarter >= 0 && rows->quarters[quarter] == NULL && (pass == 1 || is_in_person (visit)))
+          rows->quarters[quarter] = visit;
+      }
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      FuleiRecord *visit = g_ptr_array_index (sorted, i);
+      int quarter = quarter_of (visit, year);
+
+      if (quarter >= 0 && rows->quarters[quarter] != visit)
+        g_ptr_array_add (rows->rest, visit);
+    }
+}
+
+/** fulei_visit_rows_clear: frees what @rows owns */
+void
+fulei_visit_rows_clear (FuleiVisitRows *rows)
+{
+  g_clear_pointer (&rows->rest, g_ptr_array_unref);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record/fulei-record.h"
+
+G_BEGIN_DECLS
+
+/* Which visits fill the four rows of the archive sheet (VISIT-3). */
+typedef struct {
+  const FuleiRecord *quarters[4];       /* NULL where there was none */
+  GPtrArray         *rest;              /* borrowed records for the continuation sheet, by date */
+} FuleiVisitRows;
+
+void fulei_visit_rows_fill  (FuleiVisitRows *rows, const GPtrArray *visits, int year);
+void fulei_visit_rows_clear (FuleiVisitRows *rows);
+
+G_END_DECLS
