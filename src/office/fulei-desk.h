@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "record/fulei-value.h"
 #include "store/fulei-ledger.h"
 
 G_BEGIN_DECLS
