@@ -150,7 +150,7 @@ read_code (Reader *reader, xmlNode *node, FuleiCodeList *list, FuleiCode *code)
   code->exclusive = attribute_yes (reader, node, "exclusive");
   code->retired = attribute_yes (reader, node, "retired");
   code->variants = read_variants (reader, node);
-  fulei_pinyin_set_name (&reader->pinyin, code->label);
+  fulei_pinyin_set_words (&reader->pinyin, code->label);
   code->initials = keep (reader, reader->pinyin.initials->str);
   if (!g_hash_table_insert (list->by_code, (gpointer) code->code, code))
     return fail (reader, node, _("代码“%s”重复"), code->code);
@@ -369,17 +369,13 @@ read_sections (Reader *reader, xmlNode *root, FuleiRegister *reg)
   return reg->n_fields > 0 || fail (reader, root, _("登记册“%s”没有字段"), reg->id);
 }
 
-/* Headings first, then labels, then variants: a heading is never taken over by another field's variant. */
+/* Headings first, then variants: a heading is never taken over by another field's variant. A label that is not the
+ * heading does not count: 姓名 stands for child, father, mother and carer. */
 static void
 enter_headings (Reader *reader, FuleiRegister *reg)
 {
   for (guint i = 0; i < reg->n_fields; i++)
     enter_words (reader, reg->by_heading, reg->fields[i].heading, (gpointer) &reg->fields[i]);
-  for (guint i = 0; i < reg->n_fields; i++)
-    {
-      if (!g_str_equal (reg->fields[i].label, "姓名") && !g_str_equal (reg->fields[i].label, reg->fields[i].heading))
-        enter_words (reader, reg->by_heading, reg->fields[i].label, (gpointer) &reg->fields[i]);
-    }
   for (guint i = 0; i < reg->n_fields; i++)
     for (guint j = 0; reg->fields[i].variants[j] != NULL; j++)
       enter_words (reader, reg->by_heading, reg->fields[i].variants[j], (gpointer) &reg->fields[i]);
