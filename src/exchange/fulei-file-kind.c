@@ -131,7 +131,7 @@ detect_in_ole (FILE *file, const char *path, GError **error)
     return refuse (error, _("WPS 自己的格式（.et）"));
   if (book)
     return FULEI_FILE_KIND_XLS;
-  return refuse (error, word ? _("旧的文字文档或演示文稿（.doc、.ppt、.wps）") : _("一种不认识的办公文档"));
+  return refuse (error, word ? _("旧的文字文档或演示文稿（.doc、.ppt、.wps）") : _("一种不认识的或没有传完整的办公文档"));
 }
 
 /* A web page or an XML workbook that was given the name .xls: many office systems "export to Excel" like that. */

@@ -406,7 +406,7 @@ xlsx_read (FuleiTableRun *run, GError **error)
   gboolean done = fulei_xlsx_package_parse (book->package, part, &handlers, &sheet->parse, sheet, &run->reader->progress,
                                             &problem);
   if (!done && !sheet->parse.stopped)
-    g_prefix_error (&problem, _("工作表“%s”第 %u 行之后："),
+    g_prefix_error (&problem, _("工作表“%s”第 %u 行附近："),
                     fulei_table_reader_get_sheet_name (run->reader, run->sheet), sheet->row);
   if (!done)
     g_propagate_error (error, problem);
