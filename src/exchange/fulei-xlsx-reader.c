@@ -424,8 +424,10 @@ xlsx_load_merged (FuleiTableReader *reader, guint index, GArray *ranges, GError 
 
   if (!part || !fulei_xlsx_package_find_tail (book->package, part, "mergeCells", tail, error))
     return FALSE;
-  const char *at = (const char *) tail->data + MIN (1, tail->len);
-  const char *end = tail->len > 0 ? memmem (at, tail->len - 1, "mergeCells", 10) : NULL;
+  if (tail->len == 0)
+    return TRUE;
+  const char *at = (const char *) tail->data + 1;
+  const char *end = memmem (at, tail->len - 1, "mergeCells", 10);
   while (end && ranges->len < MAX_MERGED && (at = memmem (at, (gsize) (end - at), "ref=", 4)) && end - at > 5)
     {
       const char *value = at + 5;

@@ -28,6 +28,7 @@ static const Kind kinds[] = {
   { "h.xlsx", "Rar!\x1a\x07", -1, FULEI_EXCHANGE_ERROR_FORMAT, { "压缩包" } },
   { "i.xlsx", "PK\3\4 nothing behind it", -1, FULEI_EXCHANGE_ERROR_DAMAGED, { "损坏" } },
   { "j.xls", OLE " nothing behind it", -1, FULEI_EXCHANGE_ERROR_FORMAT, { "办公文档" } },
+  { "m.xls", "\x09\x04\x06\0\0\0\0\0", 8, FULEI_EXCHANGE_ERROR_FORMAT, { "Excel 4" } },
   { "k.xlsx", "", 0, FULEI_EXCHANGE_ERROR_FORMAT, { "空的" } },
   { "l.csv", "\x7f" "ELF\2\1\1\0\0\0\0\0", 12, FULEI_EXCHANGE_ERROR_FORMAT, { "不是表格" } },
 };

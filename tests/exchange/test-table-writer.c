@@ -8,6 +8,7 @@
 
 #include "exchange/fulei-table-copy.h"
 #include "exchange/fulei-table-writer.h"
+#include "exchange/fulei-xlsx-package.h"
 
 static const char *const hard_texts[] = {
   "王一", "350582201803092520", "=1+1", "=\"07\"", "'", "'甲", "''013", "'=x", "+8613900000000", "+cmd|' /C calc'!A0", "-5",
@@ -97,6 +98,10 @@ test_types (void)
   g_assert_true (fulei_table_reader_is_sheet_hidden (reader, 2));
   g_autofree char *choices = fixture_dup_table (path, 2, &error);
   g_assert_nonnull (strstr (choices, "2:T汉族\n3:Ta,b\n"));
+  g_autoptr (FuleiXlsxPackage) package = fulei_xlsx_package_open (path, NULL);
+  g_autoptr (GByteArray) tail = g_byte_array_new ();
+  g_assert_true (fulei_xlsx_package_find_tail (package, "xl/comments1.xml", "按户口簿填写", tail, NULL));
+  g_assert_cmpuint (tail->len, >, 0);
 }
 
 static void
