@@ -6,6 +6,9 @@
 /* 0: follow the machine's clock. Read by every thread. */
 static guint override_today;
 
+/* Import asks for the day with every value: it is worked out once in a quarter of an hour, the step of time zones. */
+#define QUARTER (15 * 60)
+
 static void
 local_time_now (struct tm *local)
 {
@@ -25,13 +28,22 @@ local_time_now (struct tm *local)
 FuleiDate
 fulei_clock_today (void)
 {
+  static _Thread_local time_t known_quarter = -1;
+  static _Thread_local FuleiDate known_today;
   FuleiDate today = g_atomic_int_get (&override_today);
+  time_t quarter;
   struct tm local;
 
   if (today != 0)
     return today;
-  local_time_now (&local);
-  return fulei_date_new (local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+  quarter = time (NULL) / QUARTER;
+  if (quarter != known_quarter)
+    {
+      local_time_now (&local);
+      known_today = fulei_date_new (local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+      known_quarter = quarter;
+    }
+  return known_today;
 }
 
 /**

@@ -78,7 +78,7 @@ take_number (const char **symbols, int *value)
   return count;
 }
 
-/* The time that spreadsheets put behind a date: "", " 0:00", "T08:05:00", " 00:00:00.000", its value does not matter. */
+/* The time that spreadsheets put behind a date: "", " 0:00", "T08:05:00", " 00:00:00.000"; its value is dropped. */
 static gboolean
 is_time_or_end (const char *symbols)
 {

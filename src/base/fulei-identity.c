@@ -41,10 +41,14 @@ clean (const char *text, char cleaned[CLEANED_MAX + 1])
   guint length = 0;
   gunichar character;
 
-  while ((character = fulei_character_next (&text)) != 0)
+  for (;;)
     {
-      character = fulei_character_to_half_width (character);
-      if (character - '0' > 9 && (fulei_character_is_blank (character) || fulei_character_is_hidden (character)))
+      while (g_ascii_isdigit (*text) && length < CLEANED_MAX)
+        cleaned[length++] = *text++;
+      character = fulei_character_to_half_width (fulei_character_next (&text));
+      if (character == 0)
+        break;
+      if (fulei_character_is_blank (character) || fulei_character_is_hidden (character))
         continue;
       if (length == 0 && (character == '\'' || character == '`' || character == 0x2018 || character == 0x2019))
         continue;

@@ -105,7 +105,7 @@ test_parse (void)
       FuleiDatePrecision precision = fulei_date_parse (cases[i].text, &date);
       g_autofree char *day = fulei_date_dup_iso (date);
 
-      g_test_message ("%s", cases[i].text);
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
       g_assert_cmpstr (day, ==, cases[i].day);
       g_assert_cmpint (precision, ==, cases[i].precision);
     }
@@ -127,7 +127,7 @@ test_parse_refuses (void)
     {
       FuleiDate date = 5;
 
-      g_test_message ("%s", cases[i]);
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
       g_assert_cmpint (fulei_date_parse (cases[i], &date), ==, FULEI_DATE_PRECISION_NONE);
       g_assert_cmpint (date, ==, 0);
     }
@@ -180,7 +180,8 @@ test_add (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *to = fulei_date_dup_iso (fulei_date_add_months (fulei_date_from_iso (cases[i].from), cases[i].months));
+      FuleiDate from = fulei_date_from_iso (cases[i].from);
+      g_autofree char *to = fulei_date_dup_iso (fulei_date_add_months (from, cases[i].months));
 
       g_assert_cmpstr (to, ==, cases[i].to);
     }
@@ -242,8 +243,9 @@ test_speed (void)
       fulei_date_parse (text, &date);
       sum += date;
     }
-  g_assert_cmpuint (sum, ==, 730000ull * 1000000 + 49995000ull * 100 - 0);
-  g_test_message ("1,000,000 dates written and parsed in %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - start) / 1000);
+  g_assert_cmpuint (sum, ==, 730000ull * 1000000 + 49995000ull * 100);
+  g_test_message ("1,000,000 dates written and parsed in %" G_GINT64_FORMAT " ms",
+                  (g_get_monotonic_time () - start) / 1000);
 }
 
 int

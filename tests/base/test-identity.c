@@ -7,7 +7,12 @@
 static void
 test_check (void)
 {
-  static const struct { const char *text; FuleiIdentityResult result; const char *number, *birth; FuleiSex sex; } cases[] = {
+  static const struct {
+    const char *text;
+    FuleiIdentityResult result;
+    const char *number, *birth;
+    FuleiSex sex;
+  } cases[] = {
     { "11010519491231002X", FULEI_IDENTITY_OK, "11010519491231002X", "1949-12-31", FULEI_SEX_FEMALE },
     { "11010519491231002x", FULEI_IDENTITY_OK, "11010519491231002X", "1949-12-31", FULEI_SEX_FEMALE },
     { "440524188001010014", FULEI_IDENTITY_OK, "440524188001010014", "1880-01-01", FULEI_SEX_MALE },
@@ -15,8 +20,8 @@ test_check (void)
     { "'350582201803092520", FULEI_IDENTITY_OK, "350582201803092520", "2018-03-09", FULEI_SEX_FEMALE },
     { "３５０５８２２０１８０３０９２５２０", FULEI_IDENTITY_OK, "350582201803092520", "2018-03-09", FULEI_SEX_FEMALE },
     { "１１０１０５１９４９１２３１００２Ｘ", FULEI_IDENTITY_OK, "11010519491231002X", "1949-12-31", FULEI_SEX_FEMALE },
-    { "\xEF\xBB\xBF" "350582\xE2\x80\x8B" "201803092520\xC2\xA0\t\n", FULEI_IDENTITY_OK, "350582201803092520", "2018-03-09",
-      FULEI_SEX_FEMALE },
+    { "\xEF\xBB\xBF" "350582\xE2\x80\x8B" "201803092520\xC2\xA0\t\n", FULEI_IDENTITY_OK, "350582201803092520",
+      "2018-03-09", FULEI_SEX_FEMALE },
     { "110105491231002", FULEI_IDENTITY_OK, "11010519491231002X", "1949-12-31", FULEI_SEX_FEMALE },
     { NULL, FULEI_IDENTITY_EMPTY }, { "", FULEI_IDENTITY_EMPTY }, { " 　'", FULEI_IDENTITY_EMPTY },
     { "35058220180309252", FULEI_IDENTITY_LENGTH }, { "3505822018030925200", FULEI_IDENTITY_LENGTH },
@@ -39,7 +44,7 @@ test_check (void)
       FuleiIdentityResult result = fulei_identity_check (cases[i].text, &identity);
       g_autofree char *birth = fulei_date_dup_iso (identity.birth);
 
-      g_test_message ("%s", cases[i].text);
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
       g_assert_cmpint (result, ==, cases[i].result);
       g_assert_cmpstr (identity.number, ==, cases[i].number != NULL ? cases[i].number : "");
       g_assert_cmpstr (birth, ==, cases[i].birth != NULL ? cases[i].birth : "");
@@ -83,7 +88,8 @@ test_properties (void)
       FuleiIdentity identity;
       guint place = i % 17;
 
-      g_snprintf (number, sizeof number, "350582%04u%02u%02u%03u0", 1950 + i % 70, 1 + i % 12, 1 + i % 28, i * 7 % 1000);
+      g_snprintf (number, sizeof number, "350582%04u%02u%02u%03u0", 1950 + i % 70, 1 + i % 12, 1 + i % 28,
+                  i * 7 % 1000);
       number[17] = fulei_identity_check_character (number);
       g_assert_cmpint (fulei_identity_check (number, &identity), ==, FULEI_IDENTITY_OK);
       g_assert_cmpstr (identity.number, ==, number);
@@ -94,7 +100,8 @@ test_properties (void)
       memcpy (broken, number, sizeof broken);
       broken[place] = number[place + 1] == 'X' ? number[place] : number[place + 1];
       broken[place + 1] = number[place + 1] == 'X' ? number[place + 1] : number[place];
-      g_assert_true (strcmp (broken, number) == 0 || !fulei_identity_is_valid (fulei_identity_check (broken, &identity)));
+      g_assert_true (strcmp (broken, number) == 0
+                     || !fulei_identity_is_valid (fulei_identity_check (broken, &identity)));
     }
   g_assert_cmpuint (ending_000, >, 0);
 }
