@@ -19,6 +19,7 @@ typedef enum {
   FULEI_IDENTITY_LENGTH,                /* not 18 (or 15) characters */
   FULEI_IDENTITY_CHARACTER,             /* a character that cannot be there */
   FULEI_IDENTITY_DIGITS_LOST,           /* 3.50583E+17 or 350583201301010000: a spreadsheet made a number of it */
+  FULEI_IDENTITY_DIVISION,              /* the first two digits are no province */
   FULEI_IDENTITY_BIRTH_DATE,            /* the date inside does not exist or lies in the future */
   FULEI_IDENTITY_CHECK,                 /* the check character is wrong */
 } FuleiIdentityResult;
@@ -29,9 +30,9 @@ typedef struct {
   FuleiSex  sex;
 } FuleiIdentity;
 
-FuleiIdentityResult fulei_identity_check    (const char *text, FuleiIdentity *identity);
-gboolean            fulei_identity_is_valid (FuleiIdentityResult result);
-const char         *fulei_identity_describe (FuleiIdentityResult result);
+FuleiIdentityResult fulei_identity_check           (const char *text, FuleiIdentity *identity);
+gboolean            fulei_identity_is_valid        (FuleiIdentityResult result);
+const char         *fulei_identity_describe        (FuleiIdentityResult result);
 char                fulei_identity_check_character (const char first_17[17]);
 
 G_END_DECLS
