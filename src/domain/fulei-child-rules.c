@@ -115,9 +115,9 @@ fulei_child_age_limit_date (const FuleiRecord *child)
   if (birth == 0)
     return 0;
   if (fulei_record_has_code (child, FULEI_CHILD_CATEGORY, "difficulty"))
-    return fulei_date_add_years (birth, FULEI_DIFFICULTY_AGE_LIMIT);
+    return fulei_date_birthday (birth, FULEI_DIFFICULTY_AGE_LIMIT);
   if (fulei_record_has_code (child, FULEI_CHILD_CATEGORY, "left-behind"))
-    return fulei_date_add_years (birth, FULEI_LEFT_BEHIND_AGE_LIMIT);
+    return fulei_date_birthday (birth, FULEI_LEFT_BEHIND_AGE_LIMIT);
   return 0;
 }
 
@@ -158,7 +158,7 @@ check_left_behind (const FuleiRecord *child, FuleiDate birth, FuleiDate today, G
   if (g_strcmp0 (fulei_record_get_text (child, FULEI_CHILD_REGISTRATION), "urban") == 0)
     warn (child, issues, FULEI_CHILD_REGISTRATION, "CHILD-2", SOURCE_2024_33_2,
           _("城市户籍与“农村留守儿童”不符：农村留守儿童的户籍所在地为农村"));
-  if (birth != 0 && today >= fulei_date_add_years (birth, FULEI_LEFT_BEHIND_AGE_LIMIT))
+  if (birth != 0 && today >= fulei_date_birthday (birth, FULEI_LEFT_BEHIND_AGE_LIMIT))
     warn (child, issues, FULEI_CHILD_BIRTH_DATE, "CHILD-2", SOURCE_2024_33_2, _("已满 16 周岁，超过“农村留守儿童”的年龄"));
   if (care_reason == NULL && !fulei_record_is_empty (child, FULEI_CHILD_CARER_NAME))
     warn (child, issues, FULEI_CHILD_CARE_REASON, "CHILD-2", SOURCE_2024_33_2, _("农村留守儿童请填委托照料原因"));
@@ -167,7 +167,7 @@ check_left_behind (const FuleiRecord *child, FuleiDate birth, FuleiDate today, G
 static void
 check_difficulty (const FuleiRecord *child, FuleiDate birth, FuleiDate today, GPtrArray *issues)
 {
-  if (birth != 0 && today >= fulei_date_add_years (birth, FULEI_DIFFICULTY_AGE_LIMIT))
+  if (birth != 0 && today >= fulei_date_birthday (birth, FULEI_DIFFICULTY_AGE_LIMIT))
     warn (child, issues, FULEI_CHILD_BIRTH_DATE, "CHILD-2", SOURCE_2024_33_2, _("已满 18 周岁，超过“困境儿童”的年龄"));
   if (fulei_record_is_empty (child, FULEI_CHILD_DIFFICULTY_TYPE))
     warn (child, issues, FULEI_CHILD_DIFFICULTY_TYPE, "CHILD-1", SOURCE_2024_33_2, _("困境儿童请写明具体类别"));

@@ -172,6 +172,13 @@ parse_choice (FuleiRecord *record, const FuleiField *field, const char *token, G
   return TRUE;
 }
 
+/* Whether the slash at @text sets choices apart; in 元/月 it does not. */
+static gboolean
+is_separating_slash (const char *text)
+{
+  return *text == '/' && !g_str_has_prefix (text + 1, "月") && !g_str_has_prefix (text + 1, "年");
+}
+
 /* Where the token that starts at @text ends: at a separator outside brackets. */
 static const char *
 find_token_end (const char *text)
@@ -187,7 +194,7 @@ find_token_end (const char *text)
       else if (character == 0xff09 || character == ')')
         depth = MAX (0, depth - 1);
       else if (depth == 0 && (character == ';' || character == 0xff1b || character == 0x3001 || character == ',' ||
-                              character == 0xff0c || character == '/' || character == '\n' || character == '|'))
+                              character == 0xff0c || is_separating_slash (text) || character == '\n' || character == '|'))
         break;
     }
   return text;
