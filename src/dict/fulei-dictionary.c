@@ -5,6 +5,7 @@
 
 G_DEFINE_QUARK (fulei-dictionary-error-quark, fulei_dictionary_error)
 
+/** fulei_dictionary_alloc: Returns: (transfer full): an empty dictionary, for the reader */
 FuleiDictionary *
 fulei_dictionary_alloc (void)
 {

@@ -131,7 +131,7 @@ detect_in_ole (FILE *file, const char *path, GError **error)
     return refuse (error, _("WPS 自己的格式（.et）"));
   if (book)
     return FULEI_FILE_KIND_XLS;
-  return refuse (error, word ? _("旧的文字文档或演示文稿（.doc、.ppt、.wps）") : _("一种不认识的办公文档"));
+  return refuse (error, word ? _("旧的文字文档或演示文稿（.doc、.ppt、.wps）") : _("一种不认识的或没有传完整的办公文档"));
 }
 
 /* A web page or an XML workbook that was given the name .xls: many office systems "export to Excel" like that. */
@@ -171,7 +171,7 @@ detect_by_head (FILE *file, const char *path, const char *head, gsize length, GE
   if (length >= 8 && memcmp (head, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) == 0)
     return detect_in_ole (file, path, error);
   if (is_old_biff ((const guchar *) head, length))
-    return FULEI_FILE_KIND_XLS;
+    return refuse (error, _("很旧的工作簿（Excel 4 或更早）"));
   for (guint i = 0; i < G_N_ELEMENTS (signatures); i++)
     if (length >= signatures[i].length && memcmp (head, signatures[i].magic, signatures[i].length) == 0)
       if (signatures[i].length > 2 || memchr (head, '\0', length))

@@ -41,10 +41,11 @@ measure_cb (const FuleiTableRow *row, gpointer user_data)
   Copy *copy = user_data;
   guint n = row->n_cells;
 
-  if (row->number == copy->heading_row && n > 0 && is_reason_heading (&row->cells[n - 1]))
-    n--;
-  copy->reason_column = MAX (copy->reason_column, MIN (n, FULEI_TABLE_MAX_COLUMNS));
-  return TRUE;
+  copy->reason_column = MAX (copy->reason_column, n);
+  if (row->number != copy->heading_row || !is_reason_heading (&row->cells[n - 1]))
+    return TRUE;
+  copy->reason_column = n - 1;
+  return FALSE;
 }
 
 static gboolean

@@ -146,19 +146,19 @@ is_mostly_utf8 (const char *text, gsize length)
   return good > 20 * bad;
 }
 
-/* Text of UTF-16 has NULs in every other byte wherever there are digits, separators or line ends. */
+/* Tables of UTF-16 have separators and line ends with a NUL on one side. NULs alone tell nothing: they are half of 一. */
 static gboolean
 detect_utf16 (const char *text, gsize length, FuleiTextEncoding *encoding)
 {
-  gsize nuls[2] = { 0, 0 };
+  guint little = 0, big = 0;
 
-  for (gsize i = 0; i < length; i++)
-    if (text[i] == '\0')
-      nuls[i & 1]++;
-  if ((nuls[0] > 0) == (nuls[1] > 0))
-    return FALSE;
-  *encoding = nuls[1] > 0 ? FULEI_TEXT_ENCODING_UTF16_LE : FULEI_TEXT_ENCODING_UTF16_BE;
-  return TRUE;
+  for (gsize i = 0; i + 1 < length; i += 2)
+    {
+      little += text[i + 1] == '\0' && text[i] != '\0' && strchr ("\t\n\r,;", text[i]) != NULL;
+      big += text[i] == '\0' && text[i + 1] != '\0' && strchr ("\t\n\r,;", text[i + 1]) != NULL;
+    }
+  *encoding = little > big ? FULEI_TEXT_ENCODING_UTF16_LE : FULEI_TEXT_ENCODING_UTF16_BE;
+  return little != big && MAX (little, big) > length / 4096;
 }
 
 static gboolean

@@ -406,7 +406,7 @@ xlsx_read (FuleiTableRun *run, GError **error)
   gboolean done = fulei_xlsx_package_parse (book->package, part, &handlers, &sheet->parse, sheet, &run->reader->progress,
                                             &problem);
   if (!done && !sheet->parse.stopped)
-    g_prefix_error (&problem, _("工作表“%s”第 %u 行之后："),
+    g_prefix_error (&problem, _("工作表“%s”第 %u 行附近："),
                     fulei_table_reader_get_sheet_name (run->reader, run->sheet), sheet->row);
   if (!done)
     g_propagate_error (error, problem);
@@ -424,8 +424,10 @@ xlsx_load_merged (FuleiTableReader *reader, guint index, GArray *ranges, GError 
 
   if (!part || !fulei_xlsx_package_find_tail (book->package, part, "mergeCells", tail, error))
     return FALSE;
-  const char *at = (const char *) tail->data + MIN (1, tail->len);
-  const char *end = tail->len > 0 ? memmem (at, tail->len - 1, "mergeCells", 10) : NULL;
+  if (tail->len == 0)
+    return TRUE;
+  const char *at = (const char *) tail->data + 1;
+  const char *end = memmem (at, tail->len - 1, "mergeCells", 10);
   while (end && ranges->len < MAX_MERGED && (at = memmem (at, (gsize) (end - at), "ref=", 4)) && end - at > 5)
     {
       const char *value = at + 5;
