@@ -94,6 +94,17 @@ refuse_unopened (int      reason,
   return FALSE;
 }
 
+static gboolean
+lock_descriptor (int fd, gboolean shared)
+{
+  int result;
+
+  do
+    result = flock (fd, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB);
+  while (result != 0 && errno == EINTR);
+  return result == 0;
+}
+
 /* Returns TRUE when the lock is held (or, for reading in a folder that cannot be written, is not needed). */
 static gboolean
 take (FuleiLedgerLock *lock,
@@ -103,18 +114,14 @@ take (FuleiLedgerLock *lock,
   for (;;) {
     if (!open_lock (lock, shared))
       return shared ? TRUE : refuse_unopened (errno, error);
-    if (flock (lock->fd, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0) {
-      if (errno == EINTR)
-        goto again;
-      if (errno == EWOULDBLOCK) {
-        refuse_locked (lock, error);
-        return FALSE;
-      }
-      return refuse_unopened (errno, error);
+    if (!lock_descriptor (lock->fd, shared)) {
+      if (errno != EWOULDBLOCK)
+        return refuse_unopened (errno, error);
+      refuse_locked (lock, error);
+      return FALSE;
     }
     if (is_current (lock))
       return TRUE;
-again:
     close (lock->fd);
     lock->fd = -1;
   }
@@ -140,7 +147,8 @@ fulei_ledger_lock_new (const char  *path,
   lock->path = dup_lock_path (path);
   lock->fd = -1;
   if (!take (lock, shared, error)) {
-    g_clear_fd (&lock->fd, NULL);
+    if (lock->fd >= 0)
+      close (lock->fd);
     g_free (lock->path);
     g_free (lock);
     return NULL;

@@ -37,10 +37,12 @@ typedef struct {
   sqlite3_stmt        *insert;
   sqlite3_stmt        *update;
   sqlite3_stmt        *load;
+  sqlite3_stmt        *add_choice;
+  sqlite3_stmt        *drop_choice;
   FuleiRecord         *stored;          /* what the file holds of the record being saved */
+  gint64               stored_order;    /* its name_order, 0 for none */
   gint64             **choices;         /* by field, by position in its code list: ids of choice rows */
   gint64               n_inserted;      /* in this transaction */
-  gint64               n_rows_before;   /* rows when the transaction first inserted */
   gboolean             indexes_dropped; /* in this transaction, made anew by the commit */
 } FuleiTable;
 
@@ -76,14 +78,25 @@ struct _FuleiLedger {
   /* scratch */
   FuleiPinyin        pinyin;
   GString           *words;
+  GHashTable        *roll;              /* child → GArray of FuleiRollEvent, for the query that runs; or NULL */
+  FuleiDate          roll_day;
   GPtrArray         *syllables;         /* all pinyin syllables, sorted; made by the first search by letters */
 };
 
+/* A record's search words, to be entered or taken out when the transaction is committed. */
 typedef struct {
-  gint64      order;
-  const char *words;
-  gboolean    remove;
+  const FuleiRegister *reg;
+  gint64               order;
+  const char          *words;           /* in search_texts */
+  gboolean             remove;
 } FuleiSearchEntry;
+
+/* What is looked for, taken apart. */
+typedef struct {
+  char *match;                          /* FTS5 expression */
+  char *words;                          /* a run of Chinese characters that a name or a village has; or NULL */
+  char *number;                         /* digits; or NULL */
+} FuleiSearchTerm;
 
 /* Statements and errors: fulei-statement.c */
 gboolean      fulei_ledger_fail             (FuleiLedger *ledger, int code, const char *what, GError **error);
@@ -106,7 +119,7 @@ gboolean      fulei_ledger_end_small        (FuleiLedger *ledger, gboolean ok, G
 /* Tables: fulei-schema.c, fulei-table.c */
 gboolean      fulei_schema_needs_migration  (FuleiLedger *ledger, gboolean *needed, GError **error);
 gboolean      fulei_schema_migrate          (FuleiLedger *ledger, GError **error);
-char         *fulei_schema_column_type      (const FuleiField *field);
+const char   *fulei_schema_column_type      (const FuleiField *field);
 gboolean      fulei_schema_create_indexes   (FuleiLedger *ledger, const FuleiTable *table, GError **error);
 gboolean      fulei_schema_drop_indexes     (FuleiLedger *ledger, const FuleiTable *table, GError **error);
 gboolean      fulei_schema_list_columns     (FuleiLedger *ledger, const char *table, GHashTable **columns, GError **error);
@@ -120,18 +133,19 @@ void          fulei_row_append_columns      (GString *sql, const char *prefix, c
 void          fulei_row_read                (sqlite3_stmt *statement, int column, FuleiRecord *record, const FuleiField *field);
 void          fulei_row_read_system         (sqlite3_stmt *statement, FuleiRecord *record);
 gboolean      fulei_row_load                (FuleiLedger *ledger, FuleiTable *table, FuleiRecord *record, gint64 id, GError **error);
+gboolean      fulei_row_load_stored         (FuleiLedger *ledger, FuleiTable *table, gint64 id, GError **error);
 
-/* Writing: fulei-ledger-save.c */
+/* Transactions: fulei-transaction.c */
 gboolean      fulei_ledger_need_change      (FuleiLedger *ledger, GError **error);
 gboolean      fulei_ledger_writable         (FuleiLedger *ledger, GError **error);
 
 /* Search: fulei-search.c, fulei-search-words.c */
 #define FULEI_SEARCH_VERSION 1
-gboolean      fulei_search_queue            (FuleiLedger *ledger, FuleiTable *table, const FuleiRecord *record, gint64 order, gboolean remove,
-                                             GError **error);
+void          fulei_search_queue            (FuleiLedger *ledger, const FuleiRecord *record, gint64 order, gboolean remove);
 gboolean      fulei_search_flush            (FuleiLedger *ledger, GError **error);
 gboolean      fulei_search_rebuild          (FuleiLedger *ledger, FuleiTable *table, GError **error);
-void          fulei_search_write_words      (FuleiLedger *ledger, const FuleiRecord *record, GString *words);
-char         *fulei_search_dup_match        (FuleiLedger *ledger, const char *text);
+void          fulei_search_write_words      (FuleiPinyin *pinyin, const FuleiRecord *record, GString *words);
+GArray       *fulei_search_parse            (FuleiLedger *ledger, const char *text);
+char         *fulei_search_dup_letters      (FuleiLedger *ledger, const char *letters);
 
 G_END_DECLS

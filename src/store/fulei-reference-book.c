@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/fulei-text.h"
+#include "store/fulei-ledger-private.h"
+#include "store/fulei-reference-book.h"
+
+struct _FuleiReferenceBook {
+  FuleiLedger    *ledger;
+  FuleiReferences references;
+  GHashTable     *ids;                  /* "register words" → id */
+  GHashTable     *names;                /* "register id" → name */
+  FuleiPinyin     pinyin;
+  guint64         generation;
+  gint64          village;              /* of the row that is read; 0 if unknown */
+  gboolean        exact;
+};
+
+/* Longest first: what villages are called besides their name. */
+static const char *const VILLAGE_ENDINGS[] = {
+  "村民委员会", "社区居民委员会", "居民委员会", "社区居委会", "村委会", "居委会", "社区", "村",
+};
+
+static gint64
+find_cb (const FuleiRegister *target,
+         const char          *words,
+         gpointer             data)
+{
+  return fulei_reference_book_find (data, target, words);
+}
+
+static char *
+name_cb (const FuleiRegister *target,
+         gint64               id,
+         gpointer             data)
+{
+  return g_strdup (fulei_reference_book_name (data, target, id));
+}
+
+/**
+ * fulei_reference_book_new:
+ * @ledger: borrowed; must outlive the book
+ *
+ * Returns: (transfer full)
+ */
+FuleiReferenceBook *
+fulei_reference_book_new (FuleiLedger *ledger)
+{
+  FuleiReferenceBook *book = g_new0 (FuleiReferenceBook, 1);
+
+  book->ledger = ledger;
+  book->references = (FuleiReferences) { find_cb, name_cb, book };
+  book->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  book->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  fulei_pinyin_init (&book->pinyin);
+  return book;
+}
+
+/** fulei_reference_book_free: @book: (nullable) (transfer full) */
+void
+fulei_reference_book_free (FuleiReferenceBook *book)
+{
+  if (book == NULL)
+    return;
+  g_hash_table_unref (book->ids);
+  g_hash_table_unref (book->names);
+  fulei_pinyin_clear (&book->pinyin);
+  g_free (book);
+}
+
+/** fulei_reference_book_get: Returns: (transfer none): for fulei_value_parse() and fulei_value_dup_words() */
+const FuleiReferences *
+fulei_reference_book_get (FuleiReferenceBook *book)
+{
+  return &book->references;
+}
+
+/**
+ * fulei_reference_book_set_village:
+ * @village: id of the village of the row that is read, 0 for unknown
+ *
+ * Of namesakes the one of this village is meant.
+ */
+void
+fulei_reference_book_set_village (FuleiReferenceBook *book,
+                                  gint64              village)
+{
+  book->village = village;
+}
+
+/**
+ * fulei_reference_book_set_exact:
+ * @exact: for full exports: name a child by its identity number where it has one, so that it is found again among
+ *   namesakes
+ */
+void
+fulei_reference_book_set_exact (FuleiReferenceBook *book,
+                                gboolean            exact)
+{
+  if (book->exact != exact)
+    g_hash_table_remove_all (book->names);
+  book->exact = exact;
+}
+
+static void
+forget_if_changed (FuleiReferenceBook *book)
+{
+  guint64 generation = fulei_ledger_get_generation (book->ledger);
+
+  if (generation == book->generation)
+    return;
+  book->generation = generation;
+  g_hash_table_remove_all (book->ids);
+  g_hash_table_remove_all (book->names);
+}
+
+/* The only row of a statement: its id, 0 for none, -1 for several. */
+static gint64
+only_id (FuleiReferenceBook *book,
+         sqlite3_stmt       *statement)
+{
+  gboolean row = FALSE;
+  gint64 id = 0;
+
+  if (fulei_ledger_step (book->ledger, statement, &row, NULL) && row) {
+    id = sqlite3_column_int64 (statement, 0);
+    if (fulei_ledger_step (book->ledger, statement, &row, NULL) && row)
+      id = -1;
+  }
+  sqlite3_finalize (statement);
+  return id;
+}
+
+static gint64
+find_by_identity (FuleiReferenceBook  *book,
+                  const FuleiRegister *target,
+                  const char          *words)
+{
+  const FuleiField *field = fulei_register_find_field (target, "identity_number");
+  g_autofree char *number = g_ascii_strup (words, -1);
+  g_autofree char *sql = NULL;
+  sqlite3_stmt *statement;
+
+  if (field == NULL || strspn (number, "0123456789X") != strlen (number) || strlen (number) < 15)
+    return 0;
+  sql = g_strdup_printf ("SELECT id FROM %s WHERE %s = ? AND deleted = 0 LIMIT 2", target->id, field->id);
+  statement = fulei_ledger_prepare (book->ledger, sql, NULL);
+  if (statement == NULL)
+    return 0;
+  fulei_statement_bind_text (statement, 1, number);
+  return only_id (book, statement);
+}
+
+/* By exact name, over the range of the name's pinyin. @village 0: of any village. */
+static gint64
+find_by_name (FuleiReferenceBook  *book,
+              const FuleiRegister *target,
+              const char          *name,
+              gint64               village)
+{
+  g_autofree char *condition = village != 0 ? g_strdup_printf ("AND village = %" G_GINT64_FORMAT, village) : g_strdup ("");
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE name_order BETWEEN ? AND ? AND %s = ? %s LIMIT 2", target->id,
+                                          target->title->id, condition);
+  sqlite3_stmt *statement = fulei_ledger_prepare (book->ledger, sql, NULL);
+  gint64 order;
+
+  if (statement == NULL)
+    return 0;
+  fulei_pinyin_set_name (&book->pinyin, name);
+  order = (gint64) (book->pinyin.order << FULEI_ORDER_SHIFT);
+  sqlite3_bind_int64 (statement, 1, order);
+  sqlite3_bind_int64 (statement, 2, order | ((G_GINT64_CONSTANT (1) << FULEI_ORDER_SHIFT) - 1));
+  fulei_statement_bind_text (statement, 3, name);
+  return only_id (book, statement);
+}
+
+static char *
+dup_bare_village (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (VILLAGE_ENDINGS); i++)
+    if (g_str_has_suffix (name, VILLAGE_ENDINGS[i]) && strlen (name) > strlen (VILLAGE_ENDINGS[i]))
+      return g_strndup (name, strlen (name) - strlen (VILLAGE_ENDINGS[i]));
+  return g_strdup (name);
+}
+
+/* 溜江 and 溜江村委会 are 溜江村, if there is only one of that name. */
+static gint64
+find_bare_village (FuleiReferenceBook  *book,
+                   const FuleiRegister *target,
+                   const char          *words)
+{
+  g_autofree char *bare = dup_bare_village (words);
+  g_autofree char *sql = g_strdup_printf ("SELECT id, %s FROM %s WHERE deleted = 0", target->title->id, target->id);
+  sqlite3_stmt *statement = fulei_ledger_prepare (book->ledger, sql, NULL);
+  gboolean row = FALSE;
+  gint64 id = 0;
+
+  while (statement != NULL && fulei_ledger_step (book->ledger, statement, &row, NULL) && row) {
+    g_autofree char *other = NULL;
+    const char *name = (const char *) sqlite3_column_text (statement, 1);
+
+    if (name == NULL)
+      continue;
+    other = dup_bare_village (name);
+    if (strcmp (bare, other) == 0)
+      id = id == 0 ? sqlite3_column_int64 (statement, 0) : -1;
+  }
+  sqlite3_finalize (statement);
+  return id;
+}
+
+/* "陈小明 溜江村", "陈小明（溜江村）": the name, and the id of the village behind it (0 for none, -1 for one that is unknown). */
+static char *
+split_name (FuleiReferenceBook  *book,
+            const FuleiRegister *target,
+            const char          *words,
+            gint64              *village)
+{
+  g_autofree char *plain = fulei_text_dup_half_width (words);
+  const FuleiField *field = fulei_register_find_field (target, "village");
+  g_auto (GStrv) parts = NULL;
+
+  *village = 0;
+  g_strdelimit (plain, "()", ' ');
+  parts = g_strsplit (g_strstrip (plain), " ", 2);
+  if (field == NULL || g_strv_length (parts) < 2)
+    return g_strdup (parts[0] != NULL ? parts[0] : "");
+  *village = fulei_reference_book_find (book, field->target, g_strstrip (parts[1]));
+  if (*village == 0)
+    *village = -1;
+  return g_strdup (parts[0]);
+}
+
+static gint64
+find_person (FuleiReferenceBook  *book,
+             const FuleiRegister *target,
+             const char          *words)
+{
+  gint64 village, id = find_by_identity (book, target, words);
+  g_autofree char *name = NULL;
+
+  if (id != 0)
+    return id;
+  name = split_name (book, target, words, &village);
+  if (village < 0)
+    return 0;
+  id = find_by_name (book, target, name, village);
+  if (id == -1 && village == 0 && book->village != 0) {
+    gint64 near = find_by_name (book, target, name, book->village);
+
+    id = near != 0 ? near : id;
+  }
+  return id;
+}
+
+static gint64
+find_number (FuleiReferenceBook  *book,
+             const FuleiRegister *target,
+             const char          *words)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE id = ? AND deleted = 0", target->id);
+  sqlite3_stmt *statement = fulei_ledger_prepare (book->ledger, sql, NULL);
+
+  if (statement == NULL)
+    return 0;
+  sqlite3_bind_int64 (statement, 1, g_ascii_strtoll (words, NULL, 10));
+  return only_id (book, statement);
+}
+
+static gint64
+look_up (FuleiReferenceBook  *book,
+         const FuleiRegister *target,
+         const char          *words)
+{
+  gint64 id;
+
+  if (!fulei_ledger_get_table (book->ledger, target)->ordered)
+    return find_number (book, target, words);
+  if (fulei_register_find_field (target, "village") != NULL)
+    return find_person (book, target, words);
+  id = find_by_name (book, target, words, 0);
+  return id != 0 || strcmp (target->id, "village") != 0 ? id : find_bare_village (book, target, words);
+}
+
+/**
+ * fulei_reference_book_find:
+ *
+ * Returns: id of the record that @words name; 0 if there is none, -1 if there are several
+ */
+gint64
+fulei_reference_book_find (FuleiReferenceBook  *book,
+                           const FuleiRegister *target,
+                           const char          *words)
+{
+  g_autofree char *key = NULL;
+  const gint64 *known;
+  gint64 id;
+
+  g_return_val_if_fail (book != NULL && target != NULL && words != NULL, 0);
+  fulei_ledger_lock (book->ledger);
+  forget_if_changed (book);
+  key = g_strdup_printf ("%u %" G_GINT64_FORMAT " %s", target->index, book->village, words);
+  known = g_hash_table_lookup (book->ids, key);
+  id = known != NULL ? *known : look_up (book, target, words);
+  /* what is not there may be added in the same transaction */
+  if (known == NULL && id != 0)
+    g_hash_table_insert (book->ids, g_steal_pointer (&key), g_memdup2 (&id, sizeof id));
+  fulei_ledger_unlock (book->ledger);
+  return id;
+}
+
+static char *
+dup_person (FuleiReferenceBook  *book,
+            const FuleiRecord   *record,
+            const FuleiField    *village)
+{
+  const FuleiRegister *reg = fulei_record_get_register (record);
+  const FuleiField *identity = fulei_register_find_field (reg, "identity_number");
+  const char *name = fulei_record_get_text (record, reg->title->index);
+  const char *place = NULL;
+
+  if (book->exact && identity != NULL && strcmp (reg->id, "child") == 0 && !fulei_record_is_empty (record, identity->index))
+    return g_strdup (fulei_record_get_text (record, identity->index));
+  if (name == NULL || find_by_name (book, reg, name, 0) != -1)
+    return g_strdup (name);
+  place = fulei_reference_book_name (book, village->target, fulei_record_get_integer (record, village->index, 0));
+  return place != NULL ? g_strdup_printf ("%s %s", name, place) : g_strdup (name);
+}
+
+static char *
+dup_name (FuleiReferenceBook  *book,
+          const FuleiRegister *target,
+          gint64               id)
+{
+  g_autoptr (FuleiRecord) record = fulei_ledger_load (book->ledger, target, id, NULL);
+  const FuleiField *village = fulei_register_find_field (target, "village");
+
+  if (record == NULL)
+    return NULL;
+  if (!fulei_ledger_get_table (book->ledger, target)->ordered)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  if (village != NULL)
+    return dup_person (book, record, village);
+  return g_strdup (fulei_record_get_text (record, target->title->index));
+}
+
+/**
+ * fulei_reference_book_name:
+ *
+ * Names a record so that fulei_reference_book_find() finds it again: by its name, with its village where it has namesakes.
+ *
+ * Returns: (transfer none) (nullable): the name, until the ledger changes; NULL if there is no such record
+ */
+const char *
+fulei_reference_book_name (FuleiReferenceBook  *book,
+                           const FuleiRegister *target,
+                           gint64               id)
+{
+  g_autofree char *key = NULL;
+  char *name;
+
+  g_return_val_if_fail (book != NULL && target != NULL, NULL);
+  if (id == 0)
+    return NULL;
+  fulei_ledger_lock (book->ledger);
+  forget_if_changed (book);
+  key = g_strdup_printf ("%u %" G_GINT64_FORMAT, target->index, id);
+  name = g_hash_table_lookup (book->names, key);
+  if (name == NULL && (name = dup_name (book, target, id)) != NULL)
+    g_hash_table_insert (book->names, g_steal_pointer (&key), name);
+  fulei_ledger_unlock (book->ledger);
+  return name;
+}
