@@ -30,8 +30,9 @@ wait_for_signals (gpointer data)
   if (sigwait (&signals, &number) == 0)
     g_cancellable_cancel (cancellable);
   pthread_sigmask (SIG_UNBLOCK, &signals, NULL);
-  for (;;)
-    pause ();
+  while (pause () != 0)
+    continue;
+  return NULL;
 }
 
 int

@@ -150,6 +150,27 @@ leave_out (FuleiDemoState *state)
       fulei_record_clear (state->child, fields[i]);
 }
 
+/* The same child, entered again by somebody else without its number (CHILD-6). */
+static void
+enter_twice (FuleiDemoState *state)
+{
+  static const guint fields[] = { FULEI_CHILD_NAME, FULEI_CHILD_SEX, FULEI_CHILD_BIRTH_DATE, FULEI_CHILD_VILLAGE,
+                                  FULEI_CHILD_FATHER_NAME };
+
+  if (state->number % 67 == 32)
+    {
+      g_clear_pointer (&state->twin, fulei_record_free);
+      state->twin = fulei_record_copy (state->child);
+      state->twin_village = state->village;
+    }
+  if (state->number % 67 != 33 || state->twin == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    fulei_record_copy_field (state->child, state->twin, fields[i]);
+  fulei_record_clear (state->child, FULEI_CHILD_IDENTITY_NUMBER);
+  state->village = state->twin_village;
+}
+
 /**
  * fulei_demo_spoil_child:
  *
@@ -182,4 +203,5 @@ fulei_demo_spoil_child (FuleiDemoState *state)
     }
   if (number % 97 == 31)
     fulei_record_clear (child, FULEI_CHILD_CARE_REASON);
+  enter_twice (state);
 }

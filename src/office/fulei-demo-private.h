@@ -24,10 +24,12 @@ typedef struct {
   char                *director_names[FULEI_DEMO_N_VILLAGES];
   guint16             *sequences;       /* by day of birth and sex: identity numbers given out */
   FuleiRecord         *child;
+  FuleiRecord         *twin;            /* a child that is entered twice, or NULL */
   FuleiRecord         *visit;
   FuleiRecord         *event;
   guint                number;          /* of the child, from 0 */
   guint                village;         /* of the child */
+  guint                twin_village;
   FuleiDate            entered;         /* of the child */
 } FuleiDemoState;
 

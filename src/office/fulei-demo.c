@@ -117,6 +117,7 @@ state_clear (FuleiDemoState *state)
     g_free (state->director_names[i]);
   g_free (state->sequences);
   fulei_record_free (state->child);
+  g_clear_pointer (&state->twin, fulei_record_free);
   fulei_record_free (state->visit);
   fulei_record_free (state->event);
 }

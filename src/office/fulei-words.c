@@ -18,6 +18,7 @@ new_for_cursor (FuleiLedger *ledger, FuleiCursor *cursor, const FuleiRegister *r
   self = g_new0 (FuleiWords, 1);
   self->cursor = cursor;
   self->book = fulei_reference_book_new (ledger);
+  fulei_reference_book_set_exact (self->book, full);
   self->record = fulei_record_new (reg);
   self->full = full;
   return self;
