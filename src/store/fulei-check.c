@@ -75,25 +75,22 @@ check_columns (Check             *check,
   return TRUE;
 }
 
-/* One finding for each record that the statement names. */
+/* One finding for each record that the statement names; @detail is owned. */
 static gboolean
-find_records (Check       *check,
-              const char  *sql,
-              const char  *format,
-              const char  *reg,
-              const char  *field,
-              GError     **error)
+find_records (Check                *check,
+              const char           *sql,
+              const FuleiRegister  *reg,
+              char                 *detail,
+              GError              **error)
 {
+  g_autofree char *owned = detail;
   sqlite3_stmt *statement = fulei_ledger_prepare (check->ledger, sql, error);
   gboolean row = FALSE, ok;
 
   if (statement == NULL)
     return FALSE;
-  while ((ok = fulei_ledger_step (check->ledger, statement, &row, error)) && row) {
-    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sqlite3_column_int64 (statement, 0));
-
-    find (check, format, reg, id, field);
-  }
+  while ((ok = fulei_ledger_step (check->ledger, statement, &row, error)) && row)
+    find (check, _("“%s”第 %" G_GINT64_FORMAT " 号记录：%s"), reg->label, (gint64) sqlite3_column_int64 (statement, 0), owned);
   sqlite3_finalize (statement);
   return ok;
 }
@@ -108,7 +105,7 @@ check_reference (Check             *check,
                      " (r.deleted = 1 AND t.deleted = 0)) LIMIT %d",
                      field->owner->id, field->target->id, field->id, field->id, FINDINGS_MAX);
 
-  return find_records (check, sql, _("“%s”第 %s 号记录的“%s”指向不存在或已删除的记录"), field->owner->label, field->label, error);
+  return find_records (check, sql, field->owner, g_strdup_printf (_("“%s”指向不存在或已删除的记录"), field->label), error);
 }
 
 static gboolean
@@ -126,7 +123,7 @@ check_code (Check             *check,
     sqlite3_free (code);
   }
   g_string_append_printf (sql, ") LIMIT %d", FINDINGS_MAX);
-  return find_records (check, sql->str, _("“%s”第 %s 号记录的“%s”不在代码表中"), field->owner->label, field->label, error);
+  return find_records (check, sql->str, field->owner, g_strdup_printf (_("“%s”不在代码表中"), field->label), error);
 }
 
 /* Each ticked choice has its row for counting, and no other rows are there. */
@@ -178,6 +175,31 @@ check_field (Check             *check,
   }
 }
 
+/* The search table against the places in the list by name, through a view of all its words. */
+static gboolean
+check_words (Check             *check,
+             const FuleiTable  *table,
+             GError           **error)
+{
+  const FuleiRegister *reg = table->reg;
+  g_autofree char *view = g_strdup_printf ("CREATE VIRTUAL TABLE temp.search_words USING fts5vocab (main, %s_search, instance)", reg->id);
+  g_autofree char *missing =
+    g_strdup_printf ("SELECT id FROM %s WHERE name_order IS NOT NULL AND %s IS NOT NULL AND name_order NOT IN"
+                     " (SELECT doc FROM temp.search_words) LIMIT 20",
+                     reg->id, reg->title->id);
+  g_autofree char *left = g_strdup_printf ("SELECT DISTINCT doc FROM temp.search_words WHERE doc NOT IN"
+                                           " (SELECT name_order FROM %s WHERE name_order IS NOT NULL) LIMIT 20",
+                                           reg->id);
+  gboolean ok;
+
+  if (!fulei_ledger_run (check->ledger, view, error))
+    return FALSE;
+  ok = find_records (check, missing, reg, g_strdup (_("搜索不到")), error) &&
+       find_records (check, left, reg, g_strdup (_("搜索索引中有，记录中没有")), error);
+  sqlite3_exec (check->ledger->db, "DROP TABLE temp.search_words", NULL, NULL, NULL);
+  return ok;
+}
+
 /* Every live record has its place in the list by name, and its words in the search table. */
 static gboolean
 check_search (Check             *check,
@@ -187,18 +209,16 @@ check_search (Check             *check,
   const char *id = table->reg->id;
   g_autofree char *places = g_strdup_printf ("SELECT id FROM %s WHERE (deleted = 0) <> (name_order IS NOT NULL) LIMIT 20", id);
   g_autofree char *verify = g_strdup_printf ("INSERT INTO %s_search (%s_search) VALUES ('integrity-check')", id, id);
-  g_autofree char *missing = NULL;
 
-  if (!find_records (check, places, _("“%s”第 %s 号记录的排序位置与删除标记不符"), table->reg->label, "", error))
+  if (!find_records (check, places, table->reg, g_strdup (_("排序位置与删除标记不符")), error))
     return FALSE;
-  if (!table->searched || check->ledger->read_only)
+  if (!table->searched)
     return TRUE;
-  if (sqlite3_exec (check->ledger->db, verify, NULL, NULL, NULL) != SQLITE_OK)
+  if (!check->ledger->read_only && sqlite3_exec (check->ledger->db, verify, NULL, NULL, NULL) != SQLITE_OK) {
     find (check, _("“%s”的搜索索引已损坏"), table->reg->label);
-  missing = g_strdup_printf ("SELECT id FROM %s WHERE name_order IS NOT NULL AND NOT EXISTS"
-                             " (SELECT 1 FROM %s_search_docsize LIMIT 0) AND 0",
-                             id, id);
-  return TRUE;
+    return TRUE;
+  }
+  return check_words (check, table, error);
 }
 
 static gboolean

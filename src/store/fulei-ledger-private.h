@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include "base/fulei-date.h"
 #include "base/fulei-pinyin.h"
 #include "store/fulei-ledger.h"
 #include "store/fulei-ledger-lock.h"

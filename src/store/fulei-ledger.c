@@ -8,7 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "store/fulei-backup-private.h"
-#include "store/fulei-ledger-private.h"
+#include "store/fulei-query-private.h"
 
 /* A page cache of 64 MB, filled only as far as a ledger is read. */
 static const char CONFIGURE[] =
@@ -83,6 +83,7 @@ fulei_ledger_close (FuleiLedger *ledger)
   fulei_ledger_lock_free (ledger->lock);
   fulei_pinyin_clear (&ledger->pinyin);
   g_clear_pointer (&ledger->syllables, g_ptr_array_unref);
+  g_clear_pointer (&ledger->roll, g_hash_table_unref);
   g_string_free (ledger->words, TRUE);
   g_string_chunk_free (ledger->search_texts);
   g_array_unref (ledger->search_queue);
@@ -106,7 +107,7 @@ connect_file (FuleiLedger  *ledger,
     return fulei_ledger_fail (ledger, code, "open", error);
   sqlite3_db_config (ledger->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (ledger->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-  return TRUE;
+  return fulei_roll_install (ledger, error);
 }
 
 static gboolean
