@@ -7,6 +7,7 @@
 
 #include "app/fulei-code-keys.h"
 #include "app/fulei-flow-layout.h"
+#include "base/fulei-money.h"
 #include "base/fulei-text.h"
 
 typedef struct {
@@ -156,7 +157,7 @@ add_item (FuleiFieldChoices *self, GtkWidget *flow, const FuleiCode *code)
 static void
 fulei_field_choices_bind (FuleiFieldWidget *widget)
 {
-  FuleiFieldChoices *self = FULEI_FIELD_CHOICES (widget);
+  FuleiFieldChoices *self = FULEI_CHOICES_FIELD (widget);
   const FuleiCodeList *codes = fulei_field_widget_get_field (widget)->codes;
   GtkWidget *flow = fulei_flow_box_new (10, 0);
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -186,7 +187,7 @@ load_extra (Item *item, const FuleiChoice *choice)
 static void
 fulei_field_choices_load (FuleiFieldWidget *widget, const FuleiRecord *record)
 {
-  FuleiFieldChoices *self = FULEI_FIELD_CHOICES (widget);
+  FuleiFieldChoices *self = FULEI_CHOICES_FIELD (widget);
   guint field = fulei_field_widget_get_field (widget)->index;
 
   self->arranging = TRUE;
@@ -224,7 +225,7 @@ store_item (Item *item, FuleiRecord *record, const FuleiField *field, GError **e
 static gboolean
 fulei_field_choices_store (FuleiFieldWidget *widget, FuleiRecord *record, GError **error)
 {
-  FuleiFieldChoices *self = FULEI_FIELD_CHOICES (widget);
+  FuleiFieldChoices *self = FULEI_CHOICES_FIELD (widget);
   const FuleiField *field = fulei_field_widget_get_field (widget);
   gboolean good = TRUE;
 
@@ -238,7 +239,7 @@ fulei_field_choices_store (FuleiFieldWidget *widget, FuleiRecord *record, GError
 static void
 fulei_field_choices_finalize (GObject *object)
 {
-  g_array_unref (FULEI_FIELD_CHOICES (object)->items);
+  g_array_unref (FULEI_CHOICES_FIELD (object)->items);
   G_OBJECT_CLASS (fulei_field_choices_parent_class)->finalize (object);
 }
 

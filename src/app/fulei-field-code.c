@@ -164,7 +164,7 @@ make_drop_down (FuleiFieldCode *self)
 static void
 fulei_field_code_bind (FuleiFieldWidget *widget)
 {
-  FuleiFieldCode *self = FULEI_FIELD_CODE (widget);
+  FuleiFieldCode *self = FULEI_CODE_FIELD (widget);
   const FuleiCodeList *codes = get_codes (self);
   GtkEventController *keys = gtk_event_controller_key_new ();
   guint n_offered = 0;
@@ -181,7 +181,7 @@ fulei_field_code_bind (FuleiFieldWidget *widget)
 static void
 fulei_field_code_load (FuleiFieldWidget *widget, const FuleiRecord *record)
 {
-  FuleiFieldCode *self = FULEI_FIELD_CODE (widget);
+  FuleiFieldCode *self = FULEI_CODE_FIELD (widget);
   const char *code = fulei_record_get_text (record, fulei_field_widget_get_field (widget)->index);
 
   set_selected (self, code != NULL ? fulei_code_list_find (get_codes (self), code) : NULL);
@@ -190,7 +190,7 @@ fulei_field_code_load (FuleiFieldWidget *widget, const FuleiRecord *record)
 static gboolean
 fulei_field_code_store (FuleiFieldWidget *widget, FuleiRecord *record, GError **error)
 {
-  const FuleiCode *code = get_selected (FULEI_FIELD_CODE (widget));
+  const FuleiCode *code = get_selected (FULEI_CODE_FIELD (widget));
 
   fulei_record_set_text (record, fulei_field_widget_get_field (widget)->index, code != NULL ? code->code : NULL);
   return TRUE;
@@ -200,7 +200,7 @@ fulei_field_code_store (FuleiFieldWidget *widget, FuleiRecord *record, GError **
 static gboolean
 fulei_field_code_grab_focus (GtkWidget *widget)
 {
-  FuleiFieldCode *self = FULEI_FIELD_CODE (widget);
+  FuleiFieldCode *self = FULEI_CODE_FIELD (widget);
 
   for (guint i = 0; self->buttons != NULL && i < self->buttons->len; i++)
     if (gtk_check_button_get_active (g_ptr_array_index (self->buttons, i)))
@@ -211,7 +211,7 @@ fulei_field_code_grab_focus (GtkWidget *widget)
 static void
 fulei_field_code_finalize (GObject *object)
 {
-  FuleiFieldCode *self = FULEI_FIELD_CODE (object);
+  FuleiFieldCode *self = FULEI_CODE_FIELD (object);
 
   g_clear_pointer (&self->buttons, g_ptr_array_unref);
   g_clear_pointer (&self->offered, g_ptr_array_unref);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/fulei-date.h"
+
 struct _FuleiFieldDate {
   FuleiFieldWidget  parent;
 
@@ -75,7 +77,7 @@ key_pressed_cb (FuleiFieldDate *self, guint key, guint code, GdkModifierType sta
 static void
 fulei_field_date_bind (FuleiFieldWidget *widget)
 {
-  FuleiFieldDate *self = FULEI_FIELD_DATE (widget);
+  FuleiFieldDate *self = FULEI_DATE_FIELD (widget);
   const FuleiField *field = fulei_field_widget_get_field (widget);
   GtkEventController *keys = gtk_event_controller_key_new ();
   g_autoptr (GMenuModel) menu = fulei_field_widget_new_menu ();
@@ -101,7 +103,7 @@ fulei_field_date_bind (FuleiFieldWidget *widget)
 static void
 fulei_field_date_load (FuleiFieldWidget *widget, const FuleiRecord *record)
 {
-  FuleiFieldDate *self = FULEI_FIELD_DATE (widget);
+  FuleiFieldDate *self = FULEI_DATE_FIELD (widget);
   const char *text = fulei_record_get_text (record, fulei_field_widget_get_field (widget)->index);
 
   if (g_strcmp0 (text != NULL ? text : "", gtk_editable_get_text (GTK_EDITABLE (self->entry))) != 0)
@@ -111,7 +113,7 @@ fulei_field_date_load (FuleiFieldWidget *widget, const FuleiRecord *record)
 static gboolean
 fulei_field_date_store (FuleiFieldWidget *widget, FuleiRecord *record, GError **error)
 {
-  FuleiFieldDate *self = FULEI_FIELD_DATE (widget);
+  FuleiFieldDate *self = FULEI_DATE_FIELD (widget);
 
   return fulei_value_parse (record, fulei_field_widget_get_field (widget),
                             gtk_editable_get_text (GTK_EDITABLE (self->entry)), NULL, error);
@@ -120,13 +122,13 @@ fulei_field_date_store (FuleiFieldWidget *widget, FuleiRecord *record, GError **
 static char *
 fulei_field_date_dup_words (FuleiFieldWidget *widget)
 {
-  return g_strdup (gtk_editable_get_text (GTK_EDITABLE (FULEI_FIELD_DATE (widget)->entry)));
+  return g_strdup (gtk_editable_get_text (GTK_EDITABLE (FULEI_DATE_FIELD (widget)->entry)));
 }
 
 static void
 fulei_field_date_dispose (GObject *object)
 {
-  g_clear_pointer (&FULEI_FIELD_DATE (object)->popover, gtk_widget_unparent);
+  g_clear_pointer (&FULEI_DATE_FIELD (object)->popover, gtk_widget_unparent);
   G_OBJECT_CLASS (fulei_field_date_parent_class)->dispose (object);
 }
 

@@ -22,7 +22,7 @@ input_purpose (FuleiFieldType type)
 static void
 fulei_field_entry_bind (FuleiFieldWidget *widget)
 {
-  FuleiFieldEntry *self = FULEI_FIELD_ENTRY (widget);
+  FuleiFieldEntry *self = FULEI_ENTRY_FIELD (widget);
   const FuleiField *field = fulei_field_widget_get_field (widget);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autoptr (GMenuModel) menu = fulei_field_widget_new_menu ();
@@ -51,7 +51,7 @@ fulei_field_entry_bind (FuleiFieldWidget *widget)
 static void
 fulei_field_entry_load (FuleiFieldWidget *widget, const FuleiRecord *record)
 {
-  FuleiFieldEntry *self = FULEI_FIELD_ENTRY (widget);
+  FuleiFieldEntry *self = FULEI_ENTRY_FIELD (widget);
   g_autofree char *words = fulei_value_dup_words (record, fulei_field_widget_get_field (widget), NULL, FALSE);
 
   if (g_strcmp0 (words, gtk_editable_get_text (GTK_EDITABLE (self->entry))) != 0)
@@ -61,7 +61,7 @@ fulei_field_entry_load (FuleiFieldWidget *widget, const FuleiRecord *record)
 static gboolean
 fulei_field_entry_store (FuleiFieldWidget *widget, FuleiRecord *record, GError **error)
 {
-  FuleiFieldEntry *self = FULEI_FIELD_ENTRY (widget);
+  FuleiFieldEntry *self = FULEI_ENTRY_FIELD (widget);
 
   return fulei_value_parse (record, fulei_field_widget_get_field (widget),
                             gtk_editable_get_text (GTK_EDITABLE (self->entry)), NULL, error);
@@ -70,7 +70,7 @@ fulei_field_entry_store (FuleiFieldWidget *widget, FuleiRecord *record, GError *
 static char *
 fulei_field_entry_dup_words (FuleiFieldWidget *widget)
 {
-  return g_strdup (gtk_editable_get_text (GTK_EDITABLE (FULEI_FIELD_ENTRY (widget)->entry)));
+  return g_strdup (gtk_editable_get_text (GTK_EDITABLE (FULEI_ENTRY_FIELD (widget)->entry)));
 }
 
 static void

@@ -7,6 +7,6 @@ G_BEGIN_DECLS
 
 /* One line: text, integer, money with its unit, identity number, phone, credit code. */
 #define FULEI_TYPE_FIELD_ENTRY (fulei_field_entry_get_type ())
-G_DECLARE_FINAL_TYPE (FuleiFieldEntry, fulei_field_entry, FULEI, FIELD_ENTRY, FuleiFieldWidget)
+G_DECLARE_FINAL_TYPE (FuleiFieldEntry, fulei_field_entry, FULEI, ENTRY_FIELD, FuleiFieldWidget)
 
 G_END_DECLS

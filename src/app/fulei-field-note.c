@@ -14,7 +14,7 @@ G_DEFINE_FINAL_TYPE (FuleiFieldNote, fulei_field_note, FULEI_TYPE_FIELD_WIDGET)
 static char *
 fulei_field_note_dup_words (FuleiFieldWidget *widget)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (FULEI_FIELD_NOTE (widget)->view);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (FULEI_NOTE_FIELD (widget)->view);
   GtkTextIter start, end;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
@@ -34,7 +34,7 @@ key_pressed_cb (FuleiFieldWidget *self, guint key, guint code, GdkModifierType s
 static void
 fulei_field_note_bind (FuleiFieldWidget *widget)
 {
-  FuleiFieldNote *self = FULEI_FIELD_NOTE (widget);
+  FuleiFieldNote *self = FULEI_NOTE_FIELD (widget);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   g_autoptr (GMenuModel) menu = fulei_field_widget_new_menu ();
@@ -60,7 +60,7 @@ fulei_field_note_bind (FuleiFieldWidget *widget)
 static void
 fulei_field_note_load (FuleiFieldWidget *widget, const FuleiRecord *record)
 {
-  FuleiFieldNote *self = FULEI_FIELD_NOTE (widget);
+  FuleiFieldNote *self = FULEI_NOTE_FIELD (widget);
   const char *text = fulei_record_get_text (record, fulei_field_widget_get_field (widget)->index);
   g_autofree char *shown = fulei_field_note_dup_words (widget);
 

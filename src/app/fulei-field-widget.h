@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "office/fulei-desk.h"
+#include "record/fulei-validation.h"
 
 G_BEGIN_DECLS
 

@@ -75,7 +75,7 @@ add_button (FuleiFieldYesNo *self, GtkWidget *box, const char *label)
 static void
 fulei_field_yes_no_bind (FuleiFieldWidget *widget)
 {
-  FuleiFieldYesNo *self = FULEI_FIELD_YES_NO (widget);
+  FuleiFieldYesNo *self = FULEI_YES_NO_FIELD (widget);
   GtkWidget *flow = fulei_flow_box_new (10, 0);
   GtkEventController *keys = gtk_event_controller_key_new (), *enter = gtk_event_controller_key_new ();
 
@@ -94,14 +94,14 @@ fulei_field_yes_no_bind (FuleiFieldWidget *widget)
 static void
 fulei_field_yes_no_load (FuleiFieldWidget *widget, const FuleiRecord *record)
 {
-  set_answer (FULEI_FIELD_YES_NO (widget),
+  set_answer (FULEI_YES_NO_FIELD (widget),
               fulei_record_get_integer (record, fulei_field_widget_get_field (widget)->index, -1));
 }
 
 static gboolean
 fulei_field_yes_no_store (FuleiFieldWidget *widget, FuleiRecord *record, GError **error)
 {
-  FuleiFieldYesNo *self = FULEI_FIELD_YES_NO (widget);
+  FuleiFieldYesNo *self = FULEI_YES_NO_FIELD (widget);
   guint field = fulei_field_widget_get_field (widget)->index;
 
   if (gtk_check_button_get_active (self->yes))

@@ -7,6 +7,6 @@ G_BEGIN_DECLS
 
 /* Yes, no, or not said. */
 #define FULEI_TYPE_FIELD_YES_NO (fulei_field_yes_no_get_type ())
-G_DECLARE_FINAL_TYPE (FuleiFieldYesNo, fulei_field_yes_no, FULEI, FIELD_YES_NO, FuleiFieldWidget)
+G_DECLARE_FINAL_TYPE (FuleiFieldYesNo, fulei_field_yes_no, FULEI, YES_NO_FIELD, FuleiFieldWidget)
 
 G_END_DECLS
