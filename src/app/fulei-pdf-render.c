@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/fulei-pdf-render.h"
 
+#include <math.h>
+
 /* 64 MB of pixels a page at most; beyond that it is shown enlarged. */
 #define MOST_PIXELS (16 * 1024 * 1024)
 

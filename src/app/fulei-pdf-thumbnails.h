@@ -2,7 +2,7 @@
 #pragma once
 
 #include <adwaita.h>
-#include <poppler.h>
+#include "app/fulei-poppler.h"
 
 G_BEGIN_DECLS
 
