@@ -136,7 +136,6 @@ fulei_pdf_thumbnails_dispose (GObject *object)
 
   g_clear_handle_id (&self->draw_source, g_source_remove);
   g_clear_object (&self->document);
-  gtk_widget_dispose_template (GTK_WIDGET (self), FULEI_TYPE_PDF_THUMBNAILS);
   G_OBJECT_CLASS (fulei_pdf_thumbnails_parent_class)->dispose (object);
 }
 
