@@ -102,6 +102,18 @@ add_row (FuleiFieldReference *self, gint64 id)
   gtk_list_box_append (self->list, label);
 }
 
+/* GDK has no place for a list at an entry that is scrolled out of its window. */
+static gboolean
+is_in_sight (FuleiFieldReference *self)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self->entry)));
+  graphene_rect_t bounds, all;
+
+  return root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->entry)) &&
+         gtk_widget_compute_bounds (GTK_WIDGET (self->entry), root, &bounds) &&
+         gtk_widget_compute_bounds (root, root, &all) && graphene_rect_contains_rect (&all, &bounds);
+}
+
 static void
 show_matches (FuleiFieldReference *self)
 {
@@ -117,7 +129,7 @@ show_matches (FuleiFieldReference *self)
   for (guint i = 0; i < self->matches->len; i++)
     add_row (self, g_array_index (self->matches, gint64, i));
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
-  if (self->matches->len > 0)
+  if (self->matches->len > 0 && is_in_sight (self))
     gtk_popover_popup (GTK_POPOVER (self->popover));
   else
     gtk_popover_popdown (GTK_POPOVER (self->popover));

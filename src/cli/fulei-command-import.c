@@ -62,8 +62,82 @@ say_duplicate (const FuleiImportRow *row)
   fulei_refuse (line);
 }
 
+/* Rows whose village nobody has registered: said once for each village, not once for each row. */
+typedef struct {
+  const FuleiImportUnknown *unknown;
+  guint                     n_unknown;
+  GPtrArray                *rows;       /* of GString, by position in unknown */
+} Villages;
+
 static void
-say_row (FuleiImport *import, guint position)
+string_free (gpointer text)
+{
+  g_string_free (text, TRUE);
+}
+
+static void
+villages_init (Villages *villages, FuleiImport *import)
+{
+  villages->unknown = fulei_import_get_unknown (import, &villages->n_unknown);
+  villages->rows = g_ptr_array_new_with_free_func (string_free);
+  for (guint i = 0; i < villages->n_unknown; i++)
+    g_ptr_array_add (villages->rows, g_string_new (NULL));
+}
+
+/* Takes a row's message that is about a village, and FALSE for all others. */
+static gboolean
+villages_take (Villages *villages, const FuleiImportMessage *message, guint row)
+{
+  if (message->field == NULL || message->field->target == NULL || strcmp (message->field->target->id, "village") != 0)
+    return FALSE;
+  for (guint i = 0; i < villages->n_unknown; i++)
+    if (message->field->target == villages->unknown[i].target && strstr (message->text, villages->unknown[i].name) != NULL)
+      {
+        GString *rows = g_ptr_array_index (villages->rows, i);
+
+        g_string_append_printf (rows, "%s%u", rows->len > 0 ? "、" : "", row);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Says each with its rows and how to add it. */
+static void
+villages_say (const Villages *villages, const char *ledger)
+{
+  for (guint i = 0; i < villages->n_unknown; i++)
+    {
+      const FuleiImportUnknown *unknown = &villages->unknown[i];
+      const GString *rows = g_ptr_array_index (villages->rows, i);
+      g_autofree char *line = NULL;
+
+      if (rows->len == 0)
+        continue;
+      line = g_strdup_printf (_("第 %s 行：“%s”还没有登记；要登记请运行：fuleictl add '%s' village name=%s"), rows->str,
+                              unknown->name, ledger, unknown->name);
+      fulei_refuse (line);
+    }
+}
+
+static void
+say_message (guint row, const FuleiImportMessage *message)
+{
+  const char *kind = message->severity == FULEI_ISSUE_WARNING ? _("提醒：") : "";
+  char letters[FULEI_COLUMN_NAME_SIZE];
+  g_autofree char *line = NULL;
+
+  if (message->column == G_MAXUINT)
+    line = g_strdup_printf (_("第 %u 行：%s%s"), row, kind, message->text);
+  else
+    {
+      fulei_cell_write_column_name (message->column, letters);
+      line = g_strdup_printf (_("第 %u 行 %s 列：%s%s"), row, letters, kind, message->text);
+    }
+  fulei_refuse (line);
+}
+
+static void
+say_row (FuleiImport *import, guint position, Villages *villages)
 {
   const FuleiImportRow *row = fulei_import_get_row (import, position);
 
@@ -71,38 +145,10 @@ say_row (FuleiImport *import, guint position)
   for (guint i = 0; i < row->n_messages; i++)
     {
       FuleiImportMessage message;
-      char letters[FULEI_COLUMN_NAME_SIZE] = "";
-      g_autofree char *line = NULL;
 
       fulei_import_get_message (import, position, i, &message);
-      if (message.column != G_MAXUINT)
-        fulei_cell_write_column_name (message.column, letters);
-      line = *letters != '\0' ? g_strdup_printf (_("第 %u 行 %s 列：%s%s"), row->number, letters,
-                                                 message.severity == FULEI_ISSUE_WARNING ? _("提醒：") : "", message.text)
-                              : g_strdup_printf (_("第 %u 行：%s%s"), row->number,
-                                                 message.severity == FULEI_ISSUE_WARNING ? _("提醒：") : "", message.text);
-      fulei_refuse (line);
-    }
-}
-
-/* Words that name no record are said once each: villages, above all, with how to add them. */
-static void
-say_unknown (FuleiInvocation *invocation, FuleiImport *import)
-{
-  guint n_unknown;
-  const FuleiImportUnknown *unknown = fulei_import_get_unknown (import, &n_unknown);
-
-  for (guint i = 0; i < n_unknown; i++)
-    {
-      const FuleiRegister *target = unknown[i].target;
-      gboolean village = strcmp (target->id, "village") == 0;
-      g_autofree char *line = village
-        ? g_strdup_printf (_("“%s”里没有登记“%s”（%u 行）；要登记请运行：fuleictl add %s village name=%s"), target->label,
-                           unknown[i].name, unknown[i].n_rows, fulei_arguments_get (invocation->arguments, 0),
-                           unknown[i].name)
-        : g_strdup_printf (_("“%s”里有名称没有登记（%u 行），请先登记再导入"), target->label, unknown[i].n_rows);
-
-      fulei_refuse (line);
+      if (!villages_take (villages, &message, row->number))
+        say_message (row->number, &message);
     }
 }
 
@@ -111,16 +157,14 @@ static gboolean
 report (FuleiInvocation *invocation, FuleiImport *import)
 {
   const FuleiImportResult *result = fulei_import_get_result (import);
-  g_autofree char *summary = fulei_import_dup_summary (import);
-  g_auto (GStrv) notes = fulei_import_dup_notes (import);
   guint n_rows = fulei_import_get_n_rows (import);
+  Villages villages;
 
+  villages_init (&villages, import);
   for (guint i = 0; i < n_rows; i++)
-    say_row (import, i);
-  say_unknown (invocation, import);
-  for (guint i = 0; notes != NULL && notes[i] != NULL; i++)
-    fulei_say ("%s\n", notes[i]);
-  fulei_say ("%s\n", summary);
+    say_row (import, i, &villages);
+  villages_say (&villages, fulei_arguments_get (invocation->arguments, 0));
+  g_ptr_array_unref (villages.rows);
   return result->n_errors > 0 || (result->n_duplicates > 0 && result->n_skipped > 0);
 }
 
@@ -134,9 +178,9 @@ save_errors (FuleiInvocation *invocation, FuleiImport *import, GError **error)
   return fulei_import_save_errors (import, path, TRUE, invocation->cancellable, error);
 }
 
-/* Checks, or checks and takes in. A refusal for the sake of rows (--strict) is reported with them. */
+/* Checks, or checks and takes in. A refusal for the sake of rows (--strict) is reported with them, and @refused then. */
 static gboolean
-run (FuleiInvocation *invocation, FuleiImport *import, FuleiImportAction action, GError **error)
+run (FuleiInvocation *invocation, FuleiImport *import, FuleiImportAction action, gboolean *refused, GError **error)
 {
   gboolean dry_run = fulei_arguments_has (invocation->arguments, FULEI_OPTION_DRY_RUN);
   gboolean strict = fulei_arguments_has (invocation->arguments, FULEI_OPTION_STRICT);
@@ -150,14 +194,15 @@ run (FuleiInvocation *invocation, FuleiImport *import, FuleiImportAction action,
     }
   if (fulei_import_run (import, strict, NULL, NULL, invocation->cancellable, &failure))
     return TRUE;
-  if (g_error_matches (failure, FULEI_IMPORT_ERROR, FULEI_IMPORT_ERROR_ROWS))
+  *refused = g_error_matches (failure, FULEI_IMPORT_ERROR, FULEI_IMPORT_ERROR_ROWS);
+  if (!*refused)
+    g_propagate_error (error, failure);
+  else
     {
       fulei_refuse (failure->message);
       g_error_free (failure);
-      return TRUE;
     }
-  g_propagate_error (error, failure);
-  return FALSE;
+  return *refused;
 }
 
 /** fulei_command_import: `fuleictl import`: takes a roster in, and says every row's faults on stderr */
@@ -170,7 +215,7 @@ fulei_command_import (FuleiInvocation *invocation)
   g_autoptr (FuleiImport) import = NULL;
   FuleiImportAction action;
   GError *error = NULL;
-  gboolean found;
+  gboolean found, refused = FALSE;
 
   reg = fulei_invocation_get_register (invocation, fulei_arguments_get (invocation->arguments, 1), &error);
   if (reg == NULL || !read_action (invocation, &action, &error) ||
@@ -179,9 +224,15 @@ fulei_command_import (FuleiInvocation *invocation)
   import = fulei_import_new_for_file (ledger, reg, fulei_arguments_get (invocation->arguments, 2),
                                       invocation->cancellable, &error);
   if (import == NULL || (map != NULL && !fulei_import_load_map (import, map, &error)) ||
-      !run (invocation, import, action, &error))
+      !run (invocation, import, action, &refused, &error))
     return fulei_refuse_error (invocation, error);
   found = report (invocation, import);
+  if (!refused)
+    {
+      g_autofree char *summary = fulei_import_dup_summary (import);
+
+      fulei_say ("%s\n", summary);
+    }
   if (!save_errors (invocation, import, &error))
     return fulei_refuse_error (invocation, error);
   return found ? FULEI_EXIT_REFUSED : FULEI_EXIT_DONE;

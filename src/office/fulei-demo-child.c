@@ -52,10 +52,11 @@ set_place (FuleiDemoState *state)
 {
   static const char *const hamlets[] = { "顶厝", "下厝", "前厝", "后厝", "新厝", "大房", "二房", "西头", "东头", "中段" };
   FuleiDice *dice = &state->dice;
+  guint any = fulei_dice_below (dice, FULEI_DEMO_N_VILLAGES), other = fulei_dice_below (dice, FULEI_DEMO_N_VILLAGES + 6);
   g_autofree char *address = NULL;
 
   /* The first villages are larger. */
-  state->village = MIN (fulei_dice_below (dice, FULEI_DEMO_N_VILLAGES), fulei_dice_below (dice, FULEI_DEMO_N_VILLAGES + 6));
+  state->village = MIN (any, other);
   address = g_strdup_printf ("%s%s%s%u号", state->township, fulei_demo_village_name (state->village),
                              fulei_dice_pick_from (dice, hamlets), 1 + fulei_dice_below (dice, 300));
   fulei_record_set_integer (state->child, FULEI_CHILD_VILLAGE, state->villages[state->village]);
