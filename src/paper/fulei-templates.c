@@ -26,12 +26,12 @@ take_template (FuleiTemplates *templates, FuleiTemplate *template)
 }
 
 static void
-take_or_tell (FuleiTemplates *templates, FuleiTemplate *template, const GError *error)
+take_or_tell (FuleiTemplates *templates, FuleiTemplate *template, GError **error)
 {
   if (template != NULL)
     take_template (templates, template);
   else
-    g_ptr_array_add (templates->faults, g_strdup (error->message));
+    g_ptr_array_add (templates->faults, g_strdup ((*error)->message));
 }
 
 static void
@@ -43,7 +43,7 @@ load_file (FuleiTemplates *templates, const FuleiDictionary *dictionary, const c
   gsize length;
 
   if (g_file_get_contents (path, &xml, &length, NULL))
-    take_or_tell (templates, fulei_template_read (xml, length, name, dictionary, &error), error);
+    take_or_tell (templates, fulei_template_read (xml, length, name, dictionary, &error), &error);
   else
     g_ptr_array_add (templates->faults, g_strdup_printf (_("打印模板 %s 读不出来，请检查文件的权限"), name));
 }
@@ -88,7 +88,7 @@ fulei_templates_new (const FuleiDictionary *dictionary, const char *folder)
     {
       g_autoptr (GError) error = NULL;
 
-      take_or_tell (templates, fulei_template_load_builtin (ids[i], dictionary, &error), error);
+      take_or_tell (templates, fulei_template_load_builtin (ids[i], dictionary, &error), &error);
     }
   if (folder != NULL)
     load_folder (templates, dictionary, folder);

@@ -3,6 +3,7 @@
 /* Sheets are tested as people get them: the PDF is opened with Poppler. */
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <poppler.h>
 #include <string.h>
 
@@ -348,6 +349,7 @@ main (int argc, char **argv)
 {
   int result;
 
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   paper_fixture_init (&fixture);
   g_test_add_func ("/paper/archive/cells", test_archive_cells);

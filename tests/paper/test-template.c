@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <libxml/relaxng.h>
 #include <string.h>
 
@@ -121,6 +122,7 @@ main (int argc, char **argv)
 {
   int result;
 
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   dictionary = fulei_dictionary_new_builtin (NULL);
   g_test_add_func ("/template/faults", test_faults);
