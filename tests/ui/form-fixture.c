@@ -81,6 +81,7 @@ form_fixture_reopen (FormFixture *fixture)
   FuleiLedger *ledger;
 
   gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  form_fixture_wait (50);
   g_assert_finalize_object (fixture->desk);
   ledger = fulei_ledger_open (fixture->path, fixture->dictionary, FULEI_LEDGER_DEFAULT, &error);
   g_assert_no_error (error);
