@@ -68,7 +68,7 @@ fulei_record_form_update_actions (FuleiRecordForm *self)
   const struct { const char *name; gboolean enabled; } states[] = {
     { "undo", step != NULL },
     { "save", !read_only && (self->id == 0 || fulei_record_form_get_modified (self)) },
-    { "delete", !read_only && self->id != 0 },
+    { "delete", !read_only && self->id != 0 && !fulei_record_get_deleted (self->working) },
     { "preview", self->id != 0 || !read_only },
   };
 
@@ -84,9 +84,9 @@ is_child (FuleiRecordForm *self)
   return g_str_equal (self->reg->id, "child");
 }
 
-/* What follows from the values (sex and birth date from the identity number) comes into the empty fields. */
-static void
-derive (FuleiRecordForm *self)
+/** fulei_record_form_derive: what follows from the values (sex, birth date from the identity number) fills empty fields */
+void
+fulei_record_form_derive (FuleiRecordForm *self)
 {
   g_autoptr (FuleiRecord) before = NULL;
 
@@ -202,7 +202,7 @@ field_edited_cb (FuleiRecordForm *self, FuleiFieldWidget *widget)
     g_hash_table_remove (self->touched, field);
   store_widget (self, widget);
   if (field->type == FULEI_FIELD_IDENTITY)
-    derive (self);
+    fulei_record_form_derive (self);
   refresh (self);
   fulei_record_form_queue_draft (self);
 }
@@ -220,7 +220,7 @@ field_left_cb (FuleiRecordForm *self, FuleiFieldWidget *widget)
     fulei_field_widget_load (widget, self->working);
   if (step != NULL && step->field == field && !step->closed)
     {
-      derive (self);
+      fulei_record_form_derive (self);
       fulei_record_form_check_duplicates (self);
       close_step (self);
     }

@@ -94,7 +94,11 @@ add_style_sheet (void)
 static void
 desk_changed_cb (FuleiRecordForm *self, const FuleiRegister *reg, gint64 id)
 {
-  if (self->working != NULL && reg != self->reg)
+  if (self->working == NULL)
+    return;
+  if (reg == NULL || (reg == self->reg && (id == 0 || id == self->id)))
+    fulei_record_form_reload (self);
+  if (reg != self->reg)
     fulei_record_form_load_pages (self);
 }
 
@@ -283,7 +287,10 @@ fulei_record_form_open (FuleiRecordForm *self, gint64 id)
   if (error != NULL)
     fulei_form_bar_show (self->message_bar, FULEI_BAR_ERROR, error->message);
   else
-    fulei_record_form_offer_draft (self);
+    {
+      fulei_record_form_tell_deleted (self);
+      fulei_record_form_offer_draft (self);
+    }
   gtk_stack_set_visible_child_name (self->stack, "record");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
 }

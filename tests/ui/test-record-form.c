@@ -474,6 +474,77 @@ test_delete (FormFixture *fixture, gconstpointer data)
   g_assert_true (record == NULL || fulei_record_get_deleted (record));
 }
 
+static void
+test_recycle_bin (FormFixture *fixture, gconstpointer data)
+{
+  GtkWidget *form = open_form (fixture, "child", fixture->child), *button;
+
+  gtk_widget_activate_action (form, "form.delete", NULL);
+  fulei_record_form_open (FULEI_RECORD_FORM (form), fixture->child);
+  assert_words (fixture, form, "name", "陈小雨");
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (form_fixture_widget (form, "child.name"))));
+  button = form_fixture_find (form, GTK_TYPE_BUTTON, "恢复");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (form_fixture_widget (form, "child.name"))));
+}
+
+static void
+test_follows_the_ledger (FormFixture *fixture, gconstpointer data)
+{
+  GtkWidget *form = open_form (fixture, "child", fixture->child);
+
+  change_elsewhere (fixture, "address", "别人填的地址");
+  fulei_desk_emit_changed (fixture->desk, form_fixture_register (fixture, "child"), fixture->child);
+  assert_words (fixture, form, "address", "别人填的地址");
+  type (form, "child.address", "正在填写");
+  change_elsewhere (fixture, "address", "又改了");
+  fulei_desk_emit_changed (fixture->desk, NULL, 0);
+  assert_words (fixture, form, "address", "正在填写");
+}
+
+static void
+test_field_history (FormFixture *fixture, gconstpointer data)
+{
+  GtkWidget *form = open_form (fixture, "child", fixture->child);
+
+  type (form, "child.school", "磁灶中心小学");
+  type (form, "child.address", "磁灶镇");
+  g_assert_true (fulei_record_form_save (FULEI_RECORD_FORM (form)));
+  g_assert_null (form_fixture_find (form, GTK_TYPE_LABEL, "（空） → 磁灶中心小学"));
+  gtk_widget_activate_action (GTK_WIDGET (form_fixture_widget (form, "child.school")), "field.history", NULL);
+  g_assert_nonnull (form_fixture_find (form, GTK_TYPE_LABEL, "（空） → 磁灶中心小学"));
+  g_assert_null (form_fixture_find (form, GTK_TYPE_LABEL, "（空） → 磁灶镇"));
+}
+
+/* An office's own fields stand in a block of their own. */
+static void
+test_extension (FormFixture *fixture, gconstpointer data)
+{
+  static const char xml[] =
+    "<extension><field register='child' id='x_bus' label='校车路线' type='text' length='40' since='1'/></extension>";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FuleiDictionary) dictionary = fulei_dictionary_new_with_extension (xml, -1, "本单位.xml", &error);
+  g_autofree char *path = g_build_filename (fixture->folder, "扩展.fulei", NULL);
+  FuleiLedger *ledger;
+  GtkWidget *form;
+
+  g_assert_no_error (error);
+  ledger = fulei_ledger_create (path, dictionary, "350582102", &error);
+  g_assert_no_error (error);
+  g_assert_finalize_object (fixture->desk);
+  fixture->desk = fulei_desk_new (ledger);
+  form = fulei_record_form_new (fixture->desk, fulei_dictionary_find_register (dictionary, "child"));
+  form_fixture_show (fixture, form);
+  fulei_record_form_open (FULEI_RECORD_FORM (form), 0);
+  g_assert_nonnull (form_fixture_find (form, GTK_TYPE_LABEL, "本单位补充项目"));
+  g_assert_nonnull (form_fixture_widget (form, "child.x_bus"));
+  type (form, "child.x_bus", "3 号线");
+  assert_words (fixture, form, "x_bus", "3 号线");
+  fulei_record_form_discard (FULEI_RECORD_FORM (form));
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+}
+
 #define ADD(path, function) \
   g_test_add (path, FormFixture, NULL, form_fixture_set_up, function, form_fixture_tear_down)
 
@@ -502,5 +573,9 @@ main (int argc, char **argv)
   ADD ("/form/read-only", test_read_only);
   ADD ("/form/preview-saves-first", test_preview_saves_first);
   ADD ("/form/delete", test_delete);
+  ADD ("/form/recycle-bin", test_recycle_bin);
+  ADD ("/form/follows-the-ledger", test_follows_the_ledger);
+  ADD ("/form/field-history", test_field_history);
+  ADD ("/form/extension", test_extension);
   return g_test_run ();
 }
