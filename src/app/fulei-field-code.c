@@ -38,7 +38,9 @@ get_selected (FuleiFieldCode *self)
   if (self->drop_down == NULL)
     return NULL;
   selected = gtk_drop_down_get_selected (self->drop_down);
-  return selected == GTK_INVALID_LIST_POSITION || selected == 0 ? NULL : g_ptr_array_index (self->offered, selected - 1);
+  if (selected == GTK_INVALID_LIST_POSITION || selected == 0)
+    return NULL;
+  return g_ptr_array_index (self->offered, selected - 1);
 }
 
 /* A code that is no longer offered is still shown where a record has it. */
@@ -142,6 +144,7 @@ static GtkWidget *
 make_drop_down (FuleiFieldCode *self)
 {
   const FuleiCodeList *codes = get_codes (self);
+  GtkExpression *label;
 
   self->offered = g_ptr_array_new ();
   self->labels = gtk_string_list_new (NULL);
@@ -152,8 +155,8 @@ make_drop_down (FuleiFieldCode *self)
         g_ptr_array_add (self->offered, (gpointer) &codes->codes[i]);
         gtk_string_list_append (self->labels, codes->codes[i].label);
       }
-  self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (self->labels),
-                                                      gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string")));
+  label = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (self->labels), label));
   gtk_drop_down_set_enable_search (self->drop_down, self->offered->len >= FEWEST_TO_SEARCH);
   gtk_widget_set_hexpand (GTK_WIDGET (self->drop_down), TRUE);
   fulei_field_widget_name (FULEI_FIELD_WIDGET (self), GTK_WIDGET (self->drop_down), NULL);

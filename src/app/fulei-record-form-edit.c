@@ -73,8 +73,11 @@ fulei_record_form_update_actions (FuleiRecordForm *self)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), states[i].name)),
-                                 states[i].enabled);
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), states[i].name);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), states[i].enabled);
+    }
   gtk_widget_set_tooltip_text (self->undo_button, hint);
 }
 
@@ -84,7 +87,7 @@ is_child (FuleiRecordForm *self)
   return g_str_equal (self->reg->id, "child");
 }
 
-/** fulei_record_form_derive: what follows from the values (sex, birth date from the identity number) fills empty fields */
+/** fulei_record_form_derive: what follows from the values (sex and birth date from the number) fills empty fields */
 void
 fulei_record_form_derive (FuleiRecordForm *self)
 {
@@ -245,29 +248,25 @@ field_advance_cb (FuleiRecordForm *self, FuleiFieldWidget *widget)
 }
 
 static void
-popover_closed_cb (GtkWidget *popover)
-{
-  gtk_widget_unparent (popover);
-}
-
-static void
 history_requested_cb (FuleiRecordForm *self, FuleiFieldWidget *widget)
 {
-  GtkWidget *popover = gtk_popover_new (), *view = fulei_history_view_new (self->desk);
+  graphene_rect_t bounds;
 
-  fulei_history_view_load (FULEI_HISTORY_VIEW (view), self->reg, self->id, fulei_field_widget_get_field (widget));
-  gtk_widget_set_size_request (view, 420, -1);
-  gtk_popover_set_child (GTK_POPOVER (popover), view);
-  gtk_widget_set_parent (popover, GTK_WIDGET (self->form_box));
-  {
-    graphene_rect_t bounds;
+  if (self->history_popover == NULL)
+    {
+      GtkWidget *view = fulei_history_view_new (self->desk);
 
-    if (gtk_widget_compute_bounds (GTK_WIDGET (widget), self->form_box, &bounds))
-      gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) {
-        (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
-  }
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+      gtk_widget_set_size_request (view, 420, -1);
+      self->history_popover = GTK_POPOVER (gtk_popover_new ());
+      gtk_popover_set_child (self->history_popover, view);
+      gtk_widget_set_parent (GTK_WIDGET (self->history_popover), GTK_WIDGET (self));
+    }
+  fulei_history_view_load (FULEI_HISTORY_VIEW (gtk_popover_get_child (self->history_popover)), self->reg, self->id,
+                           fulei_field_widget_get_field (widget));
+  if (gtk_widget_compute_bounds (GTK_WIDGET (widget), GTK_WIDGET (self), &bounds))
+    gtk_popover_set_pointing_to (self->history_popover, &(GdkRectangle) {
+      (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
+  gtk_popover_popup (self->history_popover);
 }
 
 /** fulei_record_form_connect_field: follows a field of the form */

@@ -49,6 +49,7 @@ struct _FuleiRecordForm {
   FuleiDesk           *desk;
   GPtrArray           *fields;          /* borrowed FuleiFieldWidget, in the order of the form */
   GPtrArray           *panes;           /* borrowed FuleiRecordListPane */
+  GtkPopover          *history_popover; /* of one field; made when first asked for */
   GtkWidget           *history;         /* FuleiHistoryView, in the stack */
   GSimpleActionGroup  *actions;
   FuleiRecord         *working;         /* what stands in the form */

@@ -49,12 +49,14 @@ sum_up (FuleiRecordForm *self, const GPtrArray *issues)
   guint n_errors = 0;
 
   for (guint i = 0; i < self->fields->len; i++)
-    n_errors += find_mistake (issues, fulei_field_widget_get_field (g_ptr_array_index (self->fields, i))) != NULL ? 1 : 0;
+    if (find_mistake (issues, fulei_field_widget_get_field (g_ptr_array_index (self->fields, i))) != NULL)
+      n_errors++;
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "还没有保存，有 %u 处需要改正：", "还没有保存，有 %u 处需要改正：", n_errors), n_errors);
   fulei_form_bar_show (self->message_bar, FULEI_BAR_ERROR, text);
   for (guint i = 0; i < self->fields->len; i++)
     {
-      const FuleiIssue *issue = find_mistake (issues, fulei_field_widget_get_field (g_ptr_array_index (self->fields, i)));
+      const FuleiField *field = fulei_field_widget_get_field (g_ptr_array_index (self->fields, i));
+      const FuleiIssue *issue = find_mistake (issues, field);
       GtkWidget *button;
 
       if (issue == NULL)
@@ -270,7 +272,7 @@ fulei_record_form_tell_deleted (FuleiRecordForm *self)
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (restore_cb), self);
 }
 
-/** fulei_record_form_undo_save: sets the ledger back to what it had before that save; a new record goes to the recycle bin */
+/** fulei_record_form_undo_save: sets the ledger back to before that save; a new record goes to the recycle bin */
 gboolean
 fulei_record_form_undo_save (FuleiRecordForm *self, FuleiFormStep *step)
 {

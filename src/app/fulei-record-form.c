@@ -117,6 +117,9 @@ fulei_record_form_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->fields, i), self);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->panes, g_ptr_array_unref);
+  if (self->history_popover != NULL)
+    gtk_popover_popdown (self->history_popover);
+  self->history_popover = NULL;
   self->history = NULL;
   self->quarters = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -238,7 +241,7 @@ set_default (FuleiRecord *record, const FuleiField *field)
     }
 }
 
-/* The defaults of the dictionary, today for what happens to a record (a visit), and the village of the child entered last. */
+/* The dictionary's defaults, today for what happens to a record (a visit), and the village entered last. */
 static FuleiRecord *
 new_fresh_record (FuleiRecordForm *self)
 {

@@ -105,7 +105,8 @@ test_classes (FormFixture *fixture, gconstpointer data)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpstr (G_OBJECT_TYPE_NAME (show_field (fixture, cases[i].reg, cases[i].field)), ==, g_type_name (cases[i].type));
+    g_assert_cmpstr (G_OBJECT_TYPE_NAME (show_field (fixture, cases[i].reg, cases[i].field)), ==,
+                     g_type_name (cases[i].type));
 }
 
 static void
@@ -148,7 +149,8 @@ test_code_buttons (FormFixture *fixture, gconstpointer data)
   g_assert_cmpint (n_edited, ==, 2);
   words = store_words (fixture, widget, NULL);
   g_assert_cmpstr (words, ==, "男");
-  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (form_fixture_find (widget, GTK_TYPE_CHECK_BUTTON, "女"))));
+  g_assert_false (gtk_check_button_get_active (
+    GTK_CHECK_BUTTON (form_fixture_find (widget, GTK_TYPE_CHECK_BUTTON, "女"))));
 }
 
 static void

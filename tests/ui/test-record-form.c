@@ -45,6 +45,27 @@ assert_words (FormFixture *fixture, GtkWidget *form, const char *field, const ch
   g_assert_cmpstr (found, ==, words);
 }
 
+static const char *
+get_typed (GtkWidget *field)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (form_fixture_find (field, GTK_TYPE_ENTRY, NULL)));
+}
+
+static FuleiRecord *
+load_child (FormFixture *fixture)
+{
+  return fulei_ledger_load (fulei_desk_get_ledger (fixture->desk), form_fixture_register (fixture, "child"),
+                            fixture->child, NULL);
+}
+
+static GtkWidget *
+open_merge (FormFixture *fixture, GtkWidget *form, gint64 other)
+{
+  const FuleiRecord *record = fulei_record_form_get_record (FULEI_RECORD_FORM (form));
+
+  return g_object_ref_sink (fulei_merge_dialog_new (fixture->desk, record, other));
+}
+
 /* The identity number with a right check character for a birth date and sequence. */
 static char *
 dup_identity (const char *first_17)
@@ -68,7 +89,8 @@ count_fields (GtkWidget *widget, GHashTable *counts)
       g_assert_true (g_hash_table_add (counts, (gpointer) field));
       return;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     count_fields (child, counts);
 }
 
@@ -151,8 +173,7 @@ test_told_on_leaving (FormFixture *fixture, gconstpointer data)
   type (form, "child.birth_date", "13-5-2");
   g_assert_false (fulei_field_widget_has_error (birth));
   leave (form, "child.school");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (form_fixture_find (GTK_WIDGET (birth), GTK_TYPE_ENTRY, NULL))), ==,
-                   "2013-05-02");
+  g_assert_cmpstr (get_typed (GTK_WIDGET (birth)), ==, "2013-05-02");
 }
 
 static void
@@ -215,8 +236,8 @@ count_history (FormFixture *fixture, const char *field)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries =
-    fulei_history_load_record (fulei_desk_get_ledger (fixture->desk), form_fixture_register (fixture, "child"), fixture->child,
-                               form_fixture_field (fixture, "child", field), &error);
+    fulei_history_load_record (fulei_desk_get_ledger (fixture->desk), form_fixture_register (fixture, "child"),
+                               fixture->child, form_fixture_field (fixture, "child", field), &error);
 
   g_assert_no_error (error);
   return entries->len;
@@ -235,7 +256,7 @@ test_undo_after_save (FormFixture *fixture, gconstpointer data)
   fulei_record_form_show_page (FULEI_RECORD_FORM (form), "history");
   g_assert_nonnull (form_fixture_find (form, GTK_TYPE_LABEL, "（空） → 磁灶镇岭畔村 12 号"));
   gtk_widget_activate_action (form, "form.undo", NULL);
-  stored = fulei_ledger_load (fulei_desk_get_ledger (fixture->desk), form_fixture_register (fixture, "child"), fixture->child, NULL);
+  stored = load_child (fixture);
   g_assert_true (fulei_record_is_empty (stored, form_fixture_field (fixture, "child", "address")->index));
   g_assert_cmpuint (count_history (fixture, "address"), ==, 2);
   assert_words (fixture, form, "address", "磁灶镇岭畔村 12 号");
@@ -281,8 +302,7 @@ test_draft_restored (FormFixture *fixture, gconstpointer data)
   button = form_fixture_find (form, GTK_TYPE_BUTTON, "继续编辑");
   g_signal_emit_by_name (button, "clicked");
   assert_words (fixture, form, "school", "磁灶中心小学");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (form_fixture_find (
-                     GTK_WIDGET (form_fixture_widget (form, "child.identity_number")), GTK_TYPE_ENTRY, NULL))), ==, "350582201305");
+  g_assert_cmpstr (get_typed (GTK_WIDGET (form_fixture_widget (form, "child.identity_number"))), ==, "350582201305");
   g_assert_false (fulei_record_form_save (FULEI_RECORD_FORM (form)));
   type (form, "child.identity_number", "");
   g_assert_true (fulei_record_form_save (FULEI_RECORD_FORM (form)));
@@ -318,13 +338,12 @@ test_duplicate_and_merge (FormFixture *fixture, gconstpointer data)
   g_assert_nonnull (form_fixture_find (form, GTK_TYPE_LABEL, "可能重复"));
   g_assert_nonnull (form_fixture_find (form, GTK_TYPE_BUTTON, "打开 陈小雨"));
 
-  dialog = g_object_ref_sink (fulei_merge_dialog_new (fixture->desk, fulei_record_form_get_record (FULEI_RECORD_FORM (form)),
-                                                      fixture->child));
+  dialog = open_merge (fixture, form, fixture->child);
   fulei_merge_dialog_pick (FULEI_MERGE_DIALOG (dialog), form_fixture_field (fixture, "child", "address"), FALSE);
   g_assert_true (fulei_merge_dialog_apply (FULEI_MERGE_DIALOG (dialog)));
   gtk_window_destroy (GTK_WINDOW (dialog));
   g_object_unref (dialog);
-  kept = fulei_ledger_load (fulei_desk_get_ledger (fixture->desk), form_fixture_register (fixture, "child"), fixture->child, NULL);
+  kept = load_child (fixture);
   g_assert_cmpstr (fulei_record_get_text (kept, form_fixture_field (fixture, "child", "address")->index), ==, "新地址");
   g_assert_cmpstr (fulei_record_get_text (kept, form_fixture_field (fixture, "child", "sex")->index), ==, "2");
 }
@@ -354,7 +373,7 @@ test_merge_moves_visits (FormFixture *fixture, gconstpointer data)
 
   add_visit (fixture, twin, "2024-05-06");
   form = open_form (fixture, "child", fixture->child);
-  dialog = g_object_ref_sink (fulei_merge_dialog_new (fixture->desk, fulei_record_form_get_record (FULEI_RECORD_FORM (form)), twin));
+  dialog = open_merge (fixture, form, twin);
   g_assert_true (fulei_merge_dialog_apply (FULEI_MERGE_DIALOG (dialog)));
   gtk_window_destroy (GTK_WINDOW (dialog));
   g_object_unref (dialog);
@@ -392,8 +411,7 @@ change_elsewhere (FormFixture *fixture, const char *field, const char *value)
 {
   const FuleiChange change = { .kind = FULEI_CHANGE_EDIT, .actor = "别人" };
   g_autoptr (GError) error = NULL;
-  g_autoptr (FuleiRecord) record =
-    fulei_ledger_load (fulei_desk_get_ledger (fixture->desk), form_fixture_register (fixture, "child"), fixture->child, &error);
+  g_autoptr (FuleiRecord) record = load_child (fixture);
 
   fulei_record_set_text (record, form_fixture_field (fixture, "child", field)->index, value);
   fulei_ledger_save_one (fulei_desk_get_ledger (fixture->desk), &change, record, &error);
@@ -470,7 +488,7 @@ test_delete (FormFixture *fixture, gconstpointer data)
   g_signal_connect (form, "deleted", G_CALLBACK (told_cb), NULL);
   gtk_widget_activate_action (form, "form.delete", NULL);
   g_assert_cmpint (told, ==, fixture->child);
-  record = fulei_ledger_load (fulei_desk_get_ledger (fixture->desk), form_fixture_register (fixture, "child"), fixture->child, NULL);
+  record = load_child (fixture);
   g_assert_true (record == NULL || fulei_record_get_deleted (record));
 }
 
