@@ -304,6 +304,26 @@ fulei_record_form_set_working (FuleiRecordForm *self, const FuleiRecord *values)
   refresh (self);
 }
 
+/* Only the fields of the step: what is not a value in another field stays there to be mended. */
+static void
+undo_step (FuleiRecordForm *self, const FuleiFormStep *step)
+{
+  self->loading = TRUE;
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      FuleiFieldWidget *widget = g_ptr_array_index (self->fields, i);
+      const FuleiField *field = fulei_field_widget_get_field (widget);
+
+      if (field != step->field && fulei_record_equal_field (self->working, step->before, field->index))
+        continue;
+      fulei_record_copy_field (self->working, step->before, field->index);
+      g_hash_table_remove (self->faults, field);
+      fulei_field_widget_load (widget, self->working);
+    }
+  self->loading = FALSE;
+  refresh (self);
+}
+
 /** fulei_record_form_undo: takes the last step back; a save is set back in the ledger, with its own history */
 void
 fulei_record_form_undo (FuleiRecordForm *self)
@@ -317,7 +337,7 @@ fulei_record_form_undo (FuleiRecordForm *self)
     fulei_record_form_undo_save (self, step);
   else
     {
-      fulei_record_form_set_working (self, step->before);
+      undo_step (self, step);
       fulei_record_form_queue_draft (self);
     }
   if (step->field != NULL)

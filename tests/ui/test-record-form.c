@@ -231,6 +231,21 @@ test_undo (FormFixture *fixture, gconstpointer data)
   g_assert_false (fulei_record_form_get_modified (FULEI_RECORD_FORM (form)));
 }
 
+/* Half a number in another field is not a value, and not undone with this one. */
+static void
+test_undo_keeps_others (FormFixture *fixture, gconstpointer data)
+{
+  GtkWidget *form = open_form (fixture, "child", fixture->child);
+
+  type (form, "child.identity_number", "350582");
+  type (form, "child.school", "磁灶中心小学");
+  gtk_widget_activate_action (form, "form.undo", NULL);
+  assert_words (fixture, form, "school", "");
+  g_assert_cmpstr (get_typed (GTK_WIDGET (form_fixture_widget (form, "child.identity_number"))), ==, "350582");
+  gtk_widget_activate_action (form, "form.undo", NULL);
+  g_assert_cmpstr (get_typed (GTK_WIDGET (form_fixture_widget (form, "child.identity_number"))), ==, "");
+}
+
 static guint
 count_history (FormFixture *fixture, const char *field)
 {
@@ -580,6 +595,7 @@ main (int argc, char **argv)
   ADD ("/form/summed-up-at-save", test_summed_up_at_save);
   ADD ("/form/enter-goes-on", test_enter_goes_on);
   ADD ("/form/undo", test_undo);
+  ADD ("/form/undo-keeps-others", test_undo_keeps_others);
   ADD ("/form/undo-after-save", test_undo_after_save);
   ADD ("/form/draft-within-a-second", test_draft_within_a_second);
   ADD ("/form/draft-restored", test_draft_restored);
