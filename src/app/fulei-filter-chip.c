@@ -41,15 +41,18 @@ option_value (GtkWidget *option)
   return g_object_get_data (G_OBJECT (option), "value");
 }
 
-/* The label of the first value that is ticked; the value itself where its option is not known yet. */
+/* The label of the first value that is ticked, or of the option for no value; the value itself where its option is
+ * not known yet. */
 static const char *
 first_label (FuleiFilterChip *self)
 {
+  gboolean any = self->values->len > 1;
+
   for (GtkWidget *option = gtk_widget_get_first_child (GTK_WIDGET (self->options)); option != NULL;
        option = gtk_widget_get_next_sibling (option))
-    if (has_value (self, option_value (option)))
+    if (any ? has_value (self, option_value (option)) : *option_value (option) == '\0')
       return gtk_check_button_get_label (GTK_CHECK_BUTTON (option));
-  return self->values->len > 1 ? self->values->pdata[0] : NULL;
+  return any ? self->values->pdata[0] : NULL;
 }
 
 static void

@@ -16,7 +16,7 @@ G_DEFINE_FINAL_TYPE (FuleiRegisterPage, fulei_register_page, FULEI_TYPE_PAGE)
 /* Changes of the ledger come in bursts. */
 #define REQUERY_DELAY_MS 100
 /* The list's share beside a form, in pixels. */
-#define LIST_WIDTH 420
+#define LIST_WIDTH 384
 
 static gpointer
 select_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError **error)
@@ -160,8 +160,10 @@ sort_changed_cb (FuleiRecordView *view, gpointer data)
 static void
 activated_cb (FuleiRecordView *view, gint64 id, gpointer data)
 {
-  fulei_register_page_show_form (data, id);
-  gtk_widget_child_focus (GTK_WIDGET (((FuleiRegisterPage *) data)->form_bin), GTK_DIR_TAB_FORWARD);
+  FuleiRegisterPage *self = data;
+
+  fulei_register_page_show_form (self, id);
+  fulei_record_form_focus_first (fulei_register_page_get_form (self));
 }
 
 static gboolean
@@ -443,7 +445,7 @@ fulei_register_page_open (FuleiRegisterPage *self, gint64 id)
   fulei_register_page_show_form (self, id);
   if (id != 0 && !fulei_record_view_show (self->view, id, TRUE))
     self->wanted = id;
-  gtk_widget_child_focus (GTK_WIDGET (self->form_bin), GTK_DIR_TAB_FORWARD);
+  fulei_record_form_focus_first (fulei_register_page_get_form (self));
 }
 
 /** fulei_register_page_get_panes: Returns: how many panes F6 goes through; @panes: (out): list and form */
