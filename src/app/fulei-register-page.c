@@ -315,6 +315,19 @@ columns_changed_cb (FuleiColumnChooser *chooser, gpointer data)
   fulei_setting_save (fulei_desk_get_ledger (self->desk), key, text, NULL);
 }
 
+static void
+create_chooser_cb (GtkMenuButton *button, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  GtkWidget *chooser;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  chooser = fulei_column_chooser_new (self->reg, fulei_record_view_get_columns (self->view));
+  g_signal_connect (chooser, "changed", G_CALLBACK (columns_changed_cb), self);
+  gtk_menu_button_set_popover (button, chooser);
+}
+
 static gboolean
 view_delete_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
@@ -417,7 +430,6 @@ fulei_register_page_new (FuleiDesk *desk, const FuleiRegister *reg)
   FuleiRegisterPage *self = g_object_new (FULEI_TYPE_REGISTER_PAGE, NULL);
   g_autofree char *key = g_strdup_printf ("columns.%s", reg->id);
   g_autofree char *columns = fulei_setting_dup (fulei_desk_get_ledger (desk), key);
-  GtkWidget *chooser;
 
   self->desk = g_object_ref (desk);
   self->reg = reg;
@@ -426,9 +438,7 @@ fulei_register_page_new (FuleiDesk *desk, const FuleiRegister *reg)
   fulei_record_view_take_columns (self->view, fulei_columns_new_from_text (reg, columns));
   fulei_filter_bar_set_up (self->filter_bar, desk, reg);
   gtk_widget_set_visible (self->roll_button, fulei_register_find_field (reg, "roll_status") != NULL);
-  chooser = fulei_column_chooser_new (reg, fulei_record_view_get_columns (self->view));
-  g_signal_connect (chooser, "changed", G_CALLBACK (columns_changed_cb), self);
-  gtk_menu_button_set_popover (self->column_button, chooser);
+  gtk_menu_button_set_create_popup_func (self->column_button, create_chooser_cb, self, NULL);
   g_signal_connect (fulei_record_view_get_list (self->view), "selection-changed", G_CALLBACK (selection_changed_cb),
                     self);
   g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);

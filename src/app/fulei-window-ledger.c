@@ -73,8 +73,7 @@ show_desk (FuleiWindow *self)
 static void
 show_failure (FuleiWindow *self, const GError *error)
 {
-  fulei_welcome_page_show_error (self->welcome, error);
-  gtk_stack_set_visible_child_name (self->stack, "welcome");
+  fulei_welcome_page_show_error (fulei_window_show_welcome (self), error);
   fulei_window_update_ledger_actions (self);
   fulei_measure_watch (GTK_WIDGET (self), "failed", TRUE);
 }
@@ -100,7 +99,17 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   fulei_preferences_apply (self->desk);
   if (application != NULL)
     fulei_app_state_set_last_ledger (fulei_application_get_state (FULEI_APPLICATION (application)), self->path);
-  show_desk (self);
+  if (self->painted)
+    show_desk (self);
+}
+
+/** fulei_window_first_painted: the window is on the screen; what takes longer to build is shown now */
+void
+fulei_window_first_painted (FuleiWindow *self)
+{
+  self->painted = TRUE;
+  if (self->desk != NULL)
+    show_desk (self);
 }
 
 /**
@@ -161,8 +170,7 @@ fulei_window_close_ledger (FuleiWindow *self)
   gtk_widget_set_visible (self->read_only_image, FALSE);
   gtk_window_set_title (GTK_WINDOW (self), _("福蕾台账"));
   gtk_label_set_label (self->title_label, _("福蕾台账"));
-  fulei_welcome_page_greet (self->welcome);
-  gtk_stack_set_visible_child_name (self->stack, "welcome");
+  fulei_welcome_page_greet (fulei_window_show_welcome (self));
   fulei_window_update_ledger_actions (self);
 }
 
