@@ -233,8 +233,8 @@ measure_command (const char *const *arguments)
   g_autoptr (GError) error = NULL;
   GPid pid;
 
-  if (!g_spawn_async (NULL, (char **) arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL |
-                      G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &pid, &error))
+  if (!g_spawn_async (NULL, (char **) arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH |
+                      G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &pid, &error))
     return (Measure) { 0 };
   return wait_for (pid, start);
 }
@@ -251,14 +251,15 @@ bench_csv (Bench *bench)
   write_table (bench, table);
   bare = measure_command (arguments);
   ours = measure_import (bench, table, "csv.fulei");
-  g_print ("import csv: %u rows %.2f s (processor %.2f s), %.0f rows/s, %.0f MB", bench->n_rows, ours.seconds, ours.processor,
-           bench->n_rows / ours.seconds, ours.megabytes);
+  g_print ("import csv: %u rows %.2f s (processor %.2f s), %.0f rows/s, %.0f MB", bench->n_rows, ours.seconds,
+           ours.processor, bench->n_rows / ours.seconds, ours.megabytes);
   if (!bare.ok)
     {
       g_print ("; sqlite3 is not installed\n");
       return ours.ok;
     }
-  g_print ("; sqlite3 .import %.2f s (processor %.2f s); ratio %.2f (limit %.1f)\n", bare.seconds, bare.processor, ours.seconds / bare.seconds, CSV_LIMIT);
+  g_print ("; sqlite3 .import %.2f s (processor %.2f s); ratio %.2f (limit %.1f)\n", bare.seconds, bare.processor,
+           ours.seconds / bare.seconds, CSV_LIMIT);
   return ours.ok && ours.seconds <= CSV_LIMIT * bare.seconds;
 }
 
@@ -267,14 +268,15 @@ bench_xlsx (Bench *bench)
 {
   g_autofree char *table = g_build_filename (bench->folder, "roster.xlsx", NULL);
   g_autofree char *profile = g_strdup_printf ("-env:UserInstallation=file://%s/office", bench->folder);
-  const char *arguments[] = { "soffice", profile, "--headless", "--convert-to", "csv", "--outdir", bench->folder, table, NULL };
+  const char *arguments[] = { "soffice", profile, "--headless", "--convert-to", "csv", "--outdir", bench->folder, table,
+                              NULL };
   Measure office, ours;
   gboolean ok;
 
   write_table (bench, table);
   ours = measure_import (bench, table, "xlsx.fulei");
-  g_print ("import xlsx: %u rows %.2f s (processor %.2f s), %.0f rows/s, %.0f MB (limit %d MB)", bench->n_rows, ours.seconds,
-           ours.processor, bench->n_rows / ours.seconds, ours.megabytes, XLSX_MEMORY_LIMIT);
+  g_print ("import xlsx: %u rows %.2f s (processor %.2f s), %.0f rows/s, %.0f MB (limit %d MB)", bench->n_rows,
+           ours.seconds, ours.processor, bench->n_rows / ours.seconds, ours.megabytes, XLSX_MEMORY_LIMIT);
   ok = ours.ok && ours.megabytes <= XLSX_MEMORY_LIMIT;
   office = measure_command (arguments);
   if (!office.ok)
@@ -282,7 +284,8 @@ bench_xlsx (Bench *bench)
       g_print ("; LibreOffice is not installed\n");
       return ok;
     }
-  g_print ("; LibreOffice to CSV %.2f s; ratio %.1f (at least %.1f)\n", office.seconds, office.seconds / ours.seconds, XLSX_LIMIT);
+  g_print ("; LibreOffice to CSV %.2f s; ratio %.1f (at least %.1f)\n", office.seconds, office.seconds / ours.seconds,
+           XLSX_LIMIT);
   return ok && office.seconds >= XLSX_LIMIT * ours.seconds;
 }
 
