@@ -159,7 +159,7 @@ fulei_field_choices_bind (FuleiFieldWidget *widget)
 {
   FuleiFieldChoices *self = FULEI_CHOICES_FIELD (widget);
   const FuleiCodeList *codes = fulei_field_widget_get_field (widget)->codes;
-  GtkWidget *flow = fulei_flow_box_new (10, 0);
+  GtkWidget *flow = fulei_flow_box_new (10, 2);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_add_css_class (flow, "field-choices");

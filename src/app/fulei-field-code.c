@@ -115,7 +115,7 @@ static GtkWidget *
 make_buttons (FuleiFieldCode *self)
 {
   const FuleiCodeList *codes = get_codes (self);
-  GtkWidget *flow = fulei_flow_box_new (10, 0);
+  GtkWidget *flow = fulei_flow_box_new (10, 2);
   GtkEventController *enter = gtk_event_controller_key_new ();
 
   self->buttons = g_ptr_array_new ();

@@ -56,6 +56,9 @@ fulei_field_entry_load (FuleiFieldWidget *widget, const FuleiRecord *record)
 
   if (g_strcmp0 (words, gtk_editable_get_text (GTK_EDITABLE (self->entry))) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
+  /* A long name or address may not fit. */
+  if (fulei_field_widget_get_field (widget)->help == NULL)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), *words != '\0' ? words : NULL);
 }
 
 static gboolean

@@ -4,8 +4,10 @@
 #include "app/fulei-field-widget.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define LABEL_SPACING 8
+#define ROW_HEIGHT 28          /* of entries and tick boxes, as in fulei-record-form.css */
 #define DEFAULT_LABEL_CHARACTERS 5
 
 typedef struct {
@@ -82,7 +84,7 @@ label_width (FuleiFieldWidget *self)
     return 0;
   layout = gtk_widget_create_pango_layout (priv->label, "童");
   pango_layout_get_pixel_size (layout, &width, NULL);
-  return width * (int) priv->label_characters + width / 2 + LABEL_SPACING;
+  return width * (int) priv->label_characters + width * 3 / 4 + LABEL_SPACING;
 }
 
 static GtkSizeRequestMode
@@ -112,8 +114,8 @@ fulei_field_widget_measure (GtkWidget *widget, GtkOrientation orientation, int f
   gtk_widget_measure (priv->body, GTK_ORIENTATION_VERTICAL, for_size, minimum, natural, NULL, NULL);
   if (width > 0)
     gtk_widget_measure (priv->label, GTK_ORIENTATION_VERTICAL, width - LABEL_SPACING, &label_height, NULL, NULL, NULL);
-  *minimum = MAX (*minimum, label_height);
-  *natural = MAX (*natural, label_height);
+  /* A scrolled form hands out minimums; a note is to stand there with all its lines. */
+  *minimum = *natural = MAX (*natural, label_height);
 }
 
 /* The heading's first line stands beside the editor's first line, whatever the editor is. */
@@ -127,7 +129,7 @@ label_offset (FuleiFieldWidget *self, int label_height)
   pango_layout_get_pixel_size (layout, NULL, &line);
   gtk_widget_measure (priv->editor != NULL ? priv->editor : priv->body, GTK_ORIENTATION_VERTICAL,
                       gtk_widget_get_width (priv->body), &row, NULL, NULL, NULL);
-  row = MIN (row, line + 12);
+  row = MIN (row, MAX (ROW_HEIGHT, line + 4));
   return label_height > row ? 0 : MAX (0, (row - line) / 2);
 }
 
@@ -414,12 +416,21 @@ fulei_field_widget_advance (FuleiFieldWidget *self)
   g_signal_emit (self, signals[SIGNAL_ADVANCE], 0);
 }
 
+/* Under its field a sentence need not name it. */
+static const char *
+skip_heading (const char *message, const FuleiField *field)
+{
+  g_autofree char *quoted = g_strdup_printf (_("“%s”"), field->heading);
+
+  return g_str_has_prefix (message, quoted) ? message + strlen (quoted) : message;
+}
+
 static void
 append_issue (GString *text, const FuleiIssue *issue)
 {
   if (text->len > 0)
     g_string_append_c (text, '\n');
-  g_string_append (text, issue->message);
+  g_string_append (text, skip_heading (issue->message, issue->field));
   if (issue->source != NULL)
     g_string_append_printf (text, _("（%s）"), issue->source);
 }

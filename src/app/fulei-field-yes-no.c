@@ -76,7 +76,7 @@ static void
 fulei_field_yes_no_bind (FuleiFieldWidget *widget)
 {
   FuleiFieldYesNo *self = FULEI_YES_NO_FIELD (widget);
-  GtkWidget *flow = fulei_flow_box_new (10, 0);
+  GtkWidget *flow = fulei_flow_box_new (10, 2);
   GtkEventController *keys = gtk_event_controller_key_new (), *enter = gtk_event_controller_key_new ();
 
   gtk_widget_add_css_class (flow, "field-choices");

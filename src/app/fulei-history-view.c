@@ -59,7 +59,7 @@ attach_label (FuleiHistoryView *self, const char *text, int column, int row, con
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
   gtk_label_set_selectable (GTK_LABEL (label), column >= 2);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);

@@ -84,7 +84,6 @@ add_side (FuleiMergeDialog *self, const FuleiRecord *record, const FuleiField *f
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), button);
   gtk_box_append (GTK_BOX (box), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -100,7 +99,6 @@ add_field (FuleiMergeDialog *self, const FuleiField *field, int row)
   GtkWidget *left = add_side (self, self->left, field, 1, row), *right = add_side (self, self->right, field, 2, row);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_grid_attach (self->grid, label, 0, row, 1, 1);
   gtk_check_button_set_group (GTK_CHECK_BUTTON (right), GTK_CHECK_BUTTON (left));

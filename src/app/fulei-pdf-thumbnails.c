@@ -8,6 +8,8 @@
 #include "app/fulei-pdf-render.h"
 
 #define THUMBNAIL_WIDTH 108
+/* Thin lines drawn at this size would all be as thick as a pixel: they are drawn larger and shown smaller. */
+#define OVERSAMPLING 3
 
 struct _FuleiPdfThumbnails {
   AdwBin              parent;
@@ -61,7 +63,8 @@ draw_cb (gpointer data)
       else if (gtk_picture_get_paintable (picture) == NULL)
         {
           texture = fulei_pdf_render_page (self->document, page,
-                                           THUMBNAIL_WIDTH * gtk_widget_get_scale_factor (GTK_WIDGET (picture)));
+                                           OVERSAMPLING * THUMBNAIL_WIDTH
+                                           * gtk_widget_get_scale_factor (GTK_WIDGET (picture)));
           gtk_picture_set_paintable (picture, GDK_PAINTABLE (texture));
           return G_SOURCE_CONTINUE;
         }
@@ -84,7 +87,7 @@ setup_cb (FuleiPdfThumbnails *self, GtkListItem *item)
   GtkWidget *picture = gtk_picture_new ();
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_widget_add_css_class (picture, "pdf-thumbnail");
+  gtk_widget_add_css_class (picture, "frame");
   gtk_widget_set_halign (picture, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "numeric");
@@ -136,7 +139,6 @@ fulei_pdf_thumbnails_dispose (GObject *object)
 
   g_clear_handle_id (&self->draw_source, g_source_remove);
   g_clear_object (&self->document);
-  gtk_widget_dispose_template (GTK_WIDGET (self), FULEI_TYPE_PDF_THUMBNAILS);
   G_OBJECT_CLASS (fulei_pdf_thumbnails_parent_class)->dispose (object);
 }
 

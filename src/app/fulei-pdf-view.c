@@ -34,6 +34,7 @@ struct _FuleiPdfView {
   FuleiPdfFit      fit;
   guint            page;
   guint            draw_source;
+  guint            notify_source;
 };
 
 typedef struct {
@@ -235,6 +236,26 @@ describe_page (FuleiPdfView *self)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
+static gboolean
+notify_cb (gpointer data)
+{
+  FuleiPdfView *self = data;
+
+  self->notify_source = 0;
+  describe_page (self);
+  g_object_notify (G_OBJECT (self), "page");
+  g_object_notify (G_OBJECT (self), "scale");
+  return G_SOURCE_REMOVE;
+}
+
+/* Page and scale change while sizes are allocated, when nobody may change a widget. */
+static void
+notify_soon (FuleiPdfView *self)
+{
+  if (self->notify_source == 0)
+    self->notify_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, notify_cb, self, NULL);
+}
+
 static void
 update_page (FuleiPdfView *self)
 {
@@ -245,8 +266,7 @@ update_page (FuleiPdfView *self)
   if (page == self->page)
     return;
   self->page = page;
-  describe_page (self);
-  g_object_notify (G_OBJECT (self), "page");
+  notify_soon (self);
 }
 
 static void
@@ -321,7 +341,7 @@ configure (FuleiPdfView *self, int width, int height)
   if (fabs (scale - old) < 1e-9)
     gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL], left);
   else
-    g_object_notify (G_OBJECT (self), "scale");
+    notify_soon (self);
   update_page (self);
 }
 
@@ -422,6 +442,7 @@ fulei_pdf_view_dispose (GObject *object)
   FuleiPdfView *self = FULEI_PDF_VIEW (object);
 
   g_clear_handle_id (&self->draw_source, g_source_remove);
+  g_clear_handle_id (&self->notify_source, g_source_remove);
   g_clear_object (&self->document);
   self->n_pages = 0;
   G_OBJECT_CLASS (fulei_pdf_view_parent_class)->dispose (object);
@@ -522,8 +543,7 @@ fulei_pdf_view_set_document (FuleiPdfView *self, PopplerDocument *document)
   if (self->n_pages > 0)
     fulei_pdf_render_get_size (document, 0, &self->page_width, &self->page_height);
   gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], 0);
-  describe_page (self);
-  g_object_notify (G_OBJECT (self), "page");
+  notify_soon (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -583,7 +603,7 @@ fulei_pdf_view_zoom (FuleiPdfView *self, int steps)
   self->fit = FULEI_PDF_FIT_NOTHING;
   change_scale (self, CLAMP (scale, SCALE_LEAST, SCALE_MOST), gtk_widget_get_width (GTK_WIDGET (self)),
                 gtk_widget_get_height (GTK_WIDGET (self)));
-  g_object_notify (G_OBJECT (self), "scale");
+  notify_soon (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

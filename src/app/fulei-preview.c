@@ -236,7 +236,6 @@ fulei_preview_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->result, fulei_preview_result_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), FULEI_TYPE_PREVIEW);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->ids, g_array_unref);
   G_OBJECT_CLASS (fulei_preview_parent_class)->dispose (object);

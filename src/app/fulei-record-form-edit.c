@@ -197,6 +197,9 @@ field_edited_cb (FuleiRecordForm *self, FuleiFieldWidget *widget)
       close_step (self);
       fulei_record_form_push_step (self, fulei_record_form_new_step (self, name, field));
     }
+  /* A mistake told before goes when it is mended; a new one is told when the field is left. */
+  if (!fulei_field_widget_has_error (widget))
+    g_hash_table_remove (self->touched, field);
   store_widget (self, widget);
   if (field->type == FULEI_FIELD_IDENTITY)
     derive (self);

@@ -234,7 +234,7 @@ add_pages (FuleiRecordForm *self)
   const FuleiDictionary *dictionary = fulei_desk_get_dictionary (self->desk);
 
   self->record_page_button = add_page_button (self, "record",
-                                              self->reg->n_sections > 1 ? _("基本信息") : self->reg->label);
+                                              self->reg->parent == NULL ? _("基本信息") : self->reg->noun);
   add_jump_buttons (self, self->form_box);
   for (guint i = 0; i < fulei_dictionary_get_n_registers (dictionary); i++)
     {
@@ -365,6 +365,7 @@ fulei_record_form_refresh_header (FuleiRecordForm *self)
   g_autofree char *fresh = g_strdup_printf (_("新登记：%s"), self->reg->noun);
 
   gtk_label_set_label (GTK_LABEL (self->title_label), name != NULL && *name != '\0' ? name : fresh);
+  gtk_widget_set_tooltip_text (self->title_label, name);
   gtk_widget_set_visible (self->completeness_button, child);
   if (child)
     refresh_child_header (self);

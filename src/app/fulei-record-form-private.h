@@ -38,6 +38,7 @@ struct _FuleiRecordForm {
   GtkWidget           *form_box;
   GtkWidget           *draft_label;
   GtkWidget           *undo_button;
+  GtkWidget           *preview_button;
 
   /* borrowed */
   const FuleiRegister *reg;

@@ -27,7 +27,20 @@ jump_cb (GtkWidget *button, FuleiRecordForm *self)
   fulei_record_form_focus_field (self, g_object_get_data (G_OBJECT (button), "field"));
 }
 
-/* All mistakes in one bar, each a click away. */
+static const FuleiIssue *
+find_mistake (const GPtrArray *issues, const FuleiField *field)
+{
+  for (guint i = 0; i < issues->len; i++)
+    {
+      const FuleiIssue *issue = g_ptr_array_index (issues, i);
+
+      if (issue->severity == FULEI_ISSUE_ERROR && issue->field == field)
+        return issue;
+    }
+  return NULL;
+}
+
+/* All mistakes in one bar, in the order of the form, each a click away. */
 static void
 sum_up (FuleiRecordForm *self, const GPtrArray *issues)
 {
@@ -35,16 +48,16 @@ sum_up (FuleiRecordForm *self, const GPtrArray *issues)
   const FuleiField *first = NULL;
   guint n_errors = 0;
 
-  for (guint i = 0; i < issues->len; i++)
-    n_errors += ((const FuleiIssue *) g_ptr_array_index (issues, i))->severity == FULEI_ISSUE_ERROR ? 1 : 0;
+  for (guint i = 0; i < self->fields->len; i++)
+    n_errors += find_mistake (issues, fulei_field_widget_get_field (g_ptr_array_index (self->fields, i))) != NULL ? 1 : 0;
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "还没有保存，有 %u 处需要改正：", "还没有保存，有 %u 处需要改正：", n_errors), n_errors);
   fulei_form_bar_show (self->message_bar, FULEI_BAR_ERROR, text);
-  for (guint i = 0; i < issues->len; i++)
+  for (guint i = 0; i < self->fields->len; i++)
     {
-      const FuleiIssue *issue = g_ptr_array_index (issues, i);
+      const FuleiIssue *issue = find_mistake (issues, fulei_field_widget_get_field (g_ptr_array_index (self->fields, i)));
       GtkWidget *button;
 
-      if (issue->severity != FULEI_ISSUE_ERROR || issue->field == NULL)
+      if (issue == NULL)
         continue;
       if (first == NULL)
         first = issue->field;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fulei-form-section.h"
+#include "base/fulei-date.h"
 #include "store/fulei-setting.h"
 
 #define RESOURCE_PREFIX "/org/fulei/Ledger/ui/"
@@ -155,6 +156,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, form_box);
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, draft_label);
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, preview_button);
 }
 
 static void
@@ -211,11 +213,28 @@ fulei_record_form_new (FuleiDesk *desk, const FuleiRegister *reg)
   self->desk = g_object_ref (desk);
   self->reg = reg;
   self->changed_handler = g_signal_connect_swapped (desk, "changed", G_CALLBACK (desk_changed_cb), self);
+  gtk_widget_set_visible (self->preview_button, reg->parent == NULL);
   fulei_record_form_build_layout (self);
   return GTK_WIDGET (self);
 }
 
-/* The defaults of the dictionary, and the village of the child entered last. */
+static void
+set_default (FuleiRecord *record, const FuleiField *field)
+{
+  g_autofree char *today = NULL;
+
+  if (field->type == FULEI_FIELD_CODE && field->default_value != NULL)
+    fulei_value_set_storage (record, field, field->default_value);
+  else if (field->default_value != NULL)
+    fulei_value_parse (record, field, field->default_value, NULL, NULL);
+  else if (field->type == FULEI_FIELD_DATE && field->owner->parent != NULL && field == field->owner->order)
+    {
+      today = fulei_date_dup_iso (fulei_clock_today ());
+      fulei_record_set_text (record, field->index, today);
+    }
+}
+
+/* The defaults of the dictionary, today for what happens to a record (a visit), and the village of the child entered last. */
 static FuleiRecord *
 new_fresh_record (FuleiRecordForm *self)
 {
@@ -226,8 +245,7 @@ new_fresh_record (FuleiRecordForm *self)
     {
       const FuleiField *field = &self->reg->fields[i];
 
-      if (field->default_value != NULL)
-        fulei_value_parse (record, field, field->default_value, NULL, NULL);
+      set_default (record, field);
       if (village != NULL && field->type == FULEI_FIELD_REFERENCE && g_str_equal (field->target->id, "village") &&
           self->reg != field->target && g_str_equal (field->id, "village"))
         fulei_value_set_storage (record, field, village);

@@ -7,6 +7,7 @@
 
 #include "app/fulei-measure.h"
 #include "app/fulei-new-ledger-dialog.h"
+#include "app/fulei-preferences-window.h"
 #include "office/fulei-backup-office.h"
 
 /* The register that a ledger opens on. */
@@ -92,6 +93,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   self->desk = fulei_desk_new (ledger);
+  fulei_preferences_apply (self->desk);
   if (application != NULL)
     fulei_app_state_set_last_ledger (fulei_application_get_state (FULEI_APPLICATION (application)), self->path);
   show_desk (self);
@@ -143,7 +145,7 @@ fulei_window_close_ledger (FuleiWindow *self)
   self->opening = FALSE;
   if (self->desk == NULL)
     return;
-  g_clear_object (&self->status_binding);
+  fulei_window_drop_status (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", NULL);
   fulei_global_search_set_desk (self->global_search, NULL);
   fulei_sidebar_set_desk (self->sidebar, NULL);
@@ -223,8 +225,9 @@ ledger_created_cb (FuleiNewLedgerDialog *dialog, const char *path, gpointer data
 }
 
 static void
-present_new_ledger (FuleiWindow *self, gboolean demo)
+new_ledger_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  FuleiWindow *self = data;
   FuleiApplication *application = FULEI_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
   g_autoptr (GError) error = NULL;
   FuleiDictionary *dictionary = fulei_application_get_dictionary (application, &error);
@@ -235,15 +238,9 @@ present_new_ledger (FuleiWindow *self, gboolean demo)
       fulei_window_say_error (self, error);
       return;
     }
-  dialog = fulei_new_ledger_dialog_new (GTK_WINDOW (self), dictionary, demo);
+  dialog = fulei_new_ledger_dialog_new (GTK_WINDOW (self), dictionary);
   g_signal_connect (dialog, "created", G_CALLBACK (ledger_created_cb), self);
   gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-new_ledger_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  present_new_ledger (data, FALSE);
 }
 
 static void

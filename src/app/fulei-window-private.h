@@ -37,8 +37,12 @@ struct _FuleiWindow {
   /* state */
   gboolean              opening;
   gboolean              backing_up;
+  guint                 pulse_source;
   gboolean              closing;        /* the window goes when the last copy is made */
 };
+
+/* fulei-window.c */
+void fulei_window_drop_status            (FuleiWindow *window);
 
 /* fulei-window-ledger.c */
 void fulei_window_install_ledger_actions (FuleiWindow *window);
@@ -48,5 +52,6 @@ void fulei_window_update_ledger_actions  (FuleiWindow *window);
 void fulei_window_install_backup_actions (FuleiWindow *window);
 void fulei_window_update_backup_label    (FuleiWindow *window);
 void fulei_window_back_up_if_due         (FuleiWindow *window);
+gboolean fulei_window_back_up_before_closing (FuleiWindow *window);
 
 G_END_DECLS

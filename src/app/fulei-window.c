@@ -41,10 +41,9 @@ show_page (FuleiWindow *self, const char *page)
       gtk_stack_add_named (self->pages, child, page);
     }
   gtk_stack_set_visible_child (self->pages, child);
-  g_clear_object (&self->status_binding);
-  gtk_label_set_label (self->status_label, "");
-  self->status_binding = g_object_bind_property (child, "status", self->status_label, "label", G_BINDING_SYNC_CREATE);
-  g_object_ref (self->status_binding);
+  fulei_window_drop_status (self);
+  self->status_binding = g_object_ref (g_object_bind_property (child, "status", self->status_label, "label",
+                                                               G_BINDING_SYNC_CREATE));
   g_object_get (child, "actions", &actions, NULL);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", actions);
   g_clear_object (&actions);
@@ -119,7 +118,23 @@ previous_pane_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   move_pane (data, -1);
 }
 
+static void
+show_record_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiWindow *self = data;
+  const FuleiRegister *reg;
+  const char *register_id;
+  gint64 id;
+
+  g_variant_get (parameter, "(&sx)", &register_id, &id);
+  reg = self->desk != NULL ? fulei_dictionary_find_register (fulei_desk_get_dictionary (self->desk), register_id)
+                           : NULL;
+  if (reg != NULL)
+    fulei_window_show_record (self, reg, id);
+}
+
 static const GActionEntry actions[] = {
+  { .name = "show-record", .activate = show_record_cb, .parameter_type = "(sx)" },
   { .name = "find-anywhere", .activate = find_anywhere_cb },
   { .name = "preferences", .activate = preferences_cb },
   { .name = "next-pane", .activate = next_pane_cb },
@@ -150,12 +165,8 @@ fulei_window_close_request (GtkWindow *window)
 
   gtk_window_get_default_size (window, &width, &height);
   fulei_app_state_set_size (state, width, height, gtk_window_is_maximized (window));
-  if (self->backing_up && !self->closing)
-    {
-      self->closing = TRUE;
-      gtk_label_set_label (self->backup_label, _("正在备份，完成后关闭…"));
-      return TRUE;
-    }
+  if (fulei_window_back_up_before_closing (self))
+    return TRUE;
   fulei_window_close_ledger (self);
   return GTK_WINDOW_CLASS (fulei_window_parent_class)->close_request (window);
 }
@@ -167,7 +178,8 @@ fulei_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->status_binding);
+  g_clear_handle_id (&self->pulse_source, g_source_remove);
+  fulei_window_drop_status (self);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (fulei_window_parent_class)->dispose (object);
 }
@@ -274,6 +286,16 @@ fulei_window_start (FuleiWindow *self, const char *path, const char *page)
   g_free (self->wanted_path);
   self->wanted_path = g_strdup (path);
   open_wanted (self);
+}
+
+/** fulei_window_drop_status: the status bar no longer follows a page */
+void
+fulei_window_drop_status (FuleiWindow *self)
+{
+  if (self->status_binding == NULL)
+    return;
+  g_binding_unbind (self->status_binding);
+  g_clear_object (&self->status_binding);
 }
 
 /** fulei_window_get_desk: Returns: (transfer none) (nullable): the open ledger's desk */

@@ -92,7 +92,7 @@ take_values (FuleiInvocation *invocation, guint first, FuleiRecord *record, Fule
           g_set_error_literal (error, FULEI_ARGUMENTS_ERROR, FULEI_ARGUMENTS_ERROR_USAGE, failure->message);
           return FALSE;
         }
-      if (!fulei_value_parse (record, field, value, fulei_reference_book_get (book), &failure))
+      if (!fulei_condition_parse (record, field, value, fulei_reference_book_get (book), &failure))
         {
           fulei_refuse (failure->message);
           good = FALSE;

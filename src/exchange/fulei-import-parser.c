@@ -467,7 +467,7 @@ fulei_import_parser_parse (FuleiImportParser *parser, const FuleiTableRow *row, 
       const FuleiField *field = g_array_index (parser->defaults, const FuleiField *, i);
 
       if (fulei_record_is_empty (parsed->record, field->index))
-        fulei_value_parse (parsed->record, field, field->default_value, NULL, NULL);
+        fulei_value_set_storage (parsed->record, field, field->default_value);
     }
   if (parser->is_child)
     fulei_child_derive (parsed->record);

@@ -52,6 +52,40 @@ fulei_condition_split (const FuleiRegister *reg, const char *text, const char **
   return fulei_condition_find_field (reg, name, error);
 }
 
+/* Takes @value as codes of the field's list, set apart by commas. Returns: FALSE if one of them is none */
+static gboolean
+take_codes (FuleiRecord *record, const FuleiField *field, const char *value)
+{
+  g_auto (GStrv) tokens = g_strsplit (value, field->type == FULEI_FIELD_CODES ? "," : "\n", -1);
+
+  for (guint i = 0; tokens[i] != NULL; i++)
+    if (fulei_code_list_find (field->codes, tokens[i]) == NULL)
+      return FALSE;
+  fulei_record_clear (record, field->index);
+  for (guint i = 0; tokens[i] != NULL; i++)
+    if (field->type == FULEI_FIELD_CODES)
+      fulei_record_set_choice (record, field->index, fulei_code_list_find (field->codes, tokens[i]), NULL, FULEI_NO_AMOUNT);
+    else
+      fulei_record_set_text (record, field->index, tokens[i]);
+  return tokens[0] != NULL;
+}
+
+/**
+ * fulei_condition_parse:
+ * @value: words as for fulei_value_parse(), or codes of the field's list
+ * @references: finds records that are named in words
+ * @error: FULEI_VALUE_ERROR
+ *
+ * Sets @field of @record.
+ */
+gboolean
+fulei_condition_parse (FuleiRecord *record, const FuleiField *field, const char *value, const FuleiReferences *references,
+                       GError **error)
+{
+  return (field->codes != NULL && take_codes (record, field, value)) ||
+         fulei_value_parse (record, field, value, references, error);
+}
+
 /**
  * fulei_condition_add:
  * @text: FIELD=VALUE; an empty value asks for the records in which the field is empty
@@ -72,7 +106,7 @@ fulei_condition_add (FuleiQuery *query, const char *text, const FuleiReferences 
   if (field == NULL)
     return FALSE;
   record = fulei_record_new (reg);
-  if (!fulei_value_parse (record, field, words, references, error))
+  if (!fulei_condition_parse (record, field, words, references, error))
     return FALSE;
   if (fulei_record_is_empty (record, field->index))
     {

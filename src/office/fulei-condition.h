@@ -18,6 +18,8 @@ GQuark fulei_condition_error_quark (void);
 const FuleiField *fulei_condition_find_field (const FuleiRegister *reg, const char *name, GError **error);
 const FuleiField *fulei_condition_split      (const FuleiRegister *reg, const char *text, const char **value,
                                               GError **error);
+gboolean          fulei_condition_parse      (FuleiRecord *record, const FuleiField *field, const char *value,
+                                              const FuleiReferences *references, GError **error);
 gboolean          fulei_condition_add        (FuleiQuery *query, const char *text, const FuleiReferences *references,
                                               GError **error);
 

@@ -16,7 +16,7 @@ fulei_entry_new (const FuleiRegister *reg)
 
   for (guint i = 0; i < reg->n_fields; i++)
     if (reg->fields[i].default_value != NULL)
-      fulei_value_parse (record, &reg->fields[i], reg->fields[i].default_value, NULL, NULL);
+      fulei_value_set_storage (record, &reg->fields[i], reg->fields[i].default_value);
   return record;
 }
 

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/fulei-pages-private.h"
 
-/* The frame of a band may stand out of it by half a line. Points. */
-#define BAND_BLEED 2.0
-
 static void
 page_clear (gpointer data)
 {
@@ -185,16 +182,6 @@ draw_fixed (FuleiPages *pages, const FuleiPage *page, guint band, double top, ca
   fulei_painter_flush (fulei_press_get_painter (pages->press), cr);
 }
 
-static double
-get_band_height (const FuleiPages *pages, const FuleiPage *page, guint band)
-{
-  const double *tops = (const double *) (gpointer) page->bands->data;
-
-  if (band == 0 || band + 1 == page->bands->len)
-    return pages->height - tops[band] + 2 * BAND_BLEED;
-  return (tops[band + 1] - tops[band]) + 2 * BAND_BLEED;
-}
-
 /* Names what the fixed parts of each band are. */
 static void
 compute_keys (const FuleiPages *pages, const FuleiPage *page, FuleiFormKey *keys)
@@ -221,12 +208,6 @@ compute_keys (const FuleiPages *pages, const FuleiPage *page, FuleiFormKey *keys
           fulei_form_key_add (&keys[texts[i].band], texts[i].text, texts[i].length);
         }
     }
-  for (guint i = 0; i < page->bands->len; i++)
-    {
-      double height = get_band_height (pages, page, i);
-
-      fulei_form_key_add (&keys[i], &height, sizeof height);
-    }
 }
 
 /* Draws a band's fixed parts through the forms of a PDF. */
@@ -234,25 +215,18 @@ static void
 draw_band (FuleiPages *pages, const FuleiPage *page, guint band, const FuleiFormKey *key, cairo_t *cr)
 {
   FuleiFormCache *cache = fulei_press_get_form_cache (pages->press);
-  double top = g_array_index (page->bands, double, band);
-  gboolean record;
-  cairo_surface_t *form = fulei_form_cache_find (cache, key, &record);
+  cairo_surface_t *form = fulei_form_cache_find (cache, key);
 
-  if (record)
+  if (form == NULL)
     {
       cairo_t *recorder;
 
-      form = fulei_form_cache_record (cache, key, pages->width, get_band_height (pages, page, band));
+      form = fulei_form_cache_record (cache, key);
       recorder = cairo_create (form);
-      draw_fixed (pages, page, band, BAND_BLEED, recorder);
+      draw_fixed (pages, page, band, 0, recorder);
       cairo_destroy (recorder);
     }
-  if (form == NULL)
-    {
-      draw_fixed (pages, page, band, top, cr);
-      return;
-    }
-  cairo_set_source_surface (cr, form, 0, top - BAND_BLEED);
+  cairo_set_source_surface (cr, form, 0, g_array_index (page->bands, double, band));
   cairo_paint (cr);
 }
 

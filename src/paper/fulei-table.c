@@ -441,6 +441,18 @@ place_split_row (Table *table, guint index)
   place_row (table, index, height, TRUE);
 }
 
+/* Rows that are tied together change their height together, so they share a band; so do single rows that follow each
+ * other. */
+static gboolean
+starts_band (const Table *table, guint index)
+{
+  const RowBox *row = get_row (table, index), *before = get_row (table, index - 1);
+
+  if (row->row->repeats || before->block_end > index)
+    return FALSE;
+  return row->block_end > index + 1 || (index > 1 && get_row (table, index - 2)->block_end == before->block_end);
+}
+
 static void
 place_rows (Table *table)
 {
@@ -453,7 +465,7 @@ place_rows (Table *table)
       const RowBox *row = get_row (table, i);
       gboolean fits = row->height <= composer->bottom - composer->y + TOLERANCE;
 
-      if (i > 0 && get_row (table, i - 1)->block_end <= i && row->row->list == FULEI_NO_LIST && !row->row->repeats && fits)
+      if (i > 0 && fits && starts_band (table, i))
         {
           end_band (table);
           begin_band (table);
