@@ -51,6 +51,7 @@ static const SearchCase SEARCHES[] = {
   /* polyphones: the surname is shan, the character dan and chan as well */
   { "s", "单雄信" },
   { "d", "单雄信" },
+  { "chanx", "单雄信" },
   { "sxx", "单雄信" },
   { "dxx", "单雄信" },
   { "shan", "单雄信" },
@@ -67,7 +68,7 @@ static const SearchCase SEARCHES[] = {
   { "cheng", "程小红" },
   { "chenx", "陈小明" },
   { "chenxm", "陈小明" },
-  { "cx", "陈小明 程小红" },
+  { "cx", "陈小明 程小红 单雄信" },
   { "cxm", "陈小明" },
   { "xiaom", "陈小明" },
   { "xm", "陈小明" },
@@ -99,7 +100,7 @@ static const SearchCase SEARCHES[] = {
   { "\"*()^", "" },
   { "AND", "" },
   { "zzzzzzzzzzzzzzzzzzzz", "" },
-  { "  ", "阿卜杜·热合曼 陈小明 程小红 欧阳娜娜 单雄信 王建国 王溜 曾国建 𠮷祥" },
+  { "  ", "阿卜杜·热合曼 陈小明 程小红 𠮷祥 欧阳娜娜 单雄信 王建国 王溜 曾国建" },
 };
 
 static void
@@ -115,8 +116,10 @@ test_search (Fixture *fixture, gconstpointer data)
       fulei_query_set_search (query, SEARCHES[i].search);
       names = fixture_names (fixture, query);
       if (strcmp (names, SEARCHES[i].names) != 0)
-        g_test_message ("search %s", SEARCHES[i].search);
-      g_assert_cmpstr (names, ==, SEARCHES[i].names);
+        {
+          g_test_message ("%s finds %s, not %s", SEARCHES[i].search, names, SEARCHES[i].names);
+          g_test_fail ();
+        }
       count = fulei_query_count (query, fixture->ledger, NULL, NULL);
       if (*names == '\0')
         g_assert_cmpint (count, ==, 0);
@@ -180,16 +183,16 @@ typedef struct {
 
 static const ConditionCase CONDITIONS[] = {
   { FULEI_CHILD_BIRTH_DATE, FULEI_OPERATOR_EQUALS, "2013-05-02", "陈小明" },
-  { FULEI_CHILD_BIRTH_DATE, FULEI_OPERATOR_NOT_EQUALS, "2013-05-02", "阿卜杜·热合曼 程小红 欧阳娜娜 单雄信 王建国 王溜 曾国建 𠮷祥" },
+  { FULEI_CHILD_BIRTH_DATE, FULEI_OPERATOR_NOT_EQUALS, "2013-05-02", "阿卜杜·热合曼 程小红 𠮷祥 欧阳娜娜 单雄信 王建国 王溜 曾国建" },
   { FULEI_CHILD_BIRTH_DATE, FULEI_OPERATOR_BEFORE, "2013-05-02", "程小红" },
-  { FULEI_CHILD_BIRTH_DATE, FULEI_OPERATOR_AFTER, "2013-05-02", "单雄信 𠮷祥" },
-  { FULEI_CHILD_BIRTH_DATE, FULEI_OPERATOR_NOT_EMPTY, NULL, "陈小明 程小红 单雄信 𠮷祥" },
-  { FULEI_CHILD_IDENTITY_NUMBER, FULEI_OPERATOR_EMPTY, NULL, "阿卜杜·热合曼 欧阳娜娜 王建国 王溜 曾国建 𠮷祥" },
+  { FULEI_CHILD_BIRTH_DATE, FULEI_OPERATOR_AFTER, "2013-05-02", "𠮷祥 单雄信" },
+  { FULEI_CHILD_BIRTH_DATE, FULEI_OPERATOR_NOT_EMPTY, NULL, "陈小明 程小红 𠮷祥 单雄信" },
+  { FULEI_CHILD_IDENTITY_NUMBER, FULEI_OPERATOR_EMPTY, NULL, "阿卜杜·热合曼 𠮷祥 欧阳娜娜 王建国 王溜 曾国建" },
   { FULEI_CHILD_IDENTITY_NUMBER, FULEI_OPERATOR_CONTAINS, "252x", "陈小明" },
   { FULEI_CHILD_NAME, FULEI_OPERATOR_CONTAINS, "·", "阿卜杜·热合曼" },
   { FULEI_CHILD_NAME, FULEI_OPERATOR_CONTAINS, "%", "" },
   { FULEI_CHILD_VILLAGE, FULEI_OPERATOR_CONTAINS, "溜", "阿卜杜·热合曼 陈小明 单雄信" },
-  { FULEI_CHILD_CATEGORY, FULEI_OPERATOR_EMPTY, NULL, "阿卜杜·热合曼 陈小明 程小红 欧阳娜娜 单雄信 王建国 王溜 曾国建 𠮷祥" },
+  { FULEI_CHILD_CATEGORY, FULEI_OPERATOR_EMPTY, NULL, "阿卜杜·热合曼 陈小明 程小红 𠮷祥 欧阳娜娜 单雄信 王建国 王溜 曾国建" },
 };
 
 static void
@@ -255,8 +258,8 @@ test_sort (Fixture *fixture, gconstpointer data)
   static const struct { guint field; gboolean descending; const char *names; } CASES[] = {
     { FULEI_CHILD_BIRTH_DATE, FALSE, "程小红 陈小明 单雄信 𠮷祥 阿卜杜·热合曼 欧阳娜娜 王建国 王溜 曾国建" },
     { FULEI_CHILD_BIRTH_DATE, TRUE, "𠮷祥 单雄信 陈小明 程小红 阿卜杜·热合曼 欧阳娜娜 王建国 王溜 曾国建" },
-    { FULEI_CHILD_VILLAGE, FALSE, "阿卜杜·热合曼 陈小明 单雄信 程小红 欧阳娜娜 王建国 王溜 曾国建 𠮷祥" },
-    { FULEI_CHILD_NAME, TRUE, "𠮷祥 曾国建 王溜 王建国 单雄信 欧阳娜娜 程小红 陈小明 阿卜杜·热合曼" },
+    { FULEI_CHILD_VILLAGE, FALSE, "阿卜杜·热合曼 陈小明 单雄信 程小红 𠮷祥 欧阳娜娜 王建国 王溜 曾国建" },
+    { FULEI_CHILD_NAME, TRUE, "曾国建 王溜 王建国 单雄信 欧阳娜娜 𠮷祥 程小红 陈小明 阿卜杜·热合曼" },
   };
 
   add_children (fixture);
