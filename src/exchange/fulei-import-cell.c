@@ -96,7 +96,7 @@ write_date_words (const FuleiField *field, double number, gboolean epoch_1904, c
     }
   if (number >= 1800 && number < 2200 && fabs (tenths - round (tenths)) < 1e-6 && (gint64) round (tenths) % 10 == 1)
     return fail (field, _("是一个小数，分不清 1 月还是 10 月，请写成 2013-10"), error);
-  g_ascii_formatd (words, FULEI_CELL_DATE_SIZE, number == floor (number) ? "%.0f" : "%.2f", number);
+  g_ascii_formatd (words, FULEI_CELL_DATE_SIZE, "%.10g", number);
   return TRUE;
 }
 
@@ -127,7 +127,9 @@ find_words (const FuleiCell *cell, const FuleiField *field, gboolean epoch_1904,
         return write_date_words (field, cell->number, epoch_1904, buffer, error) ? buffer : NULL;
       if (field->type == FULEI_FIELD_IDENTITY && cell->number >= FIRST_LOST_NUMBER)
         return "3.50583E+17";
-      return cell->text;
+      if (fabs (cell->number) >= FIRST_LOST_NUMBER || strpbrk (cell->text, "eE") == NULL)
+        return cell->text;
+      return g_ascii_formatd (buffer, FULEI_CELL_DATE_SIZE, "%.15g", cell->number);
     case FULEI_CELL_BOOLEAN:
       return cell->number > 0 ? _("是") : _("否");
     case FULEI_CELL_TEXT:

@@ -307,8 +307,9 @@ fulei_import_headings_find (const FuleiRegister *reg, const GPtrArray *lines, gu
 
   *n_rows = 0;
   *score = LEAST_SCORE - 1;
-  for (guint first = 0; first < MIN (lines->len, MOST_LINES_ABOVE); first++)
-    for (guint n = 1; n <= FULEI_IMPORT_HEADING_ROWS_MAX && first + n <= lines->len; n++)
+  /* one row before two: a title above adds no field */
+  for (guint n = 1; n <= FULEI_IMPORT_HEADING_ROWS_MAX; n++)
+    for (guint first = 0; first + n <= MIN (lines->len, MOST_LINES_ABOVE); first++)
       {
         guint own = score_headings (reg, lines, first, n, n_columns);
 

@@ -330,6 +330,13 @@ begins_as_total (const char *text)
   return FALSE;
 }
 
+/* A running number, typed in ahead. */
+static gboolean
+is_number (const char *text)
+{
+  return strspn (text, "0123456789. ") == strlen (text);
+}
+
 /* A line without a person's name that begins with a word such as 合计, or that is one note over the whole table. */
 static gboolean
 is_total (FuleiImportParser *parser, const FuleiTableRow *row, guint n_filled, guint first_filled)
@@ -337,7 +344,7 @@ is_total (FuleiImportParser *parser, const FuleiTableRow *row, guint n_filled, g
   const FuleiCell *title = parser->title_column != FULEI_IMPORT_NO_COLUMN ? get_own_cell (row, parser->title_column) : NULL;
   const FuleiCell *first = &row->cells[first_filled];
 
-  if (n_filled == 1 && first->type == FULEI_CELL_TEXT &&
+  if (n_filled == 1 && first->type == FULEI_CELL_TEXT && !is_number (first->text) &&
       (first_filled >= parser->n_columns || parser->targets[first_filled].field == NULL || parser->note_row == row->number))
     return TRUE;
   if (title != NULL && first_filled != parser->title_column && !fulei_import_cell_is_blank (title) &&
@@ -460,7 +467,7 @@ fulei_import_parser_parse (FuleiImportParser *parser, const FuleiTableRow *row, 
       const FuleiField *field = g_array_index (parser->defaults, const FuleiField *, i);
 
       if (fulei_record_is_empty (parsed->record, field->index))
-        fulei_value_parse (parsed->record, field, field->default_value, NULL, NULL);
+        fulei_value_set_storage (parsed->record, field, field->default_value);
     }
   if (parser->is_child)
     fulei_child_derive (parsed->record);

@@ -279,18 +279,23 @@ take_new (FuleiImportPass *pass, FuleiImportRow *row, FuleiRecord *record, GErro
   return TRUE;
 }
 
+/* Errors first. */
 static void
 store_findings (FuleiImportPass *pass, FuleiImportRow *row, const FuleiImportParsed *parsed)
 {
+  static const FuleiSeverity order[] = { FULEI_ISSUE_ERROR, FULEI_ISSUE_WARNING };
   gboolean warned = FALSE;
 
-  for (guint i = 0; i < parsed->findings->len; i++)
-    {
-      const FuleiImportFinding *finding = &g_array_index (parsed->findings, FuleiImportFinding, i);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    for (guint j = 0; j < parsed->findings->len; j++)
+      {
+        const FuleiImportFinding *finding = &g_array_index (parsed->findings, FuleiImportFinding, j);
 
-      fulei_import_store_message (pass->import, row, finding->severity, finding->field, finding->column, finding->text);
-      warned |= finding->severity == FULEI_ISSUE_WARNING;
-    }
+        if (finding->severity != order[i])
+          continue;
+        fulei_import_store_message (pass->import, row, finding->severity, finding->field, finding->column, finding->text);
+        warned |= finding->severity == FULEI_ISSUE_WARNING;
+      }
   pass->import->result.n_warned += warned;
 }
 

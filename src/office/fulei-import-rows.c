@@ -144,10 +144,12 @@ dup_reasons (FuleiImport *import, guint position, gboolean warnings)
         continue;
       if (text->len > 0)
         g_string_append (text, "；");
+      if (message.severity == FULEI_ISSUE_WARNING)
+        g_string_append (text, _("提醒："));
       if (message.column != G_MAXUINT)
         {
           fulei_cell_write_column_name (message.column, letters);
-          g_string_append_printf (text, _("%s 列"), letters);
+          g_string_append_printf (text, _("%s 列："), letters);
         }
       g_string_append (text, message.text);
     }

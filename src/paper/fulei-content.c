@@ -33,22 +33,24 @@ add_fixed (Adder *adder, const char *text)
   fulei_flow_add (adder->content->flow, adder->style->face, adder->style->size, text, adder->flags | FULEI_UNIT_FIXED);
 }
 
-/* Adds a value with, if it is to be written on one, a line of at least @blank em below. */
+/* Adds a value or, if it is to be written on a line of at least @blank em, the value in the middle of that line. */
 static void
 add_value (Adder *adder, const char *text, double blank)
 {
   FuleiFlow *flow = adder->content->flow;
-  double size = adder->style->size, width = 0;
-  guint first = flow->units->len;
+  double size = adder->style->size, rest = blank * size;
 
-  fulei_flow_add (flow, adder->style->value_face, size, text,
-                  adder->flags | (blank > 0 ? FULEI_UNIT_UNDERLINED : 0));
   if (blank <= 0)
-    return;
-  for (guint i = first; i < flow->units->len; i++)
-    width += (double) g_array_index (flow->units, FuleiUnit, i).advance;
-  if (width < blank * size)
-    fulei_flow_add_blank (flow, blank * size - width, FULEI_UNIT_FIXED);
+    {
+      fulei_flow_add (flow, adder->style->value_face, size, text, adder->flags);
+      return;
+    }
+  rest -= fulei_flow_measure (flow, adder->style->value_face, size, text);
+  if (*text != '\0' && rest > 0)
+    fulei_flow_add_blank (flow, rest / 2, FULEI_UNIT_FIXED);
+  fulei_flow_add (flow, adder->style->value_face, size, text, adder->flags | FULEI_UNIT_UNDERLINED);
+  if (rest > 0)
+    fulei_flow_add_blank (flow, *text != '\0' ? rest / 2 : rest, FULEI_UNIT_FIXED);
 }
 
 static void
@@ -116,7 +118,7 @@ add_box (Adder *adder, const FuleiInline *item, guint columns, gboolean first)
   FuleiFlow *flow = adder->content->flow;
   gboolean ticked = find_ticked (adder->content, item) != NULL;
   const FuleiInline *outer = adder->box;
-  guint start;
+  guint start, label;
 
   if (item->codes[0]->retired && !ticked)
     return;
@@ -127,12 +129,9 @@ add_box (Adder *adder, const FuleiInline *item, guint columns, gboolean first)
                   ticked ? 0 : FULEI_UNIT_FIXED);
   fulei_flow_add (flow, adder->style->face, adder->style->size, " ", FULEI_UNIT_FIXED);
   adder->box = item;
-  {
-    guint label = flow->units->len;
-
-    add_inlines (adder, item->children);
-    fulei_flow_hang (flow, label);
-  }
+  label = flow->units->len;
+  add_inlines (adder, item->children);
+  fulei_flow_hang (flow, label);
   adder->box = outer;
   fulei_flow_end_choice (flow, start);
 }

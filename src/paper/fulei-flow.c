@@ -103,6 +103,21 @@ fulei_flow_add (FuleiFlow *flow, FuleiFace face, double size, const char *text, 
 }
 
 /**
+ * fulei_flow_measure:
+ *
+ * Returns: points that @text takes on one line
+ */
+double
+fulei_flow_measure (FuleiFlow *flow, FuleiFace face, double size, const char *text)
+{
+  double width = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    width += (double) fulei_fonts_find_glyph (flow->fonts, face, g_utf8_get_char (text))->advance * size;
+  return width;
+}
+
+/**
  * fulei_flow_add_blank:
  * @width: points of a line to write on
  */

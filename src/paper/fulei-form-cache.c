@@ -8,7 +8,7 @@
 #define MOST_FORMS 512
 
 struct _FuleiFormCache {
-  GHashTable *forms;            /* FuleiFormKey → cairo_surface_t, or NULL where met once */
+  GHashTable *forms;            /* FuleiFormKey → cairo_surface_t */
 };
 
 static guint
@@ -21,13 +21,6 @@ static gboolean
 equal_keys (gconstpointer a, gconstpointer b)
 {
   return memcmp (a, b, sizeof (FuleiFormKey)) == 0;
-}
-
-static void
-destroy_surface (gpointer data)
-{
-  if (data != NULL)
-    cairo_surface_destroy (data);
 }
 
 static guint64
@@ -74,7 +67,7 @@ fulei_form_cache_new (void)
 {
   FuleiFormCache *cache = g_new0 (FuleiFormCache, 1);
 
-  cache->forms = g_hash_table_new_full (hash_key, equal_keys, g_free, destroy_surface);
+  cache->forms = g_hash_table_new_full (hash_key, equal_keys, g_free, (GDestroyNotify) cairo_surface_destroy);
   return cache;
 }
 
@@ -93,40 +86,28 @@ fulei_form_cache_free (FuleiFormCache *cache)
 
 /**
  * fulei_form_cache_find:
- * @record: (out): whether the form was met before but is not recorded yet
  *
  * Returns: (transfer none) (nullable): the recording
  */
 cairo_surface_t *
-fulei_form_cache_find (FuleiFormCache *cache, const FuleiFormKey *key, gboolean *record)
+fulei_form_cache_find (FuleiFormCache *cache, const FuleiFormKey *key)
 {
-  gpointer surface = NULL;
-
-  *record = FALSE;
-  if (g_hash_table_lookup_extended (cache->forms, key, NULL, &surface))
-    {
-      *record = surface == NULL;
-      return surface;
-    }
-  if (g_hash_table_size (cache->forms) >= MOST_FORMS)
-    g_hash_table_remove_all (cache->forms);
-  g_hash_table_insert (cache->forms, g_memdup2 (key, sizeof *key), NULL);
-  return NULL;
+  return g_hash_table_lookup (cache->forms, key);
 }
 
 /**
  * fulei_form_cache_record:
- * @width: of the paper, points
- * @height: of the form, points
  *
- * Returns: (transfer none): an empty recording for the caller to draw into
+ * Returns: (transfer none): an empty recording for the caller to draw into, to be found from now on
  */
 cairo_surface_t *
-fulei_form_cache_record (FuleiFormCache *cache, const FuleiFormKey *key, double width, double height)
+fulei_form_cache_record (FuleiFormCache *cache, const FuleiFormKey *key)
 {
-  const cairo_rectangle_t extents = { 0, 0, width, height };
-  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
+  /* Without bounds, for which a PDF would clip every time the form is painted. */
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
 
+  if (g_hash_table_size (cache->forms) >= MOST_FORMS)
+    g_hash_table_remove_all (cache->forms);
   g_hash_table_insert (cache->forms, g_memdup2 (key, sizeof *key), surface);
   return surface;
 }

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 typedef struct {
   const char *text;
   guint32     length;
-  float       x;                        /* from the left edge of the paper */
-  float       y;                        /* baseline, from the top of the band */
+  double      x;                        /* from the left edge of the paper */
+  double      y;                        /* baseline, from the top of the band */
   float       size;
   guint16     band;
   guint8      face;
@@ -24,8 +24,8 @@ typedef struct {
 } FuleiPlacedText;
 
 typedef struct {
-  float   x1, y1, x2, y2;               /* y from the top of the band */
-  float   width;
+  double  x1, y1, x2, y2;               /* y from the top of the band */
+  double  width;
   guint16 band;
 } FuleiRule;
 
@@ -36,7 +36,7 @@ typedef struct {
   guint   n_rules;
   guint   first_furniture;              /* texts of header and footer */
   guint   n_furniture;
-  GArray *bands;                        /* of float: top of each band on the page */
+  GArray *bands;                        /* of double: top of each band on the page */
 } FuleiPage;
 
 struct _FuleiPages {

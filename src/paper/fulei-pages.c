@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/fulei-pages-private.h"
 
-/* The frame of a band may stand out of it by half a line. Points. */
-#define BAND_BLEED 2.0
-
 static void
 page_clear (gpointer data)
 {
@@ -137,7 +134,7 @@ static void
 add_texts (FuleiPages *pages, const FuleiPage *page, gboolean fixed, int band, double top)
 {
   FuleiPainter *painter = fulei_press_get_painter (pages->press);
-  const float *tops = (const float *) (gpointer) page->bands->data;
+  const double *tops = (const double *) (gpointer) page->bands->data;
 
   for (guint range = 0; range < 2; range++)
     {
@@ -146,8 +143,8 @@ add_texts (FuleiPages *pages, const FuleiPage *page, gboolean fixed, int band, d
 
       for (guint i = 0; i < n_texts; i++)
         if (texts[i].fixed == fixed && (band < 0 || texts[i].band == band))
-          fulei_painter_add (painter, (FuleiFace) texts[i].face, (double) texts[i].size, (double) texts[i].x,
-                             (double) texts[i].y + (band < 0 ? (double) tops[texts[i].band] : top), texts[i].text,
+          fulei_painter_add (painter, (FuleiFace) texts[i].face, (double) texts[i].size, texts[i].x,
+                             texts[i].y + (band < 0 ? tops[texts[i].band] : top), texts[i].text,
                              texts[i].length);
     }
 }
@@ -165,14 +162,14 @@ draw_rules (FuleiPages *pages, const FuleiPage *page, guint band, double top, ca
     {
       if (rules[i].band != band)
         continue;
-      if ((double) rules[i].width != width)
+      if (rules[i].width != width)
         {
           cairo_stroke (cr);
-          width = (double) rules[i].width;
+          width = rules[i].width;
           cairo_set_line_width (cr, width);
         }
-      cairo_move_to (cr, (double) rules[i].x1, (double) rules[i].y1 + top);
-      cairo_line_to (cr, (double) rules[i].x2, (double) rules[i].y2 + top);
+      cairo_move_to (cr, rules[i].x1, rules[i].y1 + top);
+      cairo_line_to (cr, rules[i].x2, rules[i].y2 + top);
     }
   cairo_stroke (cr);
 }
@@ -183,16 +180,6 @@ draw_fixed (FuleiPages *pages, const FuleiPage *page, guint band, double top, ca
   draw_rules (pages, page, band, top, cr);
   add_texts (pages, page, TRUE, (int) band, top);
   fulei_painter_flush (fulei_press_get_painter (pages->press), cr);
-}
-
-static double
-get_band_height (const FuleiPages *pages, const FuleiPage *page, guint band)
-{
-  const float *tops = (const float *) (gpointer) page->bands->data;
-
-  if (band == 0 || band + 1 == page->bands->len)
-    return pages->height - (double) tops[band] + 2 * BAND_BLEED;
-  return (double) (tops[band + 1] - tops[band]) + 2 * BAND_BLEED;
 }
 
 /* Names what the fixed parts of each band are. */
@@ -213,22 +200,13 @@ compute_keys (const FuleiPages *pages, const FuleiPage *page, FuleiFormKey *keys
 
       for (guint i = 0; i < n_texts; i++)
         {
-          const struct { float x, y, size; guint32 length; guint8 face; } place = {
-            texts[i].x, texts[i].y, texts[i].size, texts[i].length, texts[i].face
-          };
+          const double place[] = { texts[i].x, texts[i].y, (double) texts[i].size, texts[i].face };
 
           if (!texts[i].fixed)
             continue;
-          fulei_form_key_add (&keys[texts[i].band], &place, sizeof place.x * 4);
-          fulei_form_key_add (&keys[texts[i].band], &place.face, sizeof place.face);
+          fulei_form_key_add (&keys[texts[i].band], place, sizeof place);
           fulei_form_key_add (&keys[texts[i].band], texts[i].text, texts[i].length);
         }
-    }
-  for (guint i = 0; i < page->bands->len; i++)
-    {
-      double height = get_band_height (pages, page, i);
-
-      fulei_form_key_add (&keys[i], &height, sizeof height);
     }
 }
 
@@ -237,25 +215,18 @@ static void
 draw_band (FuleiPages *pages, const FuleiPage *page, guint band, const FuleiFormKey *key, cairo_t *cr)
 {
   FuleiFormCache *cache = fulei_press_get_form_cache (pages->press);
-  double top = (double) g_array_index (page->bands, float, band);
-  gboolean record;
-  cairo_surface_t *form = fulei_form_cache_find (cache, key, &record);
+  cairo_surface_t *form = fulei_form_cache_find (cache, key);
 
-  if (record)
+  if (form == NULL)
     {
       cairo_t *recorder;
 
-      form = fulei_form_cache_record (cache, key, pages->width, get_band_height (pages, page, band));
+      form = fulei_form_cache_record (cache, key);
       recorder = cairo_create (form);
-      draw_fixed (pages, page, band, BAND_BLEED, recorder);
+      draw_fixed (pages, page, band, 0, recorder);
       cairo_destroy (recorder);
     }
-  if (form == NULL)
-    {
-      draw_fixed (pages, page, band, top, cr);
-      return;
-    }
-  cairo_set_source_surface (cr, form, 0, top - BAND_BLEED);
+  cairo_set_source_surface (cr, form, 0, g_array_index (page->bands, double, band));
   cairo_paint (cr);
 }
 
@@ -279,7 +250,7 @@ fulei_pages_draw (FuleiPages *pages, guint page, cairo_t *cr)
     if (pdf)
       draw_band (pages, wanted, band, &keys[band], cr);
     else
-      draw_fixed (pages, wanted, band, (double) g_array_index (wanted->bands, float, band), cr);
+      draw_fixed (pages, wanted, band, g_array_index (wanted->bands, double, band), cr);
   add_texts (pages, wanted, FALSE, -1, 0);
   fulei_painter_flush (fulei_press_get_painter (pages->press), cr);
 }

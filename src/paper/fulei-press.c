@@ -141,10 +141,10 @@ void
 fulei_composer_new_page (FuleiComposer *composer)
 {
   FuleiPage page = { .first_text = composer->pages->texts->len, .first_rule = composer->pages->rules->len };
-  float top = 0;
+  double top = 0;
 
   close_page (composer);
-  page.bands = g_array_new (FALSE, FALSE, sizeof (float));
+  page.bands = g_array_new (FALSE, FALSE, sizeof (double));
   g_array_append_val (page.bands, top);
   g_array_append_val (composer->pages->pages, page);
   composer->y = composer->top = composer->template->top;
@@ -161,9 +161,8 @@ guint
 fulei_composer_add_band (FuleiComposer *composer, double top)
 {
   FuleiPage *page = get_last_page (composer);
-  float start = (float) top;
 
-  g_array_append_val (page->bands, start);
+  g_array_append_val (page->bands, top);
   return page->bands->len - 1;
 }
 
@@ -182,7 +181,7 @@ fulei_composer_place_line (FuleiComposer *composer, guint line, const FuleiLineP
   for (guint i = 0; i < broken->n_pieces; i++)
     {
       const FuleiPiece *piece = &g_array_index (composer->flow->pieces, FuleiPiece, broken->first_piece + i);
-      FuleiPlacedText text = { piece->text, piece->length, (float) (place->x + (double) piece->x), (float) baseline,
+      FuleiPlacedText text = { piece->text, piece->length, place->x + (double) piece->x, baseline,
                                (float) size, (guint16) place->band, piece->face, piece->fixed };
 
       g_array_append_val (composer->pages->texts, text);
@@ -191,8 +190,8 @@ fulei_composer_place_line (FuleiComposer *composer, guint line, const FuleiLineP
     {
       const FuleiStroke *stroke = &g_array_index (composer->flow->strokes, FuleiStroke, broken->first_stroke + i);
       double at = fulei_points_round (baseline + (stroke->through ? -STRIKE_HEIGHT : UNDERLINE_DEPTH) * size);
-      FuleiRule rule = { (float) fulei_points_round (place->x + (double) stroke->from), (float) at,
-                         (float) fulei_points_round (place->x + (double) stroke->to), (float) at, STROKE_WIDTH,
+      FuleiRule rule = { fulei_points_round (place->x + (double) stroke->from), at,
+                         fulei_points_round (place->x + (double) stroke->to), at, STROKE_WIDTH,
                          (guint16) place->band };
 
       g_array_append_val (composer->pages->rules, rule);

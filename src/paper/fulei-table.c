@@ -213,9 +213,9 @@ begin_band (Table *table)
 }
 
 static gboolean
-is_near (float a, double b)
+is_near (double a, double b)
 {
-  return fabs ((double) a - b) < TOLERANCE;
+  return fabs (a - b) < TOLERANCE;
 }
 
 /* Adds a straight rule to the band, or lengthens one of the same width that it continues. */
@@ -223,7 +223,7 @@ static void
 add_rule (Table *table, double x1, double y1, double x2, double y2, double width)
 {
   GArray *rules = table->composer->pages->rules;
-  FuleiRule added = { (float) x1, (float) y1, (float) x2, (float) y2, (float) width, (guint16) table->band };
+  FuleiRule added = { x1, y1, x2, y2, width, (guint16) table->band };
 
   for (guint i = table->first_rule; i < rules->len; i++)
     {
@@ -233,12 +233,12 @@ add_rule (Table *table, double x1, double y1, double x2, double y2, double width
 
       if (!is_near (rule->width, width) || rule->band != table->band)
         continue;
-      if (across && x1 <= (double) rule->x2 + TOLERANCE && x1 >= (double) rule->x1 - TOLERANCE)
+      if (across && x1 <= rule->x2 + TOLERANCE && x1 >= rule->x1 - TOLERANCE)
         {
           rule->x2 = MAX (rule->x2, added.x2);
           return;
         }
-      if (down && y1 <= (double) rule->y2 + TOLERANCE && y1 >= (double) rule->y1 - TOLERANCE)
+      if (down && y1 <= rule->y2 + TOLERANCE && y1 >= rule->y1 - TOLERANCE)
         {
           rule->y2 = MAX (rule->y2, added.y2);
           return;
@@ -441,6 +441,18 @@ place_split_row (Table *table, guint index)
   place_row (table, index, height, TRUE);
 }
 
+/* Rows that are tied together change their height together, so they share a band; so do single rows that follow each
+ * other. */
+static gboolean
+starts_band (const Table *table, guint index)
+{
+  const RowBox *row = get_row (table, index), *before = get_row (table, index - 1);
+
+  if (row->row->repeats || before->block_end > index)
+    return FALSE;
+  return row->block_end > index + 1 || (index > 1 && get_row (table, index - 2)->block_end == before->block_end);
+}
+
 static void
 place_rows (Table *table)
 {
@@ -453,7 +465,7 @@ place_rows (Table *table)
       const RowBox *row = get_row (table, i);
       gboolean fits = row->height <= composer->bottom - composer->y + TOLERANCE;
 
-      if (i > 0 && get_row (table, i - 1)->block_end <= i && row->row->list == FULEI_NO_LIST && !row->row->repeats && fits)
+      if (i > 0 && fits && starts_band (table, i))
         {
           end_band (table);
           begin_band (table);

@@ -24,8 +24,8 @@ read_paper (FuleiTemplateReader *reader, xmlNode *node)
   const char *paper = fulei_template_reader_attribute (reader, node, "paper");
   const char *orientation = fulei_template_reader_attribute (reader, node, "orientation");
   gboolean a3 = g_strcmp0 (paper, "A3") == 0, landscape = g_strcmp0 (orientation, "landscape") == 0;
-  double narrow = fulei_points_from_millimetres (a3 ? 297 : 210);
-  double wide = fulei_points_from_millimetres (a3 ? 420 : 297);
+  double narrow = fulei_points_round (fulei_points_from_millimetres (a3 ? 297 : 210));
+  double wide = fulei_points_round (fulei_points_from_millimetres (a3 ? 420 : 297));
 
   if (paper != NULL && !a3 && strcmp (paper, "A4") != 0)
     return fulei_template_reader_fail (reader, node, _("纸张只能是 A4 或 A3"));

@@ -45,7 +45,16 @@ typedef struct {
   gint64             **choices;         /* by field, by position in its code list: ids of choice rows */
   gint64               n_inserted;      /* in this transaction */
   gboolean             indexes_dropped; /* in this transaction, made anew by the commit */
+  gboolean             order_dropped;   /* the index by name among them */
+  GArray              *pending;         /* of FuleiPendingChoice, while indexes are dropped */
 } FuleiTable;
+
+/* A choice of a record that an import has just made; they are written in the order of their table. */
+typedef struct {
+  gint64 choice;
+  gint64 record;
+  gint64 amount;
+} FuleiPendingChoice;
 
 struct _FuleiLedger {
   GRecMutex          mutex;
@@ -123,6 +132,7 @@ gboolean      fulei_schema_migrate          (FuleiLedger *ledger, GError **error
 const char   *fulei_schema_column_type      (const FuleiField *field);
 gboolean      fulei_schema_create_indexes   (FuleiLedger *ledger, const FuleiTable *table, GError **error);
 gboolean      fulei_schema_drop_indexes     (FuleiLedger *ledger, const FuleiTable *table, GError **error);
+gboolean      fulei_schema_drop_order       (FuleiLedger *ledger, const FuleiTable *table, GError **error);
 gboolean      fulei_schema_list_columns     (FuleiLedger *ledger, const char *table, GHashTable **columns, GError **error);
 gboolean      fulei_tables_open             (FuleiLedger *ledger, GError **error);
 void          fulei_tables_close            (FuleiLedger *ledger);
@@ -140,9 +150,17 @@ gboolean      fulei_row_load_stored         (FuleiLedger *ledger, FuleiTable *ta
 gboolean      fulei_ledger_need_change      (FuleiLedger *ledger, GError **error);
 gboolean      fulei_ledger_writable         (FuleiLedger *ledger, GError **error);
 
+/* Imports: fulei-bulk.c */
+void          fulei_bulk_note_insert        (FuleiLedger *ledger, FuleiTable *table);
+gboolean      fulei_bulk_add_choice         (FuleiLedger *ledger, FuleiTable *table, const FuleiPendingChoice *choice, GError **error);
+gboolean      fulei_bulk_flush              (FuleiLedger *ledger, FuleiTable *table, GError **error);
+gboolean      fulei_bulk_finish             (FuleiLedger *ledger, GError **error);
+gboolean      fulei_table_write_choice      (FuleiLedger *ledger, FuleiTable *table, const FuleiPendingChoice *choice, GError **error);
+
 /* Search: fulei-search.c, fulei-search-words.c */
 #define FULEI_SEARCH_VERSION 1
-void          fulei_search_queue            (FuleiLedger *ledger, const FuleiRecord *record, gint64 order, gboolean remove);
+gboolean      fulei_search_queue            (FuleiLedger *ledger, const FuleiRecord *record, gint64 order, gboolean remove, GError **error);
+gboolean      fulei_search_has_number       (const FuleiField *field);
 gboolean      fulei_search_flush            (FuleiLedger *ledger, GError **error);
 gboolean      fulei_search_rebuild          (FuleiLedger *ledger, FuleiTable *table, GError **error);
 void          fulei_search_write_words      (FuleiPinyin *pinyin, const FuleiRecord *record, GString *words);

@@ -233,3 +233,25 @@ fulei_table_get_choice (const FuleiTable *table,
 {
   return table->choices[field->index] != NULL ? table->choices[field->index][code - field->codes->codes] : 0;
 }
+
+/**
+ * fulei_table_write_choice:
+ *
+ * Writes the row by which a record that has a choice is counted.
+ *
+ * Returns: FALSE with @error set if that failed
+ */
+gboolean
+fulei_table_write_choice (FuleiLedger               *ledger,
+                          FuleiTable                *table,
+                          const FuleiPendingChoice  *choice,
+                          GError                   **error)
+{
+  sqlite3_bind_int64 (table->add_choice, 1, choice->choice);
+  sqlite3_bind_int64 (table->add_choice, 2, choice->record);
+  if (choice->amount != FULEI_NO_AMOUNT)
+    sqlite3_bind_int64 (table->add_choice, 3, choice->amount);
+  else
+    sqlite3_bind_null (table->add_choice, 3);
+  return fulei_ledger_finish (ledger, table->add_choice, error);
+}

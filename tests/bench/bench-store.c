@@ -274,6 +274,7 @@ main (int    argc,
   fulei_ledger_close (ledger);
   g_stat (path, &status);
   g_print ("size\t%.1f\tMB\n", (double) status.st_size / 1e6);
+  if (g_getenv("KEEP")) g_rename(path, "/tmp/sx/keep.fulei");
   g_remove (path);
   g_rmdir (folder);
   g_rand_free (dice);

@@ -31,10 +31,12 @@ static const HeadingCase cases[] = {
     "name relief relief:low-income relief:destitute" },
   { "merged in two rows", "child", "序号,姓名,父亲,,,母亲,,,备注\n,,姓名,身份证号,联系电话,姓名,身份证号,联系电话,\n1,甲,乙,1,2,丙,3,4,\n", 1, 2,
     "- name father_name father_identity_number father_phone mother_name mother_identity_number mother_phone remarks" },
-  { "three rows", "child", "基本信息,,家庭信息,,,\n姓名,性别,父亲,,母亲,\n,,姓名,电话,姓名,电话\n甲,男,乙,1,丙,2\n", 1, 3,
+  { "a third row above", "child", "基本信息,,家庭信息,,,\n姓名,性别,父亲,,母亲,\n,,姓名,电话,姓名,电话\n甲,男,乙,1,丙,2\n", 2, 2,
     "name sex father_name father_phone mother_name mother_phone" },
+  { "three rows", "child", "序号,儿童,,监护人,,\n,姓名,性别,父亲,,母亲\n,,,姓名,电话,姓名\n1,甲,男,乙,1,丙\n", 2, 2,
+    "- name sex father_name father_phone mother_name" },
   { "group without meaning", "child", "基本信息,,\n姓名,性别,村居\n甲,男,乙\n", 2, 1, "name sex village" },
-  { "unknown person", "child", "姓名,性别,爷爷,\n,,姓名,电话\n甲,男,乙,1\n", 1, 2, "name sex - -" },
+  { "unknown person", "child", "姓名,性别,爷爷,\n,,姓名,电话\n甲,男,乙,1\n", 1, 1, "name sex - -" },
   { "person before", "child", "姓名,身份证号,父亲姓名,身份证号,联系电话,母亲姓名,身份证号,联系电话\n甲,1,乙,2,3,丙,4,5\n", 1, 1,
     "name identity_number father_name father_identity_number father_phone mother_name mother_identity_number mother_phone" },
   { "the child's health, not the father's", "child", "姓名,健康状况,父亲\n甲,健康,乙\n", 1, 1, "name health father_name" },
@@ -116,7 +118,9 @@ test_joined (void)
   g_assert_null (headings[4]);
 }
 
-static char *headings[] = { "姓 名", "救助（元）", "", "身份证号", "身份证号", NULL };
+static const char *const heading_words[] = { "姓 名", "救助（元）", "", "身份证号", "身份证号", NULL };
+
+static char **headings;
 
 static void
 test_map (void)
@@ -184,11 +188,11 @@ test_map_round_trip (void)
 static void
 test_signature (void)
 {
-  char *spaced[] = { "姓名", "救助(元)：", "", "身份证号", "身份证号", "", NULL };
-  char *other[] = { "姓名", "救助(元)", "身份证号", "", "身份证号", NULL };
+  const char *const spaced[] = { "姓名", "救助(元)：", "", "身份证号", "身份证号", "", NULL };
+  const char *const other[] = { "姓名", "救助(元)", "身份证号", "", "身份证号", NULL };
   g_autofree char *first = fulei_import_map_dup_signature (headings, 5);
-  g_autofree char *second = fulei_import_map_dup_signature (spaced, 6);
-  g_autofree char *third = fulei_import_map_dup_signature (other, 5);
+  g_autofree char *second = fulei_import_map_dup_signature ((char *const *) spaced, 6);
+  g_autofree char *third = fulei_import_map_dup_signature ((char *const *) other, 5);
 
   g_assert_cmpstr (first, ==, second);
   g_assert_cmpstr (first, !=, third);
@@ -201,6 +205,7 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
+  headings = g_strdupv ((char **) heading_words);
   dictionary = fulei_dictionary_new_builtin (&error);
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -215,6 +220,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/map/signature", test_signature);
   status = g_test_run ();
   fixture_clean ();
+  g_strfreev (headings);
   fulei_dictionary_unref (dictionary);
   return status;
 }

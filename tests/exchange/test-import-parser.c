@@ -162,6 +162,18 @@ quote (const char *cell)
   return g_strdup_printf ("\"%s\"", cell);
 }
 
+/* The dump of a sheet with headings and one row, without what every such row has. */
+static char *
+dup_rest (const char *dump)
+{
+  static const char *const common[] = { "1 heading\n2", " name=甲", " sex=男", " category=农村留守儿童", " @village=乙", "\n", NULL };
+  GString *rest = g_string_new (dump);
+
+  for (guint i = 0; common[i] != NULL; i++)
+    g_assert_cmpuint (g_string_replace (rest, common[i], "", 1), ==, 1);
+  return g_string_free (rest, FALSE);
+}
+
 static void
 test_cell (gconstpointer data)
 {
@@ -170,15 +182,9 @@ test_cell (gconstpointer data)
   g_autofree char *table = g_strdup_printf ("姓名,性别,儿童类别,村,%s\n甲,男,留守儿童,乙,%s\n", test->heading, cell);
   g_autofree char *path = fixture_write ("cell.csv", table, -1);
   g_autofree char *dump = dup_dump (path);
-  g_autoptr (GString) rest = g_string_new (dump);
+  g_autofree char *rest = dup_rest (dump);
 
-  g_string_replace (rest, "1 heading\n2", "", 1);
-  g_string_replace (rest, " name=甲", "", 1);
-  g_string_replace (rest, " sex=男", "", 1);
-  g_string_replace (rest, " category=农村留守儿童", "", 1);
-  g_string_replace (rest, " @village=乙", "", 1);
-  g_string_replace (rest, "\n", "", 1);
-  g_assert_cmpstr (rest->str, ==, test->expected);
+  g_assert_cmpstr (rest, ==, test->expected);
 }
 
 /* Which rows are data, in rosters as villages send them. */
@@ -228,26 +234,26 @@ static void
 test_numbers (void)
 {
   static const struct { const char *heading, *cell, *expected; } numbers[] = {
-    { "出生日期", NUMBER ("E2", "42065"), WHOLE " birth_date=2015-03-02 @village=乙" },
-    { "出生日期", NUMBER ("E2", "42065.5"), WHOLE " birth_date=2015-03-02 @village=乙" },
-    { "出生日期", NUMBER ("E2", "20150302"), WHOLE " birth_date=2015-03-02 @village=乙" },
-    { "出生日期", NUMBER ("E2", "201503"), WHOLE " birth_date=2015-03 @village=乙" },
-    { "出生日期", NUMBER ("E2", "2015.3"), WHOLE " birth_date=2015-03 @village=乙" },
-    { "出生日期", NUMBER ("E2", "2015.12"), WHOLE " birth_date=2015-12 @village=乙" },
-    { "出生日期", NUMBER ("E2", "2015.1"), WHOLE " @village=乙 !E:birth_date" },
-    { "出生日期", NUMBER ("E2", "12"), WHOLE " @village=乙 !E:birth_date" },
-    { "出生日期", NUMBER ("E2", "-5"), WHOLE " @village=乙 !E:birth_date" },
-    { "身份证号", NUMBER ("E2", "350582201803092520"), WHOLE " @village=乙 !E:identity_number" },
-    { "身份证号", NUMBER ("E2", "3.5058220180309299E+17"), WHOLE " @village=乙 !E:identity_number" },
-    { "父亲电话", NUMBER ("E2", "13560863911"), WHOLE " father_phone=13560863911 @village=乙" },
-    { "父亲电话", NUMBER ("E2", "1.3560863911E10"), WHOLE " father_phone=13560863911 @village=乙" },
-    { "低保（元/月）", NUMBER ("E2", "650.5"), WHOLE " relief=低保（650.50） @village=乙" },
-    { "家庭收入人均（元/年）", NUMBER ("E2", "12000"), WHOLE " family_income=12000 @village=乙" },
-    { "备注", NUMBER ("E2", "12"), WHOLE " remarks=12 @village=乙" },
-    { "备注", "<c r=\"E2\"><f>1+1</f><v>2</v></c>", WHOLE " remarks=2 @village=乙" },
-    { "备注", "<c r=\"E2\"><f>1+1</f></c>", WHOLE " @village=乙 !E:remarks" },
-    { "备注", "<c r=\"E2\" t=\"e\"><v>#N/A</v></c>", WHOLE " @village=乙 !E:remarks" },
-    { "是否单亲", "<c r=\"E2\" t=\"b\"><v>0</v></c>", WHOLE " single_parent=否 @village=乙" },
+    { "出生日期", NUMBER ("E2", "42065"), " birth_date=2015-03-02" },
+    { "出生日期", NUMBER ("E2", "42065.5"), " birth_date=2015-03-02" },
+    { "出生日期", NUMBER ("E2", "20150302"), " birth_date=2015-03-02" },
+    { "出生日期", NUMBER ("E2", "201503"), " birth_date=2015-03" },
+    { "出生日期", NUMBER ("E2", "2015.3"), " birth_date=2015-03" },
+    { "出生日期", NUMBER ("E2", "2015.12"), " birth_date=2015-12" },
+    { "出生日期", NUMBER ("E2", "2015.1"), " !E:birth_date" },
+    { "出生日期", NUMBER ("E2", "12"), " !E:birth_date" },
+    { "出生日期", NUMBER ("E2", "-5"), " !E:birth_date" },
+    { "身份证号", NUMBER ("E2", "350582201803092520"), " !E:identity_number" },
+    { "身份证号", NUMBER ("E2", "3.5058220180309299E+17"), " !E:identity_number" },
+    { "父亲电话", NUMBER ("E2", "13560863911"), " father_phone=13560863911" },
+    { "父亲电话", NUMBER ("E2", "1.3560863911E10"), " father_phone=13560863911" },
+    { "低保（元/月）", NUMBER ("E2", "650.5"), " relief=低保（650.50）" },
+    { "家庭收入人均（元/年）", NUMBER ("E2", "12000"), " family_income=12000" },
+    { "备注", NUMBER ("E2", "12"), " remarks=12" },
+    { "备注", "<c r=\"E2\"><f>1+1</f><v>2</v></c>", " remarks=2" },
+    { "备注", "<c r=\"E2\"><f>1+1</f></c>", " !E:remarks" },
+    { "备注", "<c r=\"E2\" t=\"e\"><v>#N/A</v></c>", " !E:remarks" },
+    { "是否单亲", "<c r=\"E2\" t=\"b\"><v>0</v></c>", " single_parent=否" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
@@ -255,10 +261,12 @@ test_numbers (void)
       g_autofree char *sheet = g_strdup_printf (
           FIXTURE_SHEET (HEADINGS "<c r=\"E1\" t=\"inlineStr\"><is><t>%s</t></is></c></row><row r=\"2\">" CHILD ("2") "%s</row>"),
           numbers[i].heading, numbers[i].cell);
-      g_autofree char *expected = g_strdup_printf ("1 heading\n2%s\n", numbers[i].expected);
+      g_autofree char *path = fixture_write_xlsx (sheet, NULL, NULL);
+      g_autofree char *dump = dup_dump (path);
+      g_autofree char *rest = dup_rest (dump);
 
       g_test_message ("%s %s", numbers[i].heading, numbers[i].cell);
-      check_sheet (sheet, expected);
+      g_assert_cmpstr (rest, ==, numbers[i].expected);
     }
 }
 
@@ -298,7 +306,9 @@ test_epoch_1904 (void)
   g_autofree char *path = fixture_write_zip ("epoch.xlsx", parts, G_N_ELEMENTS (parts));
   g_autofree char *dump = dup_dump (path);
 
-  g_assert_cmpstr (dump, ==, "1 heading\n2" WHOLE " birth_date=2015-03-02 @village=乙\n");
+  g_autofree char *rest = dup_rest (dump);
+
+  g_assert_cmpstr (rest, ==, " birth_date=2015-03-02");
 }
 
 int

@@ -66,16 +66,26 @@ pick (const char *const *words, guint number)
   return words[number % g_strv_length ((char **) words)];
 }
 
+static gunichar
+character_at (const char *text, guint offset)
+{
+  return g_utf8_get_char (g_utf8_offset_to_pointer (text, offset));
+}
+
 static void
-dup_name (char name[16], guint number, guint salt)
+write_name (char name[16], guint number, guint salt)
 {
   static const char surnames[] = "陈林黄张吴李王郑蔡刘杨许郭谢洪庄曾苏施颜柯丁姚何邱";
+  static const char given[] =
+    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红建国文志辉鹏飞波斌宇浩轩子涵梓欣怡诗雨思琪佳慧雅婷梦洁晓东晨曦俊豪博嘉诚家乐天佑泽凯瑞龙虎生福海山林森木春夏秋冬梅菊竹松柏云雪霜露星月阳光辰昊哲睿智仁义礼"
+    "信忠孝廉耻勤俭良善美好真永恒久长远安康宁和谐顺利祥吉庆荣富贵财宝金银铜铁锡钢石岩峰岭川江河湖溪泉清源泓涌润沐沛淑贤惠德才艺品学优颖聪灵巧妙莲荷蓉蕾薇萱萍芸芝芬苗茂盛繁茵茜荔莉莎菲菁菱琳琼瑶瑾瑜璇璐珍珠玲珊珂珺琴"
+    "瑟笛箫音韵歌舞书画墨翰章彬彦彩虹霓裳锦绣绮缎素纯白蓝碧翠青紫丹彤燕莺凤凰鹤鸿雁骏驰骋跃腾翔宏业功成名立达通畅朗豁坤乾元亨贞培植栋梁材桢楠樟榕桐杨柳枫桦连婉娴婧妍媛嫣娇婵姗姿妮娅雯霖霏震霆雷电汉唐宋朝民族兴旺发展";
   guint mixed = (number * 2654435761u + salt * 40503u) >> 4;
   int length = 0;
 
-  length += g_unichar_to_utf8 (g_utf8_get_char (g_utf8_offset_to_pointer (surnames, mixed % 24)), name);
-  length += g_unichar_to_utf8 (0x4e00 + (mixed >> 5) % 6000, name + length);
-  length += g_unichar_to_utf8 (0x4e00 + (mixed * 31 >> 7) % 6000, name + length);
+  length += g_unichar_to_utf8 (character_at (surnames, mixed % 24), name);
+  length += g_unichar_to_utf8 (character_at (given, (mixed >> 5) % 314), name + length);
+  length += g_unichar_to_utf8 (character_at (given, (mixed * 31 >> 7) % 314), name + length);
   name[length] = '\0';
 }
 
@@ -111,7 +121,7 @@ fill_parent (FuleiRecord *child, const char *parent, guint number, guint salt)
   g_autofree char *field = g_strconcat (parent, "_name", NULL);
   char name[16];
 
-  dup_name (name, number, salt);
+  write_name (name, number, salt);
   paper_fixture_set (child, field, name);
   g_free (field);
   field = g_strconcat (parent, "_identity_number", NULL);
@@ -141,7 +151,7 @@ fill_child (FuleiRecord *child, guint number)
                                        "心理疏导：父母长期不在身边，性格内向，需定期陪伴交流，鼓励参加村里活动。", NULL };
   char name[16], address[64];
 
-  dup_name (name, number, 0);
+  write_name (name, number, 0);
   fulei_record_set_id (child, number + 1);
   paper_fixture_set (child, "name", name);
   paper_fixture_set (child, "sex", number % 2 ? "男" : "女");
@@ -179,13 +189,13 @@ fill_rest (FuleiRecord *child, guint number)
   if (number % 4 == 0)
     paper_fixture_set (child, "education_relief", "雨露计划补助3000元/年");
   paper_fixture_set (child, "carer_kind", number % 6 ? "祖父母、外祖父母" : "亲戚朋友");
-  dup_name (name, number, 3);
+  write_name (name, number, 3);
   paper_fixture_set (child, "carer_name", name);
   set_phone (child, "carer_phone", number + 3);
   paper_fixture_set (child, "care_reason", "父母双方同时外出");
   paper_fixture_set (child, "risk_level", number % 5 ? "低风险" : "中风险");
   paper_fixture_set (child, "director", "陈素贞");
-  dup_name (name, number, 4);
+  write_name (name, number, 4);
   paper_fixture_set (child, "helper_name", name);
   set_phone (child, "helper_phone", number + 4);
   paper_fixture_set (child, "helper_unit", "东石镇人民政府");

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/fulei-record-form-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/fulei-flow-layout.h"
+#include "app/fulei-form-section.h"
+#include "app/fulei-history-view.h"
+#include "app/fulei-record-list-pane.h"
+#include "base/fulei-date.h"
+#include "domain/fulei-child-rules.h"
+#include "fulei-fields.h"
+
+/** fulei_record_form_find_widget: Returns: (transfer none) (nullable): the widget of @field */
+FuleiFieldWidget *
+fulei_record_form_find_widget (FuleiRecordForm *self, const FuleiField *field)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    if (fulei_field_widget_get_field (g_ptr_array_index (self->fields, i)) == field)
+      return g_ptr_array_index (self->fields, i);
+  return NULL;
+}
+
+static const FuleiField *
+find_field (FuleiRecordForm *self, const char *path)
+{
+  const char *dot = path != NULL ? strchr (path, '.') : NULL;
+
+  if (dot == NULL || strncmp (path, self->reg->id, (gsize) (dot - path)) != 0)
+    return NULL;
+  return fulei_register_find_field (self->reg, dot + 1);
+}
+
+/* Only a mistake in a .ui file can bring a field that the dictionary lacks; a test reads them all. */
+static void
+bind_fields (FuleiRecordForm *self, GtkWidget *widget)
+{
+  if (FULEI_IS_FIELD_WIDGET (widget))
+    {
+      const FuleiField *field = find_field (self, fulei_field_widget_get_path (FULEI_FIELD_WIDGET (widget)));
+
+      if (field == NULL)
+        {
+          g_critical ("%s: no such field", fulei_field_widget_get_path (FULEI_FIELD_WIDGET (widget)));
+          return;
+        }
+      fulei_field_widget_bind (FULEI_FIELD_WIDGET (widget), self->desk, field);
+      fulei_record_form_connect_field (self, FULEI_FIELD_WIDGET (widget));
+      g_ptr_array_add (self->fields, widget);
+      return;
+    }
+  if (FULEI_IS_VISIT_QUARTERS (widget))
+    self->quarters = FULEI_VISIT_QUARTERS (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    bind_fields (self, child);
+}
+
+static gboolean
+load_hand_laid (FuleiRecordForm *self)
+{
+  g_autofree char *id = g_strdelimit (g_strdup (self->reg->id), "_", '-');
+  g_autofree char *path = g_strdup_printf ("/org/fulei/Ledger/ui/fulei-%s-form.ui", id);
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (!g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL))
+    return FALSE;
+  builder = gtk_builder_new_from_resource (path);
+  gtk_box_append (GTK_BOX (self->form_box), GTK_WIDGET (gtk_builder_get_object (builder, "form")));
+  return TRUE;
+}
+
+static gboolean
+is_wide (const FuleiField *field)
+{
+  return field->type == FULEI_FIELD_NOTE || field->type == FULEI_FIELD_CODES;
+}
+
+/* Two columns; long texts and tick boxes over both. */
+static void
+add_section (FuleiRecordForm *self, const char *title, const GPtrArray *fields)
+{
+  GtkWidget *section, *grid;
+  int column = 0, row = 0;
+
+  if (fields->len == 0)
+    return;
+  section = fulei_form_section_new (title);
+  grid = gtk_grid_new ();
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  gtk_widget_add_css_class (grid, "form-grid");
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const FuleiField *field = g_ptr_array_index (fields, i);
+      FuleiFieldWidget *widget = fulei_field_widget_new (field);
+      gboolean wide = is_wide (field);
+
+      if (wide && column == 1)
+        {
+          column = 0;
+          row++;
+        }
+      gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (widget), column, row, wide ? 2 : 1, 1);
+      column = wide ? 0 : 1 - column;
+      if (column == 0)
+        row++;
+    }
+  gtk_box_append (GTK_BOX (section), grid);
+  gtk_box_append (GTK_BOX (self->form_box), section);
+}
+
+static void
+build_generic (FuleiRecordForm *self)
+{
+  for (guint s = 0; s < self->reg->n_sections; s++)
+    {
+      g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+
+      for (guint i = 0; i < self->reg->n_fields; i++)
+        {
+          const FuleiField *field = &self->reg->fields[i];
+
+          if (!field->hidden && !field->extension && field->type != FULEI_FIELD_ATTACHMENT &&
+              g_strcmp0 (field->section, self->reg->sections[s].id) == 0)
+            g_ptr_array_add (fields, (gpointer) field);
+        }
+      add_section (self, self->reg->sections[s].label, fields);
+    }
+}
+
+/* An office's own fields, in a block of their own behind the paper's. */
+static void
+add_extensions (FuleiRecordForm *self)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->reg->n_fields; i++)
+    if (self->reg->fields[i].extension && !self->reg->fields[i].hidden && self->reg->fields[i].type != FULEI_FIELD_ATTACHMENT)
+      g_ptr_array_add (fields, (gpointer) &self->reg->fields[i]);
+  add_section (self, _("本单位补充项目"), fields);
+}
+
+static void
+page_button_toggled_cb (GtkToggleButton *button, FuleiRecordForm *self)
+{
+  if (gtk_toggle_button_get_active (button))
+    gtk_stack_set_visible_child_name (self->stack, g_object_get_data (G_OBJECT (button), "page"));
+}
+
+static void
+stack_page_cb (FuleiRecordForm *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->stack);
+
+  for (GtkWidget *button = gtk_widget_get_first_child (self->jump_bar); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    if (GTK_IS_TOGGLE_BUTTON (button) && g_strcmp0 (g_object_get_data (G_OBJECT (button), "page"), name) == 0)
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  if (g_strcmp0 (name, "history") == 0 && self->history != NULL)
+    fulei_history_view_load (FULEI_HISTORY_VIEW (self->history), self->reg, self->id, NULL);
+}
+
+static GtkWidget *
+add_page_button (FuleiRecordForm *self, const char *page, const char *label)
+{
+  GtkWidget *button = gtk_toggle_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data_full (G_OBJECT (button), "page", g_strdup (page), g_free);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (page_button_toggled_cb), self, 0);
+  if (self->record_page_button != NULL)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (self->record_page_button));
+  gtk_box_append (GTK_BOX (self->jump_bar), button);
+  return button;
+}
+
+static void
+jump_cb (GtkWidget *button, FuleiRecordForm *self)
+{
+  GtkWidget *section = g_object_get_data (G_OBJECT (button), "section");
+  graphene_rect_t bounds;
+
+  gtk_stack_set_visible_child_name (self->stack, "record");
+  gtk_widget_child_focus (section, GTK_DIR_TAB_FORWARD);
+  if (gtk_widget_compute_bounds (section, self->form_box, &bounds))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)),
+                              (double) bounds.origin.y);
+}
+
+/* The first section is the form itself; the others are places in it. */
+static void
+add_jump_buttons (FuleiRecordForm *self, GtkWidget *widget)
+{
+  const char *jump;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *button;
+
+      if (!FULEI_IS_FORM_SECTION (child))
+        {
+          add_jump_buttons (self, child);
+          continue;
+        }
+      jump = fulei_form_section_get_jump (FULEI_FORM_SECTION (child));
+      if (jump == NULL)
+        continue;
+      button = gtk_button_new_with_label (jump);
+      gtk_widget_add_css_class (button, "flat");
+      g_object_set_data (G_OBJECT (button), "section", child);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (jump_cb), self, 0);
+      gtk_box_append (GTK_BOX (self->jump_bar), button);
+    }
+}
+
+static void
+open_visit_cb (FuleiRecordForm *self, gint64 id)
+{
+  for (guint i = 0; i < self->panes->len; i++)
+    {
+      FuleiRecordListPane *pane = g_ptr_array_index (self->panes, i);
+
+      if (g_str_equal (fulei_record_list_pane_get_register (pane)->id, "visit"))
+        fulei_record_list_pane_edit (pane, id);
+    }
+}
+
+/* A page for each register whose records hang on this one, and one for the history. */
+static void
+add_pages (FuleiRecordForm *self)
+{
+  const FuleiDictionary *dictionary = fulei_desk_get_dictionary (self->desk);
+
+  self->record_page_button = add_page_button (self, "record",
+                                              self->reg->parent == NULL ? _("基本信息") : self->reg->noun);
+  add_jump_buttons (self, self->form_box);
+  for (guint i = 0; i < fulei_dictionary_get_n_registers (dictionary); i++)
+    {
+      const FuleiRegister *reg = fulei_dictionary_get_register (dictionary, i);
+      GtkWidget *pane;
+
+      if (reg->parent == NULL || reg->parent->target != self->reg)
+        continue;
+      pane = fulei_record_list_pane_new (self->desk, reg);
+      gtk_stack_add_named (self->stack, pane, reg->id);
+      g_ptr_array_add (self->panes, pane);
+      g_object_set_data (G_OBJECT (pane), "button", add_page_button (self, reg->id, reg->label));
+    }
+  self->history = fulei_history_view_new (self->desk);
+  gtk_stack_add_named (self->stack, self->history, "history");
+  add_page_button (self, "history", _("历史"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->record_page_button), TRUE);
+  g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (stack_page_cb), self);
+  if (self->quarters != NULL)
+    g_signal_connect_object (self->quarters, "open-visit", G_CALLBACK (open_visit_cb), self, G_CONNECT_SWAPPED);
+}
+
+/** fulei_record_form_build_layout: lays the form out, by hand or section by section, and binds its fields */
+void
+fulei_record_form_build_layout (FuleiRecordForm *self)
+{
+  gtk_widget_set_layout_manager (self->jump_bar, fulei_flow_layout_new (2, 2));
+  if (!load_hand_laid (self))
+    build_generic (self);
+  add_extensions (self);
+  bind_fields (self, self->form_box);
+  add_pages (self);
+}
+
+/** fulei_record_form_load_pages: reads what hangs on the record again */
+void
+fulei_record_form_load_pages (FuleiRecordForm *self)
+{
+  int year, month, day;
+
+  for (guint i = 0; i < self->panes->len; i++)
+    {
+      FuleiRecordListPane *pane = g_ptr_array_index (self->panes, i);
+      const FuleiRegister *reg = fulei_record_list_pane_get_register (pane);
+      guint n_records = fulei_record_list_pane_load (pane, self->id);
+      g_autofree char *label = n_records > 0 ? g_strdup_printf ("%s %u", reg->noun, n_records) : g_strdup (reg->noun);
+
+      gtk_button_set_label (GTK_BUTTON (g_object_get_data (G_OBJECT (pane), "button")), label);
+      if (self->quarters != NULL && g_str_equal (reg->id, "visit") && fulei_date_split (fulei_clock_today (), &year, &month, &day))
+        fulei_visit_quarters_set_visits (self->quarters,
+                                         self->id != 0 ? fulei_record_list_pane_get_records (pane) : NULL, year);
+    }
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "history") == 0)
+    fulei_history_view_load (FULEI_HISTORY_VIEW (self->history), self->reg, self->id, NULL);
+}
+
+static void
+missing_cb (GtkWidget *button, FuleiRecordForm *self)
+{
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->completeness_button));
+  fulei_record_form_focus_field (self, g_object_get_data (G_OBJECT (button), "field"));
+}
+
+static void
+show_missing (FuleiRecordForm *self, const GPtrArray *missing)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->missing_box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->missing_box), child);
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const FuleiField *field = g_ptr_array_index (missing, i);
+      GtkWidget *button = gtk_button_new_with_label (field->heading);
+
+      gtk_widget_add_css_class (button, "flat");
+      g_object_set_data (G_OBJECT (button), "field", (gpointer) field);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (missing_cb), self, 0);
+      gtk_box_append (GTK_BOX (self->missing_box), button);
+    }
+  if (missing->len == 0)
+    gtk_box_append (GTK_BOX (self->missing_box), gtk_label_new (_("都填齐了")));
+}
+
+static void
+append_words (FuleiRecordForm *self, GString *line, guint field)
+{
+  g_autofree char *words = fulei_value_dup_words (self->working, &self->reg->fields[field],
+                                                  fulei_desk_get_references (self->desk), FALSE);
+
+  if (*words != '\0')
+    g_string_append_printf (line, "%s%s", line->len > 0 ? "  " : "", words);
+}
+
+static void
+refresh_child_header (FuleiRecordForm *self)
+{
+  g_autoptr (GString) line = g_string_new (NULL), risk = g_string_new (NULL);
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+  guint percent = fulei_child_completeness (self->working, missing);
+  g_autofree char *text = g_strdup_printf (_("完整度 %u%%"), percent);
+  const char *level = fulei_record_get_text (self->working, FULEI_CHILD_RISK_LEVEL);
+  FuleiDate birth = fulei_child_birth (self->working);
+
+  append_words (self, line, FULEI_CHILD_SEX);
+  if (birth != 0)
+    g_string_append_printf (line, _("%s%d 岁"), line->len > 0 ? "  " : "", fulei_date_age (birth, fulei_clock_today ()));
+  append_words (self, line, FULEI_CHILD_VILLAGE);
+  append_words (self, line, FULEI_CHILD_CATEGORY);
+  gtk_label_set_label (GTK_LABEL (self->subtitle_label), line->str);
+  append_words (self, risk, FULEI_CHILD_RISK_LEVEL);
+  gtk_label_set_label (GTK_LABEL (self->risk_label), risk->str);
+  gtk_widget_set_visible (self->risk_label, risk->len > 0);
+  gtk_widget_set_css_classes (self->risk_label, (const char *[]) { "badge", level != NULL ? level : "low", NULL });
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->completeness_bar), percent / 100.0);
+  gtk_label_set_label (GTK_LABEL (self->completeness_label), text);
+  show_missing (self, missing);
+}
+
+/** fulei_record_form_refresh_header: name and, of a child, sex, age, village, risk and completeness */
+void
+fulei_record_form_refresh_header (FuleiRecordForm *self)
+{
+  gboolean child = g_str_equal (self->reg->id, "child");
+  const FuleiField *title = self->reg->title != NULL ? self->reg->title : self->reg->parent;
+  g_autofree char *name = title != NULL ? fulei_value_dup_words (self->working, title,
+                                                                 fulei_desk_get_references (self->desk), FALSE) : NULL;
+  g_autofree char *fresh = g_strdup_printf (_("新登记：%s"), self->reg->noun);
+
+  gtk_label_set_label (GTK_LABEL (self->title_label), name != NULL && *name != '\0' ? name : fresh);
+  gtk_widget_set_tooltip_text (self->title_label, name);
+  gtk_widget_set_visible (self->completeness_button, child);
+  if (child)
+    refresh_child_header (self);
+  else
+    {
+      gtk_label_set_label (GTK_LABEL (self->subtitle_label), self->reg->label);
+      gtk_widget_set_visible (self->risk_label, FALSE);
+    }
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/fulei-record-list-pane.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/fulei-record-dialog.h"
+#include "store/fulei-query.h"
+
+#define MOST_RECORDS 500
+
+struct _FuleiRecordListPane {
+  GtkWidget            parent;
+
+  GtkWidget           *box;
+  GtkWidget           *add_button;
+  GtkWidget           *empty;
+  GtkListBox          *list;
+
+  const FuleiRegister *reg;
+
+  FuleiDesk           *desk;
+  GPtrArray           *records;         /* as the rows of the list */
+  gint64               parent_id;
+};
+
+G_DEFINE_FINAL_TYPE (FuleiRecordListPane, fulei_record_list_pane, GTK_TYPE_WIDGET)
+
+static void
+row_activated_cb (FuleiRecordListPane *self, GtkListBoxRow *row)
+{
+  fulei_record_list_pane_edit (self, fulei_record_get_id (g_ptr_array_index (self->records,
+                                                                            gtk_list_box_row_get_index (row))));
+}
+
+static void
+fulei_record_list_pane_dispose (GObject *object)
+{
+  FuleiRecordListPane *self = FULEI_RECORD_LIST_PANE (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (fulei_record_list_pane_parent_class)->dispose (object);
+}
+
+static void
+fulei_record_list_pane_class_init (FuleiRecordListPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fulei_record_list_pane_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "recordlistpane");
+}
+
+static void
+fulei_record_list_pane_init (FuleiRecordListPane *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->add_button = gtk_button_new ();
+  gtk_widget_set_halign (self->add_button, GTK_ALIGN_START);
+  g_signal_connect_swapped (self->add_button, "clicked", G_CALLBACK (fulei_record_list_pane_add), self);
+  gtk_box_append (GTK_BOX (self->box), self->add_button);
+  self->empty = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->empty), 0);
+  gtk_widget_add_css_class (self->empty, "dim-label");
+  gtk_box_append (GTK_BOX (self->box), self->empty);
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
+  gtk_widget_set_valign (GTK_WIDGET (self->list), GTK_ALIGN_START);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (self->box), scroller);
+}
+
+/** fulei_record_list_pane_new: @reg: a register with a parent. Returns: (transfer floating) */
+GtkWidget *
+fulei_record_list_pane_new (FuleiDesk *desk, const FuleiRegister *reg)
+{
+  FuleiRecordListPane *self = g_object_new (FULEI_TYPE_RECORD_LIST_PANE, NULL);
+  g_autofree char *add = g_strdup_printf (_("登记%s"), reg->noun);
+
+  self->desk = g_object_ref (desk);
+  self->reg = reg;
+  gtk_button_set_label (GTK_BUTTON (self->add_button), add);
+  gtk_label_set_label (GTK_LABEL (self->empty), reg->help);
+  return GTK_WIDGET (self);
+}
+
+/** fulei_record_list_pane_get_register: Returns: (transfer none) */
+const FuleiRegister *
+fulei_record_list_pane_get_register (FuleiRecordListPane *self)
+{
+  return self->reg;
+}
+
+/** fulei_record_list_pane_get_records: Returns: (transfer none) (nullable) (element-type FuleiRecord) */
+GPtrArray *
+fulei_record_list_pane_get_records (FuleiRecordListPane *self)
+{
+  return self->records;
+}
+
+/* The first columns in a line, the longer texts of the others under it. */
+static GtkWidget *
+make_row (FuleiRecordListPane *self, const FuleiRecord *record)
+{
+  g_autoptr (GString) first = g_string_new (NULL), second = g_string_new (NULL);
+  const FuleiReferences *references = fulei_desk_get_references (self->desk);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *label;
+
+  for (guint i = 0; i < self->reg->n_list_columns; i++)
+    {
+      const FuleiField *field = self->reg->list_columns[i];
+      g_autofree char *words = fulei_value_dup_words (record, field, references, FALSE);
+      GString *line = field->type == FULEI_FIELD_NOTE || field->type == FULEI_FIELD_YES_NO ? second : first;
+
+      if (field == self->reg->parent || *words == '\0')
+        continue;
+      if (line == first)
+        g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", words);
+      else
+        g_string_append_printf (line, _("%s%s：%s"), line->len > 0 ? "　" : "", field->label, words);
+    }
+  label = gtk_label_new (first->str);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), label);
+  if (second->len > 0)
+    {
+      label = gtk_label_new (second->str);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_lines (GTK_LABEL (label), 3);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (GTK_BOX (box), label);
+    }
+  gtk_widget_add_css_class (box, "record-row");
+  return box;
+}
+
+static GPtrArray *
+load_records (FuleiRecordListPane *self, GError **error)
+{
+  FuleiLedger *ledger = fulei_desk_get_ledger (self->desk);
+  g_autoptr (FuleiQuery) query = fulei_query_new (self->reg);
+  g_autofree char *parent = g_strdup_printf ("%" G_GINT64_FORMAT, self->parent_id);
+  g_autoptr (GArray) ids = NULL;
+
+  fulei_query_add (query, self->reg->parent, FULEI_OPERATOR_EQUALS, parent);
+  fulei_query_set_sort (query, self->reg->order, self->reg->order_descending);
+  fulei_query_set_limit (query, MOST_RECORDS);
+  ids = fulei_query_select_ids (query, ledger, NULL, error);
+  if (ids == NULL)
+    return NULL;
+  return fulei_query_load_page (ledger, self->reg, (const gint64 *) (gpointer) ids->data, ids->len, NULL, 0, NULL, error);
+}
+
+/** fulei_record_list_pane_load: @parent: 0 for a record not saved yet. Returns: how many there are */
+guint
+fulei_record_list_pane_load (FuleiRecordListPane *self, gint64 parent)
+{
+  g_autoptr (GError) error = NULL;
+  GtkListBoxRow *row;
+
+  self->parent_id = parent;
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  if (parent != 0)
+    self->records = load_records (self, &error);
+  if (error != NULL)
+    gtk_label_set_label (GTK_LABEL (self->empty), error->message);
+  for (guint i = 0; self->records != NULL && i < self->records->len; i++)
+    gtk_list_box_append (self->list, make_row (self, g_ptr_array_index (self->records, i)));
+  gtk_widget_set_visible (self->empty, self->records == NULL || self->records->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), self->records != NULL && self->records->len > 0);
+  gtk_widget_set_sensitive (self->add_button, parent != 0);
+  gtk_widget_set_tooltip_text (self->add_button, parent == 0 ? _("请先保存") : NULL);
+  return self->records != NULL ? self->records->len : 0;
+}
+
+/** fulei_record_list_pane_add: opens a new record of the list's register */
+void
+fulei_record_list_pane_add (FuleiRecordListPane *self)
+{
+  fulei_record_list_pane_edit (self, 0);
+}
+
+/** fulei_record_list_pane_edit: opens one of the list, or a new one for 0 */
+void
+fulei_record_list_pane_edit (FuleiRecordListPane *self, gint64 id)
+{
+  g_autofree char *parent = g_strdup_printf ("%" G_GINT64_FORMAT, self->parent_id);
+
+  if (self->parent_id != 0)
+    fulei_record_dialog_present (GTK_WIDGET (self), self->desk, self->reg, id, self->reg->parent, parent);
+}
