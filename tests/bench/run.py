@@ -98,14 +98,20 @@ def bench_sheets(folder):
     row('　10000 份对 1000 份', f'{rates[10000] / rates[1000]:.2f} ×', '≥ 1 ×（±5 %）', rates[10000] >= 0.95 * rates[1000])
 
 
-def marks(*words, env):
-    """The best of three starts: what FULEI_MEASURE makes a window print, `name value` a line."""
+# Starts a program with the moment of its start in FULEI_MEASURE.
+START = 'import os, sys, time; os.environ["FULEI_MEASURE"] = str(time.monotonic_ns() // 1000); os.execv(sys.argv[1], sys.argv[1:])'
+
+
+def marks(*words):
+    """The best of five starts, the first not counted: what a window prints under FULEI_MEASURE, `name value` a line."""
+    environment = dict(os.environ, GSK_RENDERER='cairo', GTK_A11Y='none', GSETTINGS_BACKEND='memory')
     best = {}
-    for _ in range(3):
-        done = subprocess.run([os.path.join(HERE, '../ui/with-display.sh'), *words], capture_output=True, text=True, timeout=120,
-                              env=dict(os.environ, GSK_RENDERER='cairo', GTK_A11Y='none', GSETTINGS_BACKEND='memory', **env))
+    for number in range(6):
+        done = subprocess.run([os.path.join(HERE, '../ui/with-display.sh'), '/usr/bin/python3', '-c', START, *words],
+                              capture_output=True, text=True, timeout=120, env=environment)
         for name, value in re.findall(r'^(\S+) ([0-9.]+)', done.stdout, re.MULTILINE):
-            best[name] = min(best.get(name, float('inf')), float(value))
+            if number > 0:
+                best[name] = min(best.get(name, float('inf')), float(value))
     return best
 
 
@@ -114,15 +120,16 @@ def bench_window(folder):
     if not (os.path.exists(FULEI) and os.path.exists(bare) and shutil.which('Xvfb')):
         row('窗口', '没有编译窗口或没有 Xvfb，略过')
         return
-    plain = marks(bare, env={})
-    ours = marks(FULEI, '--page', 'child', f'{folder}/source.fulei', env={'FULEI_MEASURE': '1'})
-    for name, limit in (('first-frame-ms', 1.5), ('list-ms', 2.5), ('resident-kb', 1.6)):
-        base = plain.get('first-frame-ms' if name == 'list-ms' else name)
-        if base and name in ours:
-            ratio = ours[name] / base
-            row(f'窗口 {name}', f'{ratio:.2f} ×（{ours[name]:.0f} 对 {base:.0f}）', f'≤ {limit} ×', ratio <= limit)
+    plain = marks(bare)
+    ours = marks(FULEI, '--page', 'child', f'{folder}/source.fulei')
+    for what, name, base, limit in (('窗口第一帧', 'first-frame', 'first-frame', 1.5),
+                                    ('儿童列表可用', 'list-filled', 'first-frame', 2.5),
+                                    ('窗口内存（KB）', 'resident-kb', 'resident-kb', 1.6)):
+        if base in plain and name in ours:
+            ratio = ours[name] / plain[base]
+            row(what, f'{ratio:.2f} ×（{ours[name]:.0f} 对 {plain[base]:.0f}）', f'≤ {limit} ×', ratio <= limit)
         else:
-            row(f'窗口 {name}', '没有测到')
+            row(what, '没有测到')
 
 
 def bench_programs():
