@@ -439,6 +439,21 @@ fulei_value_dup_words (const FuleiRecord *record, const FuleiField *field, const
   return masked ? fulei_mask_dup (field->sensitivity, text) : g_strdup (text);
 }
 
+/* Without printf: an import passes here half a million times. */
+static void
+append_stored_choice (GString *text, const FuleiChoice *choice)
+{
+  if (text->len > 0)
+    g_string_append_c (text, RECORD_SEPARATOR);
+  g_string_append (text, choice->code->code);
+  g_string_append_c (text, UNIT_SEPARATOR);
+  if (choice->words != NULL)
+    g_string_append (text, choice->words);
+  g_string_append_c (text, UNIT_SEPARATOR);
+  if (choice->amount != FULEI_NO_AMOUNT)
+    g_string_append_printf (text, "%" G_GINT64_FORMAT, choice->amount);
+}
+
 /**
  * fulei_value_dup_storage:
  *
@@ -457,19 +472,10 @@ fulei_value_dup_storage (const FuleiRecord *record, const FuleiField *field)
     return g_strdup (fulei_record_get_text (record, field->index));
   if (field->type != FULEI_FIELD_CODES)
     return g_strdup_printf ("%" G_GINT64_FORMAT, fulei_record_get_integer (record, field->index, 0));
-  text = g_string_new (NULL);
+  text = g_string_sized_new (64);
   n_choices = fulei_record_count_choices (record, field->index);
   for (guint i = 0; i < n_choices; i++)
-    {
-      const FuleiChoice *choice = fulei_record_get_choice (record, field->index, i);
-
-      if (i > 0)
-        g_string_append_c (text, RECORD_SEPARATOR);
-      g_string_append_printf (text, "%s%c%s%c", choice->code->code, UNIT_SEPARATOR,
-                              choice->words != NULL ? choice->words : "", UNIT_SEPARATOR);
-      if (choice->amount != FULEI_NO_AMOUNT)
-        g_string_append_printf (text, "%" G_GINT64_FORMAT, choice->amount);
-    }
+    append_stored_choice (text, fulei_record_get_choice (record, field->index, i));
   return g_string_free (text, FALSE);
 }
 
