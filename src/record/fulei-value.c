@@ -59,8 +59,7 @@ parse_text (FuleiRecord *record, const FuleiField *field, const char *words, GEr
 {
   guint length = field->length > 0 ? field->length
                  : field->type == FULEI_FIELD_NOTE ? DEFAULT_NOTE_LENGTH : DEFAULT_TEXT_LENGTH;
-  gboolean one_name = field->sensitivity == FULEI_SENSITIVITY_NAME && length <= FULEI_TEXT_NAME_LENGTH_MAX;
-  g_autofree char *name = one_name ? fulei_text_dup_name (words) : NULL;
+  g_autofree char *name = field->sensitivity == FULEI_SENSITIVITY_NAME ? fulei_text_dup_name (words) : NULL;
   const char *text = name != NULL ? name : words;
 
   if (strlen (text) > length && g_utf8_strlen (text, -1) > (glong) length)
@@ -439,21 +438,6 @@ fulei_value_dup_words (const FuleiRecord *record, const FuleiField *field, const
   return masked ? fulei_mask_dup (field->sensitivity, text) : g_strdup (text);
 }
 
-/* Without printf: an import passes here half a million times. */
-static void
-append_stored_choice (GString *text, const FuleiChoice *choice)
-{
-  if (text->len > 0)
-    g_string_append_c (text, RECORD_SEPARATOR);
-  g_string_append (text, choice->code->code);
-  g_string_append_c (text, UNIT_SEPARATOR);
-  if (choice->words != NULL)
-    g_string_append (text, choice->words);
-  g_string_append_c (text, UNIT_SEPARATOR);
-  if (choice->amount != FULEI_NO_AMOUNT)
-    g_string_append_printf (text, "%" G_GINT64_FORMAT, choice->amount);
-}
-
 /**
  * fulei_value_dup_storage:
  *
@@ -472,10 +456,22 @@ fulei_value_dup_storage (const FuleiRecord *record, const FuleiField *field)
     return g_strdup (fulei_record_get_text (record, field->index));
   if (field->type != FULEI_FIELD_CODES)
     return g_strdup_printf ("%" G_GINT64_FORMAT, fulei_record_get_integer (record, field->index, 0));
-  text = g_string_sized_new (64);
+  text = g_string_new (NULL);
   n_choices = fulei_record_count_choices (record, field->index);
   for (guint i = 0; i < n_choices; i++)
-    append_stored_choice (text, fulei_record_get_choice (record, field->index, i));
+    {
+      const FuleiChoice *choice = fulei_record_get_choice (record, field->index, i);
+
+      if (i > 0)
+        g_string_append_c (text, RECORD_SEPARATOR);
+      g_string_append (text, choice->code->code);
+      g_string_append_c (text, UNIT_SEPARATOR);
+      if (choice->words != NULL)
+        g_string_append (text, choice->words);
+      g_string_append_c (text, UNIT_SEPARATOR);
+      if (choice->amount != FULEI_NO_AMOUNT)
+        g_string_append_printf (text, "%" G_GINT64_FORMAT, choice->amount);
+    }
   return g_string_free (text, FALSE);
 }
 
