@@ -37,6 +37,8 @@ kind_label (FuleiChangeKind kind)
       return _("撤消导入");
     case FULEI_CHANGE_DEMO:
       return _("演示数据");
+    case FULEI_CHANGE_DISCLOSURE:
+      return _("查看完整信息");
     case FULEI_N_CHANGE_KINDS:
     default:
       return "";

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "app/fulei-record-item.h"
+#include "base/fulei-date.h"
 #include "office/fulei-desk.h"
 
 G_BEGIN_DECLS

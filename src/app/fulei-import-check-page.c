@@ -308,6 +308,8 @@ fulei_import_check_page_init (FuleiImportCheckPage *self)
 void
 fulei_import_check_page_set_import (FuleiImportCheckPage *self, FuleiDesk *desk, FuleiImport *import)
 {
+  FuleiImportShow show = FULEI_IMPORT_SHOW_ALL;
+
   self->desk = desk;
   gtk_single_selection_set_model (self->selection, NULL);
   self->import = import;
@@ -315,14 +317,15 @@ fulei_import_check_page_set_import (FuleiImportCheckPage *self, FuleiDesk *desk,
   fulei_import_row_panel_show_row (self->panel, desk, NULL, FULEI_IMPORT_NO_ROW);
   if (import == NULL)
     return;
-  self->setting_up = TRUE;
-  gtk_toggle_button_set_active (self->all_button, TRUE);
-  self->setting_up = FALSE;
   show_counts (self);
   show_unknown (self);
+  if (fulei_import_get_result (import)->n_errors > 0)
+    show = FULEI_IMPORT_SHOW_ERRORS;
+  self->setting_up = TRUE;
+  gtk_toggle_button_set_active (get_button (self, show), TRUE);
+  self->setting_up = FALSE;
+  fulei_import_row_list_show (self->rows, show);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->rows));
-  if (fulei_import_row_list_count (self->rows, FULEI_IMPORT_SHOW_ERRORS) > 0)
-    fulei_import_check_page_show (self, FULEI_IMPORT_SHOW_ERRORS);
   row_selected_cb (self);
 }
 

@@ -93,7 +93,7 @@ fulei_record_form_queue_draft (FuleiRecordForm *self)
     self->draft_timeout = g_timeout_add (DRAFT_DELAY, draft_due_cb, self);
 }
 
-/** fulei_record_form_flush_draft: writes at once what is not yet in the draft, before the form goes or shows another record */
+/** fulei_record_form_flush_draft: writes at once what is not yet in the draft, before the form shows another record */
 void
 fulei_record_form_flush_draft (FuleiRecordForm *self)
 {

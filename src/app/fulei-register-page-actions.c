@@ -9,7 +9,7 @@
 #include "app/fulei-export-dialog.h"
 #include "app/fulei-import-dialog.h"
 #include "app/fulei-name-dialog.h"
-#include "app/fulei-preview-window.h"
+#include "app/fulei-preview.h"
 #include "app/fulei-roll-dialog.h"
 
 /* The sheet of one record where its register has one of its own; every register prints as a roster. */

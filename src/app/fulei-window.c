@@ -152,7 +152,28 @@ open_wanted (FuleiWindow *self)
   if (path != NULL)
     fulei_window_open_ledger (self, path, FULEI_LEDGER_DEFAULT);
   else
-    gtk_stack_set_visible_child_name (self->stack, "welcome");
+    fulei_window_show_welcome (self);
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock, gpointer data)
+{
+  FuleiWindow *self = data;
+
+  g_signal_handler_disconnect (clock, self->paint_handler);
+  self->paint_handler = 0;
+  fulei_window_first_painted (self);
+}
+
+static void
+fulei_window_realize (GtkWidget *widget)
+{
+  FuleiWindow *self = FULEI_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (fulei_window_parent_class)->realize (widget);
+  if (!self->painted && self->paint_handler == 0)
+    self->paint_handler = g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
+                                                   G_CALLBACK (after_paint_cb), self, 0);
 }
 
 static gboolean
@@ -202,10 +223,10 @@ fulei_window_class_init (FuleiWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fulei_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = fulei_window_finalize;
+  widget_class->realize = fulei_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = fulei_window_close_request;
   g_type_ensure (FULEI_TYPE_GLOBAL_SEARCH);
   g_type_ensure (FULEI_TYPE_SIDEBAR);
-  g_type_ensure (FULEI_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, title_label);
@@ -213,7 +234,6 @@ fulei_window_class_init (FuleiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, read_only_image);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, FuleiWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, pages);
@@ -286,6 +306,19 @@ fulei_window_start (FuleiWindow *self, const char *path, const char *page)
   g_free (self->wanted_path);
   self->wanted_path = g_strdup (path);
   open_wanted (self);
+}
+
+/** fulei_window_show_welcome: Returns: (transfer none): the page for when no ledger is open, made when it is needed first */
+FuleiWelcomePage *
+fulei_window_show_welcome (FuleiWindow *self)
+{
+  if (self->welcome == NULL)
+    {
+      self->welcome = g_object_new (FULEI_TYPE_WELCOME_PAGE, NULL);
+      gtk_stack_add_child (self->stack, GTK_WIDGET (self->welcome));
+    }
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->welcome));
+  return self->welcome;
 }
 
 /** fulei_window_drop_status: the status bar no longer follows a page */
