@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 
 BUILD = os.path.abspath(sys.argv[1])
 CHILDREN = int(sys.argv[2]) if len(sys.argv) > 2 else 100000
@@ -27,8 +26,8 @@ def row(what, value, limit='', good=None):
 
 
 def timed(*words, check=True, cwd=None, env=None, stdin=None):
-    """Seconds and peak resident kilobytes of a program."""
-    start = time.monotonic()
+    """Seconds of work (of all cores, user and system: other work on the machine does not count) and peak resident
+    kilobytes of a program and what it started."""
     process = subprocess.Popen([str(word) for word in words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                                cwd=cwd, env=env, stdin=subprocess.PIPE if stdin else None)
     if stdin:
@@ -39,7 +38,7 @@ def timed(*words, check=True, cwd=None, env=None, stdin=None):
     process.returncode = code
     if check and code not in (0, 1):
         raise SystemExit(f'{words[0]} {words[1]}: {code}')
-    return time.monotonic() - start, usage.ru_maxrss
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
 def new_office(ledger, folder):
@@ -84,14 +83,18 @@ def bench_office_suite(folder, ours):
 
 
 def bench_sheets(folder):
-    """From the ledger to the closed PDF. Starting the program is taken off with a sheet of one child."""
+    """From the ledger to the closed PDF. What one sheet takes, which is starting the program, is taken off."""
     rates = {}
+    ledger = f'{folder}/sheets-1.fulei'
+    timed(CTL, 'new', ledger, '--office', '350582102', '--demo', 1, '--as-of', '2024-06-30')
+    start = min(timed(CTL, 'sheet', ledger, 'child-archive', '--all', '-o', f'{folder}/1.pdf')[0] for _ in range(3))
+    row('第一份', f'{start * 1000:.0f} ms')
     for number in (1000, 10000):
         ledger = f'{folder}/sheets-{number}.fulei'
         pdf = f'{folder}/{number}.pdf'
         timed(CTL, 'new', ledger, '--office', '350582102', '--demo', number, '--as-of', '2024-06-30')
-        seconds, memory = timed('taskset', '-c', '0', CTL, 'sheet', ledger, 'child-archive', '--all', '--year', 2024, '-o', pdf)
-        rates[number] = number / seconds
+        seconds, memory = timed(CTL, 'sheet', ledger, 'child-archive', '--all', '--year', 2024, '-o', pdf)
+        rates[number] = number / (seconds - start)
         size = os.path.getsize(pdf) / number
         row(f'台账 {number} 份（一个核）', f'{rates[number]:.0f} 份/s，{memory / 1024:.0f} MB', '≥ 1000 份/s', rates[number] >= 1000)
         row('　每份', f'{size:.0f} B', '≤ 2500 B', size <= 2500)
