@@ -153,15 +153,11 @@ check_identity (const FuleiRecord *child, GPtrArray *issues)
 static void
 check_left_behind (const FuleiRecord *child, FuleiDate birth, FuleiDate today, GPtrArray *issues)
 {
-  const char *care_reason = fulei_record_get_text (child, FULEI_CHILD_CARE_REASON);
-
   if (g_strcmp0 (fulei_record_get_text (child, FULEI_CHILD_REGISTRATION), "urban") == 0)
     warn (child, issues, FULEI_CHILD_REGISTRATION, "CHILD-2", SOURCE_2024_33_2,
           _("城市户籍与“农村留守儿童”不符：农村留守儿童的户籍所在地为农村"));
   if (birth != 0 && today >= fulei_date_birthday (birth, FULEI_LEFT_BEHIND_AGE_LIMIT))
     warn (child, issues, FULEI_CHILD_BIRTH_DATE, "CHILD-2", SOURCE_2024_33_2, _("已满 16 周岁，超过“农村留守儿童”的年龄"));
-  if (care_reason == NULL && !fulei_record_is_empty (child, FULEI_CHILD_CARER_NAME))
-    warn (child, issues, FULEI_CHILD_CARE_REASON, "CHILD-2", SOURCE_2024_33_2, _("农村留守儿童请填委托照料原因"));
 }
 
 static void

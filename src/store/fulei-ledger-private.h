@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 /* name_order = 40 bits of pinyin and this many of the record's sequence, which keep it unique. */
 #define FULEI_ORDER_SHIFT 23
 
+/* Rows of choices written by one statement, of one record. */
+#define FULEI_CHOICES_AT_ONCE 6
+
 /* Columns in front of the fields in every register's table. */
 enum {
   FULEI_SYSTEM_ID,
@@ -39,12 +42,14 @@ typedef struct {
   sqlite3_stmt        *update;
   sqlite3_stmt        *load;
   sqlite3_stmt        *add_choice;
+  sqlite3_stmt        *add_choices;     /* FULEI_CHOICES_AT_ONCE of them */
   sqlite3_stmt        *drop_choice;
   FuleiRecord         *stored;          /* what the file holds of the record being saved */
   gint64               stored_order;    /* its name_order, 0 for none */
   gint64             **choices;         /* by field, by position in its code list: ids of choice rows */
   gint64               n_inserted;      /* in this transaction */
   gboolean             indexes_dropped; /* in this transaction, made anew by the commit */
+  gboolean             order_dropped;   /* the index by name among them */
 } FuleiTable;
 
 struct _FuleiLedger {
@@ -123,10 +128,15 @@ gboolean      fulei_schema_migrate          (FuleiLedger *ledger, GError **error
 const char   *fulei_schema_column_type      (const FuleiField *field);
 gboolean      fulei_schema_create_indexes   (FuleiLedger *ledger, const FuleiTable *table, GError **error);
 gboolean      fulei_schema_drop_indexes     (FuleiLedger *ledger, const FuleiTable *table, GError **error);
+gboolean      fulei_schema_drop_order       (FuleiLedger *ledger, const FuleiTable *table, GError **error);
 gboolean      fulei_schema_list_columns     (FuleiLedger *ledger, const char *table, GHashTable **columns, GError **error);
 gboolean      fulei_tables_open             (FuleiLedger *ledger, GError **error);
 void          fulei_tables_close            (FuleiLedger *ledger);
 FuleiTable   *fulei_ledger_get_table        (FuleiLedger *ledger, const FuleiRegister *reg);
+gboolean      fulei_table_add_choices       (FuleiLedger *ledger, FuleiTable *table, const FuleiRecord *record, gint64 id,
+                                             const FuleiRecord *except, GError **error);
+gboolean      fulei_table_drop_choices      (FuleiLedger *ledger, FuleiTable *table, const FuleiRecord *record, gint64 id,
+                                             const FuleiRecord *except, GError **error);
 gint64        fulei_table_get_choice        (const FuleiTable *table, const FuleiField *field, const FuleiCode *code);
 
 /* Rows: fulei-row.c */
@@ -140,9 +150,14 @@ gboolean      fulei_row_load_stored         (FuleiLedger *ledger, FuleiTable *ta
 gboolean      fulei_ledger_need_change      (FuleiLedger *ledger, GError **error);
 gboolean      fulei_ledger_writable         (FuleiLedger *ledger, GError **error);
 
+/* Imports: fulei-bulk.c */
+void          fulei_bulk_note_insert        (FuleiLedger *ledger, FuleiTable *table);
+gboolean      fulei_bulk_finish             (FuleiLedger *ledger, GError **error);
+
 /* Search: fulei-search.c, fulei-search-words.c */
 #define FULEI_SEARCH_VERSION 1
-void          fulei_search_queue            (FuleiLedger *ledger, const FuleiRecord *record, gint64 order, gboolean remove);
+gboolean      fulei_search_queue            (FuleiLedger *ledger, const FuleiRecord *record, gint64 order, gboolean remove, GError **error);
+gboolean      fulei_search_has_number       (const FuleiField *field);
 gboolean      fulei_search_flush            (FuleiLedger *ledger, GError **error);
 gboolean      fulei_search_rebuild          (FuleiLedger *ledger, FuleiTable *table, GError **error);
 void          fulei_search_write_words      (FuleiPinyin *pinyin, const FuleiRecord *record, GString *words);

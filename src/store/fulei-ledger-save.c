@@ -12,10 +12,6 @@
  * record (choices for counting, search words, name order, completeness) is written here and nowhere else. */
 
 #define SEQUENCE_MASK ((G_GINT64_CONSTANT (1) << FULEI_ORDER_SHIFT) - 1)
-/* A transaction that inserts as many into a register of not many more rows is an import into a new ledger: its
- * indexes are made sorted at the end. */
-#define BULK_INSERTS 4096
-#define BULK_ROWS 20000
 
 static const char ADD_HISTORY[] =
   "INSERT INTO history (change, register, record, field, old, new) VALUES (?, ?, ?, ?, ?, ?)";
@@ -45,8 +41,8 @@ bind_field (sqlite3_stmt      *statement,
             const FuleiField  *field)
 {
   if (fulei_record_is_empty (record, field->index))
-    sqlite3_bind_null (statement, place);
-  else if (field->type == FULEI_FIELD_CODES)
+    return;
+  if (field->type == FULEI_FIELD_CODES)
     sqlite3_bind_text (statement, place, fulei_value_dup_storage (record, field), -1, g_free);
   else if (fulei_field_is_text (field))
     sqlite3_bind_text (statement, place, fulei_record_get_text (record, field->index), -1, SQLITE_STATIC);
@@ -64,14 +60,13 @@ bind_record (FuleiLedger       *ledger,
 {
   const FuleiRegister *reg = fulei_record_get_register (record);
 
+  sqlite3_clear_bindings (statement);
   sqlite3_bind_int64 (statement, FULEI_SYSTEM_ID + 1, id);
   sqlite3_bind_int64 (statement, FULEI_SYSTEM_CREATED + 1, created);
   sqlite3_bind_int64 (statement, FULEI_SYSTEM_CHANGED + 1, ledger->change);
   sqlite3_bind_int (statement, FULEI_SYSTEM_DELETED + 1, fulei_record_get_deleted (record));
   sqlite3_bind_int (statement, FULEI_SYSTEM_COMPLETENESS + 1, compute_completeness (record));
-  if (order == 0)
-    sqlite3_bind_null (statement, FULEI_SYSTEM_NAME_ORDER + 1);
-  else
+  if (order != 0)
     sqlite3_bind_int64 (statement, FULEI_SYSTEM_NAME_ORDER + 1, order);
   for (guint i = 0; i < reg->n_fields; i++)
     bind_field (statement, FULEI_N_SYSTEM_COLUMNS + 1 + (int) i, record, &reg->fields[i]);
@@ -113,33 +108,6 @@ write_row (FuleiLedger   *ledger,
 }
 
 static gboolean
-write_choices (FuleiLedger        *ledger,
-               FuleiTable         *table,
-               const FuleiRecord  *record,
-               const FuleiField   *field,
-               gint64              id,
-               gboolean            add,
-               GError            **error)
-{
-  sqlite3_stmt *statement = add ? table->add_choice : table->drop_choice;
-  guint n_choices = fulei_record_count_choices (record, field->index);
-
-  for (guint i = 0; i < n_choices; i++) {
-    const FuleiChoice *choice = fulei_record_get_choice (record, field->index, i);
-
-    sqlite3_bind_int64 (statement, 1, fulei_table_get_choice (table, field, choice->code));
-    sqlite3_bind_int64 (statement, 2, id);
-    if (add && choice->amount != FULEI_NO_AMOUNT)
-      sqlite3_bind_int64 (statement, 3, choice->amount);
-    else if (add)
-      sqlite3_bind_null (statement, 3);
-    if (!fulei_ledger_finish (ledger, statement, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
 same_words (FuleiLedger       *ledger,
             const FuleiRecord *before,
             const FuleiRecord *after)
@@ -164,47 +132,21 @@ write_derived (FuleiLedger        *ledger,
                gint64              order_after,
                GError            **error)
 {
-  for (guint i = 0; i < table->reg->n_fields; i++) {
-    const FuleiField *field = &table->reg->fields[i];
-
-    if (field->type != FULEI_FIELD_CODES || (before != NULL && after != NULL && fulei_record_equal_field (before, after, i)))
-      continue;
-    if (before != NULL && !write_choices (ledger, table, before, field, id, FALSE, error))
-      return FALSE;
-    if (after != NULL && !write_choices (ledger, table, after, field, id, TRUE, error))
-      return FALSE;
-  }
+  if ((before != NULL && !fulei_table_drop_choices (ledger, table, before, id, after, error)) ||
+      (after != NULL && !fulei_table_add_choices (ledger, table, after, id, before, error)))
+    return FALSE;
   if (!table->searched)
     return TRUE;
   if (before != NULL && after != NULL && order_before == order_after && same_words (ledger, before, after))
     return TRUE;
-  if (before != NULL)
-    fulei_search_queue (ledger, before, order_before, TRUE);
-  if (after != NULL)
-    fulei_search_queue (ledger, after, order_after, FALSE);
-  return TRUE;
+  return (before == NULL || fulei_search_queue (ledger, before, order_before, TRUE, error)) &&
+         (after == NULL || fulei_search_queue (ledger, after, order_after, FALSE, error));
 }
 
 static const FuleiRecord *
 unless_deleted (const FuleiRecord *record)
 {
   return fulei_record_get_deleted (record) ? NULL : record;
-}
-
-static void
-prepare_for_bulk (FuleiLedger *ledger,
-                  FuleiTable  *table)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s", table->reg->id);
-  g_autoptr (GError) error = NULL;
-  gint64 n_rows;
-
-  if (!fulei_ledger_read_integer (ledger, sql, &n_rows, &error) || n_rows > BULK_ROWS)
-    return;
-  table->indexes_dropped = TRUE;
-  /* refused while a cursor reads the register: the import is only slower then */
-  if (!fulei_schema_drop_indexes (ledger, table, &error))
-    g_debug ("indexes stay: %s", error->message);
 }
 
 static gboolean
@@ -225,8 +167,7 @@ insert_record (FuleiLedger  *ledger,
   fulei_record_set_id (record, id);
   fulei_record_set_changes (record, ledger->change, ledger->change);
   ledger->n_created++;
-  if (++table->n_inserted == BULK_INSERTS)
-    prepare_for_bulk (ledger, table);
+  fulei_bulk_note_insert (ledger, table);
   return TRUE;
 }
 

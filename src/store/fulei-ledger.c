@@ -10,17 +10,16 @@
 #include "store/fulei-backup-private.h"
 #include "store/fulei-query-private.h"
 
-/* A page cache of 64 MB, filled only as far as a ledger is read. */
+/* A page cache of 24 MB: an import has to do with 64 MB in all. */
 static const char CONFIGURE[] =
   "PRAGMA locking_mode = EXCLUSIVE;"
   "PRAGMA journal_mode = TRUNCATE;"
   "PRAGMA synchronous = FULL;"
   "PRAGMA temp_store = MEMORY;"
   "PRAGMA mmap_size = 0;"
-  "PRAGMA cache_size = -65536;"
+  "PRAGMA cache_size = -24576;"
   "PRAGMA foreign_keys = OFF;"
-  "PRAGMA trusted_schema = OFF;"
-  "PRAGMA cell_size_check = ON;";
+  "PRAGMA trusted_schema = OFF;";
 static const char ADD_META[] = "INSERT INTO meta (key, value) VALUES (?, ?)";
 static const char FIND_META[] = "SELECT value FROM meta WHERE key = ?";
 
@@ -101,7 +100,7 @@ connect_file (FuleiLedger  *ledger,
               GError      **error)
 {
   int flags = ledger->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
-  int code = sqlite3_open_v2 (ledger->path, &ledger->db, flags | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  int code = sqlite3_open_v2 (ledger->path, &ledger->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 
   if (code != SQLITE_OK)
     return fulei_ledger_fail (ledger, code, "open", error);
@@ -277,7 +276,7 @@ static gboolean
 open_existing (FuleiLedger  *ledger,
                GError      **error)
 {
-  const char *configure = ledger->read_only ? "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;" : CONFIGURE;
+  const char *configure = ledger->read_only ? "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -24576;" : CONFIGURE;
 
   return connect_file (ledger, FALSE, error) && check_is_ledger (ledger, error) && fulei_ledger_run (ledger, configure, error) &&
          migrate_if_needed (ledger, error) && read_identity (ledger, error) && fulei_tables_open (ledger, error);

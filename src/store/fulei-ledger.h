@@ -42,6 +42,7 @@ typedef enum {
   FULEI_CHANGE_RESTORE,
   FULEI_CHANGE_UNDO,                    /* a whole import taken back */
   FULEI_CHANGE_DEMO,
+  FULEI_CHANGE_DISCLOSURE,              /* nothing changed: somebody asked for data in full (PRIV-3) */
   FULEI_N_CHANGE_KINDS
 } FuleiChangeKind;
 

@@ -51,14 +51,6 @@ find_villages (FuleiLedger       *ledger,
 }
 
 static void
-append_ids (GString      *sql,
-            const GArray *ids)
-{
-  for (guint i = 0; i < ids->len; i++)
-    g_string_append_printf (sql, "%s%" G_GINT64_FORMAT, i > 0 ? ", " : "", g_array_index (ids, gint64, i));
-}
-
-static void
 append_identity_front (FuleiClause         *stream,
                        const FuleiRegister *reg,
                        const char          *number)
@@ -101,6 +93,30 @@ append_term (FuleiClause           *stream,
     append_identity_front (stream, reg, term->number);
 }
 
+/* The search table knows the last four characters of a number: the number itself is looked at. */
+static void
+append_number_proof (FuleiClause         *proof,
+                     const FuleiRegister *reg,
+                     const char          *number)
+{
+  gsize length = strlen (number);
+
+  if (length <= 4)
+    return;
+  g_string_append (proof->sql, " AND (0");
+  for (guint i = 0; i < reg->n_fields; i++) {
+    if (!fulei_search_has_number (&reg->fields[i]))
+      continue;
+    g_string_append_printf (proof->sql, " OR substr (t.%s, -%" G_GSIZE_FORMAT ") = upper (?)", reg->fields[i].id, length);
+    fulei_clause_add_value (proof, number);
+    if (reg->fields[i].type == FULEI_FIELD_IDENTITY && length >= NUMBER_FRONT) {
+      g_string_append_printf (proof->sql, " OR substr (t.%s, 1, %" G_GSIZE_FORMAT ") = ?", reg->fields[i].id, length);
+      fulei_clause_add_value (proof, number);
+    }
+  }
+  g_string_append_c (proof->sql, ')');
+}
+
 /* The search table knows which characters a name has, not that they stand together: the name itself is looked at. */
 static void
 append_proof (FuleiClause           *proof,
@@ -111,14 +127,16 @@ append_proof (FuleiClause           *proof,
 {
   gboolean everybody = villages->len > VILLAGES_MERGED;
 
+  if (term->number != NULL)
+    append_number_proof (proof, reg, term->number);
   if (term->words == NULL || (g_utf8_strlen (term->words, -1) < 2 && !everybody))
     return;
   g_string_append_printf (proof->sql, " AND (instr (replace (t.%s, '·', ''), ?) > 0", reg->title->id);
   fulei_clause_add_value (proof, term->words);
   if (villages->len > 0) {
-    g_string_append_printf (proof->sql, " OR t.%s IN (", village->id);
-    append_ids (proof->sql, villages);
-    g_string_append_c (proof->sql, ')');
+    g_string_append_printf (proof->sql, " OR EXISTS (SELECT 1 FROM %s v WHERE v.id = t.%s AND v.deleted = 0 AND instr (v.%s, ?) > 0)",
+                            village->target->id, village->id, village->target->title->id);
+    fulei_clause_add_value (proof, term->words);
   }
   g_string_append_c (proof->sql, ')');
 }

@@ -82,6 +82,8 @@ append_field_indexes (GString          *sql,
 {
   const FuleiRegister *reg = table->reg;
 
+  if (table->ordered)
+    g_string_append_printf (sql, "CREATE UNIQUE INDEX IF NOT EXISTS %s_name_order ON %s (name_order);", reg->id, reg->id);
   for (guint i = 0; i < reg->n_fields; i++)
     if (reg->fields[i].indexed && reg->fields[i].type != FULEI_FIELD_CODES)
       g_string_append_printf (sql, "CREATE INDEX IF NOT EXISTS %s_%s ON %s (%s, %s);", reg->id, reg->fields[i].id, reg->id,
@@ -126,6 +128,23 @@ fulei_schema_drop_indexes (FuleiLedger       *ledger,
   return fulei_ledger_run (ledger, sql->str, error);
 }
 
+/**
+ * fulei_schema_drop_order:
+ *
+ * Drops the index by name, which fulei_schema_create_indexes() makes anew.
+ *
+ * Returns: FALSE with @error set if that failed
+ */
+gboolean
+fulei_schema_drop_order (FuleiLedger       *ledger,
+                         const FuleiTable  *table,
+                         GError           **error)
+{
+  g_autofree char *sql = g_strdup_printf ("DROP INDEX IF EXISTS %s_name_order", table->reg->id);
+
+  return fulei_ledger_run (ledger, sql, error);
+}
+
 /* The search table keeps nothing but words: its rowid is the name_order, so that it answers already sorted. */
 static void
 append_search_table (GString             *sql,
@@ -137,6 +156,7 @@ append_search_table (GString             *sql,
                           reg->id);
 }
 
+/* What is indexed stands in front, where it is read without walking through the row. */
 static void
 append_new_table (GString          *sql,
                   const FuleiTable *table)
@@ -144,15 +164,17 @@ append_new_table (GString          *sql,
   const FuleiRegister *reg = table->reg;
 
   g_string_append_printf (sql, "CREATE TABLE %s (%s", reg->id, SYSTEM_COLUMNS);
-  for (guint i = 0; i < reg->n_fields; i++)
-    g_string_append_printf (sql, ", %s %s", reg->fields[i].id, fulei_schema_column_type (&reg->fields[i]));
+  for (guint i = 0; i < 2 * reg->n_fields; i++) {
+    const FuleiField *field = &reg->fields[i % reg->n_fields];
+
+    if (field->indexed == (i < reg->n_fields))
+      g_string_append_printf (sql, ", %s %s", field->id, fulei_schema_column_type (field));
+  }
   g_string_append (sql, ");");
   g_string_append_printf (sql,
-                          "CREATE TABLE %s_choice (choice INTEGER NOT NULL, record INTEGER NOT NULL, amount INTEGER,"
-                          " PRIMARY KEY (choice, record)) WITHOUT ROWID;",
+                          "CREATE TABLE %s_choice (record INTEGER NOT NULL, choice INTEGER NOT NULL, amount INTEGER,"
+                          " PRIMARY KEY (record, choice)) WITHOUT ROWID;",
                           reg->id);
-  if (table->ordered)
-    g_string_append_printf (sql, "CREATE UNIQUE INDEX %s_name_order ON %s (name_order);", reg->id, reg->id);
   if (table->searched)
     append_search_table (sql, reg);
 }

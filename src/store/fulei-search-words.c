@@ -9,7 +9,7 @@
  *   陈, 小, 明             each character of the name, found anywhere
  *   1chen 2xiao 3ming      each reading of each character, with its place
  *   1c 2x 3m               each initial, with its place
- *   t20 r02523070…         of each number its last two characters, and all of it backwards */
+ *   t20 t2520              of each number its last two and its last four characters */
 
 #define PLACES_MAX 9
 #define PIECE_MAX 24
@@ -139,14 +139,23 @@ write_number (GString    *words,
 {
   gsize length = strlen (number);
 
-  if (length < 3 || length > 32)
+  if (length < 4)
     return;
   g_string_append (words, " t");
   g_string_append_len (words, number + length - 2, 2);
-  g_string_append (words, " r");
-  for (gsize i = length; i > 0; i--)
-    if (g_ascii_isalnum (number[i - 1]))
-      g_string_append_c (words, number[i - 1]);
+  g_string_append (words, " t");
+  g_string_append_len (words, number + length - 4, 4);
+}
+
+/**
+ * fulei_search_has_number:
+ *
+ * Returns: whether a record is found by the end of the number in @field: its own identity number and all phones
+ */
+gboolean
+fulei_search_has_number (const FuleiField *field)
+{
+  return field->type == FULEI_FIELD_PHONE || (field->type == FULEI_FIELD_IDENTITY && field->indexed);
 }
 
 /**
@@ -173,7 +182,7 @@ fulei_search_write_words (FuleiPinyin       *pinyin,
     const FuleiField *field = &reg->fields[i];
     const char *number;
 
-    if (field->type != FULEI_FIELD_PHONE && !(field->type == FULEI_FIELD_IDENTITY && field->indexed))
+    if (!fulei_search_has_number (field))
       continue;
     number = fulei_record_get_text (record, i);
     if (number != NULL)

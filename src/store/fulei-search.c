@@ -10,28 +10,10 @@
 
 /* Words gathered in memory before FTS5 writes a segment, in bytes: for single records, and for an import. */
 #define HASH_SIZE_USUAL 1048576
-#define HASH_SIZE_BULK 67108864
+#define HASH_SIZE_BULK 33554432
 #define BULK_ENTRIES 2000
-
-/**
- * fulei_search_queue:
- * @order: the record's place in the list by name, which is the search table's rowid
- * @remove: whether to take the words out instead of entering them
- *
- * Notes a record's words for fulei_search_flush(): FTS5 wants them in the order of their rowids.
- */
-void
-fulei_search_queue (FuleiLedger       *ledger,
-                    const FuleiRecord *record,
-                    gint64             order,
-                    gboolean           remove)
-{
-  FuleiSearchEntry entry = { .reg = fulei_record_get_register (record), .order = order, .remove = remove };
-
-  fulei_search_write_words (&ledger->pinyin, record, ledger->words);
-  entry.words = g_string_chunk_insert_len (ledger->search_texts, ledger->words->str, (gssize) ledger->words->len);
-  g_array_append_val (ledger->search_queue, entry);
-}
+/* So many records at most wait for the commit: some 5 MB. */
+#define QUEUE_MAX 32768
 
 /* By register and order; what is taken out goes before what is entered. Stable for several changes of one record. */
 static int
@@ -122,6 +104,31 @@ fulei_search_flush (FuleiLedger  *ledger,
 }
 
 /**
+ * fulei_search_queue:
+ * @record: of a register with name search
+ * @order: the record's place in the list by name, which is the search table's rowid
+ * @remove: whether to take the words out instead of entering them
+ *
+ * Notes a record's words for fulei_search_flush(): FTS5 wants them in the order of their rowids.
+ *
+ * Returns: FALSE with @error set if the queue was full and could not be written
+ */
+gboolean
+fulei_search_queue (FuleiLedger        *ledger,
+                    const FuleiRecord  *record,
+                    gint64              order,
+                    gboolean            remove,
+                    GError            **error)
+{
+  FuleiSearchEntry entry = { .reg = fulei_record_get_register (record), .order = order, .remove = remove };
+
+  fulei_search_write_words (&ledger->pinyin, record, ledger->words);
+  entry.words = g_string_chunk_insert_len (ledger->search_texts, ledger->words->str, (gssize) ledger->words->len);
+  g_array_append_val (ledger->search_queue, entry);
+  return ledger->search_queue->len < QUEUE_MAX || fulei_search_flush (ledger, error);
+}
+
+/**
  * fulei_search_rebuild:
  *
  * Makes a register's search table anew from its records, within a transaction.
@@ -138,7 +145,7 @@ fulei_search_rebuild (FuleiLedger  *ledger,
   g_autoptr (GString) sql = g_string_new ("SELECT ");
   g_autoptr (FuleiRecord) record = fulei_record_new (reg);
   sqlite3_stmt *statement;
-  gboolean row = FALSE, ok;
+  gboolean row = FALSE, ok = TRUE;
 
   fulei_row_append_columns (sql, "", NULL, 0);
   for (guint i = 0; i < reg->n_fields; i++)
@@ -146,32 +153,29 @@ fulei_search_rebuild (FuleiLedger  *ledger,
   g_string_append_printf (sql, " FROM %s WHERE name_order IS NOT NULL", reg->id);
   if (!fulei_ledger_run (ledger, clear, error) || (statement = fulei_ledger_prepare (ledger, sql->str, error)) == NULL)
     return FALSE;
-  while ((ok = fulei_ledger_step (ledger, statement, &row, error)) && row) {
+  while ((ok = ok && fulei_ledger_step (ledger, statement, &row, error)) && row) {
     fulei_record_reset (record);
     for (guint i = 0; i < reg->n_fields; i++)
       fulei_row_read (statement, FULEI_N_SYSTEM_COLUMNS + (int) i, record, &reg->fields[i]);
-    fulei_search_queue (ledger, record, sqlite3_column_int64 (statement, FULEI_SYSTEM_NAME_ORDER), FALSE);
+    ok = fulei_search_queue (ledger, record, sqlite3_column_int64 (statement, FULEI_SYSTEM_NAME_ORDER), FALSE, error);
   }
   sqlite3_finalize (statement);
   return ok && fulei_search_flush (ledger, error);
 }
 
+/* Ends of one and three characters are what any digit stands before. */
 static void
 append_number (GString    *match,
                const char *number,
                gsize       length)
 {
-  if (length == 1) {
+  if (length % 2 == 1 && length < 4)
     for (char digit = '0'; digit <= '9'; digit++)
-      g_string_append_printf (match, "%s\"t%c%c\"", digit > '0' ? " OR " : "", digit, *number);
-  } else if (length == 2) {
+      g_string_append_printf (match, "%s\"t%c%.*s\"", digit > '0' ? " OR " : "", digit, (int) length, number);
+  else if (length == 2)
     g_string_append_printf (match, "\"t%.2s\"", number);
-  } else {
-    g_string_append (match, "\"r");
-    for (gsize i = length; i > 0; i--)
-      g_string_append_c (match, number[i - 1]);
-    g_string_append (match, "\" *");
-  }
+  else
+    g_string_append_printf (match, "\"t%.4s\"", number + length - 4);
 }
 
 static void
@@ -220,7 +224,7 @@ take_term (FuleiLedger *ledger,
   gsize length = number_length (text);
 
   if (length > 0) {
-    append_number (match, text, MIN (length, 32));
+    append_number (match, text, length);
     term.number = g_strndup (text, length);
     text += length;
   } else if (g_ascii_isalpha (*text)) {

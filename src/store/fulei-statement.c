@@ -13,7 +13,7 @@
 G_DEFINE_QUARK (fulei-ledger-error-quark, fulei_ledger_error)
 
 static const char *const KIND_NAMES[FULEI_N_CHANGE_KINDS] = {
-  "edit", "import", "merge", "delete", "restore", "undo", "demo",
+  "edit", "import", "merge", "delete", "restore", "undo", "demo", "disclosure",
 };
 
 static FuleiLedgerError

@@ -23,7 +23,7 @@ forget_change (FuleiLedger *ledger)
   g_string_chunk_clear (ledger->search_texts);
   for (guint i = 0; i < n_registers; i++) {
     ledger->tables[i].n_inserted = 0;
-    ledger->tables[i].indexes_dropped = FALSE;
+    ledger->tables[i].indexes_dropped = ledger->tables[i].order_dropped = FALSE;
   }
 }
 
@@ -127,18 +127,6 @@ write_counts (FuleiLedger  *ledger,
   return fulei_ledger_finish (ledger, statement, error);
 }
 
-static gboolean
-make_dropped_indexes (FuleiLedger  *ledger,
-                      GError      **error)
-{
-  guint n_registers = fulei_dictionary_get_n_registers (ledger->dictionary);
-
-  for (guint i = 0; i < n_registers; i++)
-    if (ledger->tables[i].indexes_dropped && !fulei_schema_create_indexes (ledger, &ledger->tables[i], error))
-      return FALSE;
-  return TRUE;
-}
-
 /**
  * fulei_ledger_commit:
  *
@@ -154,7 +142,7 @@ fulei_ledger_commit (FuleiLedger  *ledger,
 
   if (ledger->broken) {
     g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_FAILED, _("前面有一步没有写成，整批修改都没有写入。"));
-  } else if (write_counts (ledger, error) && fulei_search_flush (ledger, error) && make_dropped_indexes (ledger, error) &&
+  } else if (write_counts (ledger, error) && fulei_search_flush (ledger, error) && fulei_bulk_finish (ledger, error) &&
              fulei_ledger_run (ledger, "COMMIT", error)) {
     forget_change (ledger);
     ledger->generation++;

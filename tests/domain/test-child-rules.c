@@ -66,8 +66,6 @@ test_warnings (void)
     { "category=农村留守儿童|difficulty_type=孤儿", "category", TRUE },
     { "category=困境儿童|difficulty_type=孤儿|father_special=死亡|mother_special=失踪", "difficulty_type", FALSE },
     { "category=困境儿童|difficulty_type=孤儿|father_special=死亡|mother_special=失联", "difficulty_type", TRUE },
-    { "category=农村留守儿童|carer_name=测试乙", "care_reason", TRUE },
-    { "category=农村留守儿童|carer_name=测试乙|care_reason=双方外出", "care_reason", FALSE },
   };
   FuleiDate today = fulei_date_new (2024, 6, 30);
 

@@ -123,46 +123,6 @@ test_missing (void)
 }
 
 static void
-test_xls (void)
-{
-  g_autofree char *small = g_build_filename (FIXTURE_DATA, "small.xls", NULL);
-  g_autofree char *village = g_build_filename (FIXTURE_DATA, "village-a.xls", NULL);
-  g_autofree char *sample = g_build_filename (g_getenv ("FULEI_SAMPLES"), "village-a.xlsx", NULL);
-  g_autoptr (GError) error = NULL;
-
-  fixture_expect_table (small, "1:T姓名|T身份证号|T出生日期|T金额|T在读\n2:T欧阳娜|T350582201803092520|D2018-03-09|N650.5\n"
-                               "3:T热合曼·阿里|-|D2014-12-30 08:30:00|N-3\n5:T王一|N3.50582201803092e+17|-|N1e-05\n");
-  g_autofree char *corner = fixture_dup_table (small, 1, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (corner, ==, "3:-|-|T角落\n");
-  g_autofree char *old = fixture_dup_table (village, 0, &error);
-  g_assert_no_error (error);
-  g_autofree char *new = fixture_dup_table (sample, 0, &error);
-  g_assert_no_error (error);
-  g_auto (GStrv) old_lines = g_strsplit (old, "\n", -1), new_lines = g_strsplit (new, "\n", -1);
-  g_assert_cmpuint (g_strv_length (old_lines), ==, g_strv_length (new_lines));
-  for (guint i = 0; i < 60; i++)
-    if (!strstr (new_lines[i], "E+"))
-      g_assert_cmpstr (old_lines[i], ==, new_lines[i]);
-}
-
-static void
-test_xls_damaged (void)
-{
-  g_autofree char *small = g_build_filename (FIXTURE_DATA, "village-a.xls", NULL);
-  g_autofree char *bytes = NULL;
-  const char *damaged[] = { "损坏", "另存为 .xlsx", NULL }, *cut[] = { "没有传完整", NULL };
-  gsize length;
-
-  g_assert_true (g_file_get_contents (small, &bytes, &length, NULL));
-  g_autofree char *half = fixture_write ("half.xls", bytes, (gssize) length / 2);
-  fixture_expect_error (half, FULEI_EXCHANGE_ERROR_FORMAT, cut);
-  memset (bytes + 512, 0xff, 4096);
-  g_autofree char *spoilt = fixture_write ("spoilt.xls", bytes, (gssize) length);
-  fixture_expect_error (spoilt, FULEI_EXCHANGE_ERROR_DAMAGED, damaged);
-}
-
-static void
 test_serials (void)
 {
   static const struct
@@ -222,8 +182,6 @@ main (int argc, char **argv)
   g_test_add_func ("/table-kinds/zip", test_zip);
   g_test_add_func ("/table-kinds/renamed", test_renamed);
   g_test_add_func ("/table-kinds/missing", test_missing);
-  g_test_add_func ("/table-kinds/xls", test_xls);
-  g_test_add_func ("/table-kinds/xls-damaged", test_xls_damaged);
   g_test_add_func ("/table-kinds/serials", test_serials);
   g_test_add_func ("/table-kinds/columns", test_columns);
   int status = g_test_run ();

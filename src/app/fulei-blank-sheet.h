@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/fulei-page.h"
+#include "office/fulei-desk.h"
+
+G_BEGIN_DECLS
+
+void fulei_blank_sheet_ask (FuleiPage *page, FuleiDesk *desk, const FuleiRegister *reg);
+
+G_END_DECLS

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/fulei-page.h"
+
+#include "app/fulei-window.h"
+
+typedef struct {
+  GSimpleActionGroup *actions;
+  char               *status;
+} FuleiPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (FuleiPage, fulei_page, ADW_TYPE_BIN)
+
+enum { PROP_STATUS = 1, PROP_ACTIONS, N_PROPERTIES };
+static GParamSpec *properties[N_PROPERTIES];
+
+static void
+fulei_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  FuleiPagePrivate *private = fulei_page_get_instance_private (FULEI_PAGE (object));
+
+  if (id == PROP_STATUS)
+    g_value_set_string (value, private->status);
+  else if (id == PROP_ACTIONS)
+    g_value_set_object (value, private->actions);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+}
+
+static void
+fulei_page_finalize (GObject *object)
+{
+  FuleiPagePrivate *private = fulei_page_get_instance_private (FULEI_PAGE (object));
+
+  g_object_unref (private->actions);
+  g_free (private->status);
+  G_OBJECT_CLASS (fulei_page_parent_class)->finalize (object);
+}
+
+static void
+fulei_page_class_init (FuleiPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = fulei_page_get_property;
+  object_class->finalize = fulei_page_finalize;
+  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ACTIONS] = g_param_spec_object ("actions", NULL, NULL, G_TYPE_ACTION_GROUP,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+fulei_page_init (FuleiPage *self)
+{
+  FuleiPagePrivate *private = fulei_page_get_instance_private (self);
+
+  private->actions = g_simple_action_group_new ();
+  private->status = g_strdup ("");
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (private->actions));
+}
+
+/** fulei_page_get_actions: Returns: (transfer none): where a page puts its actions */
+GSimpleActionGroup *
+fulei_page_get_actions (FuleiPage *self)
+{
+  FuleiPagePrivate *private = fulei_page_get_instance_private (self);
+
+  return private->actions;
+}
+
+/** fulei_page_enable: says whether one of the page's actions can be done now */
+void
+fulei_page_enable (FuleiPage *self, const char *action, gboolean enabled)
+{
+  GAction *found = g_action_map_lookup_action (G_ACTION_MAP (fulei_page_get_actions (self)), action);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (found), enabled);
+}
+
+/** fulei_page_set_status: @status: shown in the status bar while the page is visible */
+void
+fulei_page_set_status (FuleiPage *self, const char *status)
+{
+  FuleiPagePrivate *private = fulei_page_get_instance_private (self);
+
+  if (g_strcmp0 (private->status, status) == 0)
+    return;
+  g_free (private->status);
+  private->status = g_strdup (status);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
+}
+
+/** fulei_page_say: @sentence: shown for a moment */
+void
+fulei_page_say (FuleiPage *self, const char *sentence)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (FULEI_IS_WINDOW (root))
+    fulei_window_say (FULEI_WINDOW (root), sentence);
+}
+
+/** fulei_page_say_error: what went wrong, until it is read */
+void
+fulei_page_say_error (FuleiPage *self, const GError *error)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (FULEI_IS_WINDOW (root))
+    fulei_window_say_error (FULEI_WINDOW (root), error);
+}
+
+/** fulei_page_offer: says a sentence with a button that activates @action with @target (transfer floating) */
+void
+fulei_page_offer (FuleiPage *self, const char *sentence, const char *button, const char *action, GVariant *target)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GVariant) owned = g_variant_ref_sink (target);
+  AdwToast *toast;
+
+  if (!FULEI_IS_WINDOW (root))
+    return;
+  toast = adw_toast_new (sentence);
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_action_target_value (toast, owned);
+  adw_toast_set_timeout (toast, 8);
+  fulei_window_take_toast (FULEI_WINDOW (root), toast);
+}

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/fulei-register-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/fulei-blank-sheet.h"
+#include "app/fulei-name-dialog.h"
+#include "app/fulei-preview.h"
+#include "app/fulei-roll-dialog.h"
+
+/* The sheet of one record where its register has one of its own; every register prints as a roster. */
+#define CHILD_SHEET "child-archive"
+#define ROSTER "roster"
+
+static GtkWindow *
+get_window (FuleiRegisterPage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static FuleiRecordList *
+get_list (FuleiRegisterPage *self)
+{
+  return fulei_record_view_get_list (self->view);
+}
+
+static void
+new_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fulei_register_page_open (data, 0);
+}
+
+static void
+find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (self->search, 0, -1);
+}
+
+static void
+reload_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fulei_register_page_requery (data);
+}
+
+static void
+clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  gtk_editable_set_text (self->search, "");
+  fulei_filter_bar_clear (self->filter_bar);
+}
+
+static void
+save_blank_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  fulei_blank_sheet_ask (FULEI_PAGE (self), self->desk, self->reg);
+}
+
+/**
+ * fulei_register_page_print:
+ * @template_id: (nullable): NULL for the register's own sheet, else its roster
+ * @ids: (element-type gint64)
+ *
+ * Shows the pages as they will be printed.
+ */
+void
+fulei_register_page_print (FuleiRegisterPage *self, const char *template_id, GArray *ids)
+{
+  if (template_id == NULL)
+    template_id = g_str_equal (self->reg->id, "child") ? CHILD_SHEET : ROSTER;
+  if (ids->len > 0)
+    fulei_preview_present (get_window (self), self->desk, self->reg, template_id, ids);
+}
+
+static void
+print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GArray) ids = fulei_register_page_dup_chosen (data);
+
+  fulei_register_page_print (data, NULL, ids);
+}
+
+static void
+print_roster_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GArray) ids = fulei_register_page_dup_chosen (data);
+
+  fulei_register_page_print (data, ROSTER, ids);
+}
+
+static void
+rolled_cb (FuleiRollDialog *dialog, guint n, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  g_autofree char *sentence = g_strdup_printf (_("已登记 %u 名儿童的在册变动。"), n);
+
+  fulei_page_say (FULEI_PAGE (self), sentence);
+}
+
+static void
+roll_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  g_autoptr (GArray) ids = fulei_record_list_dup_selected (get_list (self));
+  FuleiRollDialog *dialog;
+
+  if (ids->len == 0)
+    return;
+  dialog = fulei_roll_dialog_new (get_window (self), self->desk, g_variant_get_string (parameter, NULL), ids);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (rolled_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+age_limit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  const char *values[] = { g_variant_get_string (parameter, NULL), NULL };
+
+  gtk_revealer_set_reveal_child (self->filter_revealer, TRUE);
+  fulei_filter_bar_choose (self->filter_bar, "@age-limit", values);
+}
+
+/* Deletes or restores records in one transaction. */
+static gboolean
+move_records (FuleiRegisterPage *self, const gint64 *ids, guint n, gboolean delete)
+{
+  FuleiLedger *ledger = fulei_desk_get_ledger (self->desk);
+  FuleiChange change = { delete ? FULEI_CHANGE_DELETE : FULEI_CHANGE_RESTORE, NULL, NULL, NULL };
+  g_autoptr (GError) error = NULL;
+  gboolean done = fulei_ledger_begin (ledger, &change, &error);
+  gboolean begun = done;
+
+  for (guint i = 0; done && i < n; i++)
+    done = delete ? fulei_ledger_delete (ledger, self->reg, ids[i], &error)
+                  : fulei_ledger_restore (ledger, self->reg, ids[i], &error);
+  if (done)
+    done = fulei_ledger_commit (ledger, &error);
+  else if (begun)
+    fulei_ledger_rollback (ledger);
+  if (error != NULL)
+    fulei_page_say_error (FULEI_PAGE (self), error);
+  fulei_desk_emit_changed (self->desk, self->reg, 0);
+  return done;
+}
+
+/** fulei_register_page_delete: puts the selected records into the recycle bin, with the offer to take that back */
+void
+fulei_register_page_delete (FuleiRegisterPage *self)
+{
+  g_autoptr (GArray) ids = fulei_record_list_dup_selected (get_list (self));
+  g_autofree char *sentence = NULL;
+
+  if (ids->len == 0 || fulei_ledger_get_read_only (fulei_desk_get_ledger (self->desk))
+      || !move_records (self, (const gint64 *) ids->data, ids->len, TRUE))
+    return;
+  if (gtk_widget_get_visible (GTK_WIDGET (self->form_bin)))
+    fulei_register_page_close_form (self);
+  sentence = g_strdup_printf (_("%u %s已放入回收站"), ids->len, self->reg->counter);
+  fulei_page_offer (FULEI_PAGE (self), sentence, _("撤消"), "page.restore",
+                    g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64)));
+}
+
+static void
+delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fulei_register_page_delete (data);
+}
+
+static void
+restore_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gsize n;
+  const gint64 *ids = g_variant_get_fixed_array (parameter, &n, sizeof (gint64));
+
+  move_records (data, ids, (guint) n, FALSE);
+}
+
+static void
+filter_named_cb (GtkWindow *dialog, const char *name, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!fulei_filter_bar_save (self->filter_bar, name, &error))
+    fulei_page_say_error (FULEI_PAGE (self), error);
+}
+
+static void
+save_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  GtkWidget *dialog = fulei_name_dialog_new (get_window (self), _("存为常用筛选"), _("名称"));
+
+  g_signal_connect_object (dialog, "named", G_CALLBACK (filter_named_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+use_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  fulei_filter_bar_use (self->filter_bar, g_variant_get_string (parameter, NULL));
+}
+
+static void
+drop_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!fulei_filter_bar_drop (self->filter_bar, g_variant_get_string (parameter, NULL), &error))
+    fulei_page_say_error (FULEI_PAGE (self), error);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "new", .activate = new_cb },
+  { .name = "find", .activate = find_cb },
+  { .name = "reload", .activate = reload_cb },
+  { .name = "clear-filters", .activate = clear_filters_cb },
+  { .name = "save-blank", .activate = save_blank_cb },
+  { .name = "print", .activate = print_cb },
+  { .name = "print-roster", .activate = print_roster_cb },
+  { .name = "roll", .activate = roll_cb, .parameter_type = "s" },
+  { .name = "age-limit", .activate = age_limit_cb, .parameter_type = "s" },
+  { .name = "delete", .activate = delete_cb },
+  { .name = "restore", .activate = restore_cb, .parameter_type = "ax" },
+  { .name = "save-filter", .activate = save_filter_cb },
+  { .name = "use-filter", .activate = use_filter_cb, .parameter_type = "s" },
+  { .name = "drop-filter", .activate = drop_filter_cb, .parameter_type = "s" },
+};
+
+/** fulei_register_page_install_actions: everything that can be done on a register's page */
+void
+fulei_register_page_install_actions (FuleiRegisterPage *self)
+{
+  GActionMap *map = G_ACTION_MAP (fulei_page_get_actions (FULEI_PAGE (self)));
+  g_autoptr (GPropertyAction) filters = g_property_action_new ("filters", self->filter_revealer, "reveal-child");
+
+  g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action (map, G_ACTION (filters));
+}
+
+/** fulei_register_page_update_actions: which of them make sense now */
+void
+fulei_register_page_update_actions (FuleiRegisterPage *self)
+{
+  gboolean writable = !fulei_ledger_get_read_only (fulei_desk_get_ledger (self->desk));
+  gboolean any = fulei_record_list_get_length (get_list (self)) > 0;
+  gboolean selected = fulei_record_list_count_selected (get_list (self)) > 0;
+  FuleiPage *page = FULEI_PAGE (self);
+
+  fulei_page_enable (page, "new", writable);
+  fulei_page_enable (page, "delete", writable && selected);
+  fulei_page_enable (page, "roll", writable && selected && self->reg->name_search);
+  fulei_page_enable (page, "print", any);
+  fulei_page_enable (page, "print-roster", any);
+  fulei_page_enable (page, "save-filter", writable);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/fulei-filter-bar.h"
+#include "app/fulei-record-form.h"
+#include "app/fulei-record-view.h"
+#include "app/fulei-register-page.h"
+
+G_BEGIN_DECLS
+
+struct _FuleiRegisterPage {
+  FuleiPage            parent;
+
+  /* template widgets */
+  GtkLabel            *title;
+  GtkEditable         *search;
+  GtkWidget           *new_button;
+  GtkWidget           *roll_button;
+  GtkMenuButton       *column_button;
+  GtkRevealer         *filter_revealer;
+  FuleiFilterBar      *filter_bar;
+  GtkPaned            *paned;
+  GtkStack            *stack;
+  FuleiRecordView     *view;
+  AdwStatusPage       *nothing;
+  AdwStatusPage       *empty;
+  GtkButton           *empty_new_button;
+  AdwBin              *form_bin;
+
+  /* borrowed */
+  const FuleiRegister *reg;
+
+  /* owned */
+  FuleiDesk           *desk;
+  GCancellable        *cancellable;     /* of the query that runs */
+
+  /* state */
+  gint64               wanted;          /* shown and selected when the list has it */
+  guint                walk_source;
+  guint                requery_source;
+  gboolean             listed;          /* the list was filled once */
+};
+
+FuleiQuery      *fulei_register_page_build_query     (FuleiRegisterPage *page);
+void             fulei_register_page_requery         (FuleiRegisterPage *page);
+FuleiRecordForm *fulei_register_page_get_form        (FuleiRegisterPage *page);
+void             fulei_register_page_show_form       (FuleiRegisterPage *page, gint64 id);
+void             fulei_register_page_close_form      (FuleiRegisterPage *page);
+void             fulei_register_page_update_status   (FuleiRegisterPage *page);
+GArray          *fulei_register_page_dup_chosen      (FuleiRegisterPage *page);
+
+/* fulei-register-page-actions.c */
+void             fulei_register_page_install_actions (FuleiRegisterPage *page);
+void             fulei_register_page_update_actions  (FuleiRegisterPage *page);
+void             fulei_register_page_delete          (FuleiRegisterPage *page);
+void             fulei_register_page_print           (FuleiRegisterPage *page, const char *template_id, GArray *ids);
+
+G_END_DECLS

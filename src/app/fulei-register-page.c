@@ -1,0 +1,468 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/fulei-register-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/fulei-column-chooser.h"
+#include "app/fulei-measure.h"
+#include "store/fulei-setting.h"
+
+G_DEFINE_FINAL_TYPE (FuleiRegisterPage, fulei_register_page, FULEI_TYPE_PAGE)
+
+/* Walking through the list with a form open loads the record that the arrow keys rest on. */
+#define WALK_DELAY_MS 60
+/* Changes of the ledger come in bursts. */
+#define REQUERY_DELAY_MS 100
+/* The list's share beside a form, in pixels. */
+#define LIST_WIDTH 384
+
+static gpointer
+select_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return fulei_query_select_ids (data, ledger, cancellable, error);
+}
+
+static gboolean
+is_narrowed (FuleiRegisterPage *self)
+{
+  return *gtk_editable_get_text (self->search) != '\0' || !fulei_filter_bar_is_clear (self->filter_bar);
+}
+
+/* Which of list, nothing found and empty register is shown. */
+static void
+update_stack (FuleiRegisterPage *self)
+{
+  gboolean filled = fulei_record_list_get_length (fulei_record_view_get_list (self->view)) > 0;
+  const char *name = filled ? "list" : is_narrowed (self) ? "nothing" : "empty";
+
+  gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  g_autoptr (GError) error = NULL;
+  GArray *ids = fulei_desk_run_finish (FULEI_DESK (source), result, &error);
+
+  /* a cancelled question belongs to a page that may be gone */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_error_matches (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->cancellable);
+  if (ids == NULL)
+    {
+      fulei_page_say_error (FULEI_PAGE (self), error);
+      return;
+    }
+  fulei_record_list_take_ids (fulei_record_view_get_list (self->view), ids);
+  update_stack (self);
+  if (self->wanted != 0 && fulei_record_view_show (self->view, self->wanted, TRUE))
+    self->wanted = 0;
+  fulei_register_page_update_status (self);
+  if (!self->listed)
+    fulei_measure_watch (GTK_WIDGET (self), "list-filled", TRUE);
+  self->listed = TRUE;
+}
+
+/** fulei_register_page_build_query: Returns: (transfer full): what search, filters and headings ask for */
+FuleiQuery *
+fulei_register_page_build_query (FuleiRegisterPage *self)
+{
+  FuleiQuery *query = fulei_query_new (self->reg);
+  gboolean descending = FALSE;
+  const FuleiField *sort = fulei_record_view_get_sort (self->view, &descending);
+
+  fulei_query_set_search (query, gtk_editable_get_text (self->search));
+  fulei_filter_bar_apply (self->filter_bar, query);
+  if (sort != NULL)
+    fulei_query_set_sort (query, sort, descending);
+  return query;
+}
+
+/** fulei_register_page_requery: asks for the list anew, on a thread; the answer to an older question is dropped */
+void
+fulei_register_page_requery (FuleiRegisterPage *self)
+{
+  g_clear_handle_id (&self->requery_source, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  fulei_desk_run_async (self->desk, select_work, fulei_register_page_build_query (self),
+                        (GDestroyNotify) fulei_query_free, (GDestroyNotify) g_array_unref, self->cancellable,
+                        answered_cb, self);
+}
+
+static gboolean
+requery_cb (gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  self->requery_source = 0;
+  fulei_register_page_requery (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+desk_changed_cb (FuleiDesk *desk, gpointer reg, gint64 id, FuleiRegisterPage *self)
+{
+  if (reg != NULL && reg != self->reg)
+    return;
+  if (id != 0)
+    fulei_record_list_reload (fulei_record_view_get_list (self->view), id);
+  if (self->requery_source == 0)
+    self->requery_source = g_timeout_add (REQUERY_DELAY_MS, requery_cb, self);
+}
+
+static void
+search_changed_cb (GtkSearchEntry *entry, gpointer data)
+{
+  fulei_register_page_requery (data);
+}
+
+static void
+stop_search_cb (GtkSearchEntry *entry, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  gtk_editable_set_text (self->search, "");
+  fulei_record_view_focus (self->view);
+}
+
+/* Enter in the search opens the first record found. */
+static void
+search_activate_cb (GtkSearchEntry *entry, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  gint64 first = fulei_record_list_get_id (fulei_record_view_get_list (self->view), 0);
+
+  if (first != 0)
+    fulei_register_page_open (self, first);
+}
+
+static void
+filter_changed_cb (FuleiFilterBar *bar, gpointer data)
+{
+  fulei_register_page_requery (data);
+}
+
+static void
+sort_changed_cb (FuleiRecordView *view, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  if (self->listed)
+    fulei_register_page_requery (self);
+}
+
+static void
+activated_cb (FuleiRecordView *view, gint64 id, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  fulei_register_page_show_form (self, id);
+  fulei_record_form_focus_first (fulei_register_page_get_form (self));
+}
+
+static gboolean
+walk_cb (gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  FuleiRecordForm *form = fulei_register_page_get_form (self);
+  gint64 id = fulei_record_list_get_single (fulei_record_view_get_list (self->view));
+
+  self->walk_source = 0;
+  if (form != NULL && id != 0 && id != fulei_record_form_get_id (form))
+    {
+      if (fulei_record_form_get_modified (form))
+        fulei_page_say (FULEI_PAGE (self), _("没有保存的修改已存为草稿。"));
+      fulei_record_form_open (form, id);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+selection_changed_cb (GtkSelectionModel *model, guint position, guint n_items, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  fulei_register_page_update_status (self);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->form_bin)) && self->walk_source == 0)
+    self->walk_source = g_timeout_add (WALK_DELAY_MS, walk_cb, self);
+}
+
+/** fulei_register_page_update_status: 共 386 名 · 已选 3 */
+void
+fulei_register_page_update_status (FuleiRegisterPage *self)
+{
+  FuleiRecordList *list = fulei_record_view_get_list (self->view);
+  guint length = fulei_record_list_get_length (list);
+  guint selected = fulei_record_list_count_selected (list);
+  GString *text = g_string_new (NULL);
+  g_autofree char *owned = NULL;
+
+  g_string_append_printf (text, _("共 %u %s"), length, self->reg->counter);
+  if (selected > 0)
+    g_string_append_printf (text, _(" · 已选 %u"), selected);
+  if (is_narrowed (self))
+    g_string_append (text, _(" · 已筛选"));
+  owned = g_string_free (text, FALSE);
+  fulei_page_set_status (FULEI_PAGE (self), owned);
+  fulei_register_page_update_actions (self);
+}
+
+static void
+form_saved_cb (FuleiRecordForm *form, gint64 id, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  self->wanted = id;
+  desk_changed_cb (self->desk, (gpointer) self->reg, id, self);
+}
+
+static void
+form_closed_cb (FuleiRecordForm *form, gpointer data)
+{
+  fulei_register_page_close_form (data);
+}
+
+static void
+form_print_cb (FuleiRecordForm *form, gint64 id, gpointer data)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (ids, id);
+  fulei_register_page_print (data, NULL, ids);
+}
+
+/* A record of another register is shown by the window, which has all pages. */
+static void
+form_open_record_cb (FuleiRecordForm *form, gpointer reg, gint64 id, gpointer data)
+{
+  const FuleiRegister *target = reg;
+
+  gtk_widget_activate_action (GTK_WIDGET (data), "win.show-record", "(sx)", target->id, id);
+}
+
+/** fulei_register_page_get_form: Returns: (transfer none) (nullable): the form, if one was opened since the page was built */
+FuleiRecordForm *
+fulei_register_page_get_form (FuleiRegisterPage *self)
+{
+  GtkWidget *child = adw_bin_get_child (self->form_bin);
+
+  return child != NULL ? FULEI_RECORD_FORM (child) : NULL;
+}
+
+/** fulei_register_page_show_form: opens record @id, or with 0 a new one, beside the list */
+void
+fulei_register_page_show_form (FuleiRegisterPage *self, gint64 id)
+{
+  FuleiRecordForm *form = fulei_register_page_get_form (self);
+
+  if (form == NULL)
+    {
+      form = FULEI_RECORD_FORM (fulei_record_form_new (self->desk, self->reg));
+      g_signal_connect (form, "saved", G_CALLBACK (form_saved_cb), self);
+      g_signal_connect (form, "closed", G_CALLBACK (form_closed_cb), self);
+      g_signal_connect (form, "print-requested", G_CALLBACK (form_print_cb), self);
+      g_signal_connect (form, "open-record", G_CALLBACK (form_open_record_cb), self);
+      adw_bin_set_child (self->form_bin, GTK_WIDGET (form));
+    }
+  fulei_record_form_open (form, id);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->form_bin)))
+    {
+      gtk_paned_set_position (self->paned, LIST_WIDTH);
+      fulei_record_view_set_compact (self->view, TRUE);
+      gtk_widget_set_visible (GTK_WIDGET (self->form_bin), TRUE);
+    }
+}
+
+/** fulei_register_page_close_form: gives the list the whole page again, and the keyboard */
+void
+fulei_register_page_close_form (FuleiRegisterPage *self)
+{
+  FuleiRecordForm *form = fulei_register_page_get_form (self);
+  gint64 id = form != NULL ? fulei_record_form_get_id (form) : 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->form_bin), FALSE);
+  fulei_record_view_set_compact (self->view, FALSE);
+  if (id != 0)
+    fulei_record_view_show (self->view, id, FALSE);
+  fulei_record_view_focus (self->view);
+}
+
+/** fulei_register_page_dup_chosen: Returns: (transfer full) (element-type gint64): the selected records, or all of the list */
+GArray *
+fulei_register_page_dup_chosen (FuleiRegisterPage *self)
+{
+  FuleiRecordList *list = fulei_record_view_get_list (self->view);
+
+  return fulei_record_list_count_selected (list) > 0 ? fulei_record_list_dup_selected (list)
+                                                     : fulei_record_list_dup_ids (list);
+}
+
+static void
+columns_changed_cb (FuleiColumnChooser *chooser, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  g_autofree char *key = g_strdup_printf ("columns.%s", self->reg->id);
+  g_autoptr (GArray) columns = fulei_column_chooser_dup_columns (chooser);
+  g_autofree char *text = fulei_columns_dup_text (columns);
+
+  fulei_record_view_take_columns (self->view, g_steal_pointer (&columns));
+  fulei_setting_save (fulei_desk_get_ledger (self->desk), key, text, NULL);
+}
+
+static void
+create_chooser_cb (GtkMenuButton *button, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  GtkWidget *chooser;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  chooser = fulei_column_chooser_new (self->reg, fulei_record_view_get_columns (self->view));
+  g_signal_connect (chooser, "changed", G_CALLBACK (columns_changed_cb), self);
+  gtk_menu_button_set_popover (button, chooser);
+}
+
+static gboolean
+view_delete_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  fulei_register_page_delete (data);
+  return TRUE;
+}
+
+static gboolean
+form_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  fulei_record_view_focus (self->view);
+  return TRUE;
+}
+
+static void
+add_key (GtkWidget *widget, const char *trigger, GtkShortcutFunc callback, gpointer data)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                                                          gtk_callback_action_new (callback, data, NULL)));
+  gtk_widget_add_controller (widget, controller);
+}
+
+static void
+fulei_register_page_dispose (GObject *object)
+{
+  FuleiRegisterPage *self = FULEI_REGISTER_PAGE (object);
+
+  g_clear_handle_id (&self->walk_source, g_source_remove);
+  g_clear_handle_id (&self->requery_source, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (fulei_register_page_parent_class)->dispose (object);
+}
+
+static void
+fulei_register_page_class_init (FuleiRegisterPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fulei_register_page_dispose;
+  g_type_ensure (FULEI_TYPE_FILTER_BAR);
+  g_type_ensure (FULEI_TYPE_RECORD_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-register-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, title);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, search);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, new_button);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, roll_button);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, column_button);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, filter_revealer);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, view);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, empty_new_button);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, form_bin);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sort_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+}
+
+static void
+fulei_register_page_init (FuleiRegisterPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fulei_register_page_install_actions (self);
+  add_key (GTK_WIDGET (self->view), "Delete", view_delete_cb, self);
+  add_key (GTK_WIDGET (self->form_bin), "Escape", form_escape_cb, self);
+}
+
+static void
+set_words (FuleiRegisterPage *self)
+{
+  g_autofree char *first = g_strdup_printf (_("登记第一%s"), self->reg->counter);
+  g_autofree char *nothing_yet = g_strdup_printf (_("还没有%s"), self->reg->label);
+
+  gtk_label_set_label (self->title, self->reg->label);
+  adw_status_page_set_icon_name (self->empty, self->reg->icon);
+  adw_status_page_set_title (self->empty, nothing_yet);
+  adw_status_page_set_description (self->empty, self->reg->help);
+  gtk_button_set_label (self->empty_new_button, first);
+}
+
+/** fulei_register_page_new: Returns: (transfer floating): a page whose list is being asked for */
+GtkWidget *
+fulei_register_page_new (FuleiDesk *desk, const FuleiRegister *reg)
+{
+  FuleiRegisterPage *self = g_object_new (FULEI_TYPE_REGISTER_PAGE, NULL);
+  g_autofree char *key = g_strdup_printf ("columns.%s", reg->id);
+  g_autofree char *columns = fulei_setting_dup (fulei_desk_get_ledger (desk), key);
+
+  self->desk = g_object_ref (desk);
+  self->reg = reg;
+  set_words (self);
+  fulei_record_view_set_up (self->view, desk, reg);
+  fulei_record_view_take_columns (self->view, fulei_columns_new_from_text (reg, columns));
+  fulei_filter_bar_set_up (self->filter_bar, desk, reg);
+  gtk_widget_set_visible (self->roll_button, fulei_register_find_field (reg, "roll_status") != NULL);
+  gtk_menu_button_set_create_popup_func (self->column_button, create_chooser_cb, self, NULL);
+  g_signal_connect (fulei_record_view_get_list (self->view), "selection-changed", G_CALLBACK (selection_changed_cb),
+                    self);
+  g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);
+  fulei_register_page_update_actions (self);
+  fulei_register_page_requery (self);
+  return GTK_WIDGET (self);
+}
+
+/** fulei_register_page_open: shows record @id (0: a new one) in the form, and where it stands on the list */
+void
+fulei_register_page_open (FuleiRegisterPage *self, gint64 id)
+{
+  g_return_if_fail (FULEI_IS_REGISTER_PAGE (self));
+  fulei_register_page_show_form (self, id);
+  if (id != 0 && !fulei_record_view_show (self->view, id, TRUE))
+    self->wanted = id;
+  fulei_record_form_focus_first (fulei_register_page_get_form (self));
+}
+
+/** fulei_register_page_get_panes: Returns: how many panes F6 goes through; @panes: (out): list and form */
+guint
+fulei_register_page_get_panes (FuleiRegisterPage *self, GtkWidget *panes[2])
+{
+  panes[0] = GTK_WIDGET (self->stack);
+  panes[1] = GTK_WIDGET (self->form_bin);
+  return gtk_widget_get_visible (panes[1]) ? 2 : 1;
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/fulei-command.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli/fulei-json.h"
+#include "exchange/fulei-atomic-file.h"
+#include "office/fulei-export.h"
+
+/* What a listing needs, opened in this order. */
+typedef struct {
+  FuleiLedger         *ledger;
+  FuleiReferenceBook  *book;
+  const FuleiRegister *reg;
+  FuleiQuery          *query;
+  gboolean             full;
+} Listing;
+
+static void
+listing_clear (Listing *listing)
+{
+  g_clear_pointer (&listing->query, fulei_query_free);
+  g_clear_pointer (&listing->book, fulei_reference_book_free);
+  g_clear_pointer (&listing->ledger, fulei_ledger_close);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Listing, listing_clear)
+
+static gboolean
+listing_open (Listing *listing, FuleiInvocation *invocation, GError **error)
+{
+  listing->full = fulei_arguments_has (invocation->arguments, FULEI_OPTION_FULL);
+  listing->reg = fulei_invocation_get_register (invocation, fulei_arguments_get (invocation->arguments, 1), error);
+  if (listing->reg == NULL)
+    return FALSE;
+  listing->ledger = fulei_invocation_open (invocation, FULEI_LEDGER_READ_ONLY, error);
+  if (listing->ledger == NULL)
+    return FALSE;
+  listing->book = fulei_reference_book_new (listing->ledger);
+  listing->query = fulei_invocation_new_query (invocation, listing->reg, fulei_reference_book_get (listing->book), error);
+  return listing->query != NULL;
+}
+
+/* The next record; FALSE after the last, or with @error when reading failed or the program is to stop. */
+static gboolean
+next_record (FuleiInvocation *invocation, FuleiWords *words, GError **error)
+{
+  return !g_cancellable_set_error_if_cancelled (invocation->cancellable, error) && fulei_words_next (words, error);
+}
+
+/* One line of a table: tabs and line ends inside values become blanks. */
+static void
+say_row (FuleiWords *words, const FuleiField *const *fields, guint n_fields)
+{
+  fulei_say ("%" G_GINT64_FORMAT, fulei_record_get_id (fulei_words_get_record (words)));
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autofree char *text = g_strdelimit (fulei_words_dup (words, fields[i]), "\t\r\n", ' ');
+
+      fulei_say ("\t%s", text);
+    }
+  fulei_say ("\n");
+}
+
+static gboolean
+list_table (FuleiInvocation *invocation, const Listing *listing, GError **error)
+{
+  const FuleiField *const *columns = (const FuleiField *const *) listing->reg->list_columns;
+  guint n_columns = listing->reg->n_list_columns;
+  g_autoptr (FuleiWords) words = fulei_words_new (listing->ledger, listing->query, columns, n_columns, listing->full,
+                                                  error);
+  GError *failure = NULL;
+
+  if (words == NULL)
+    return FALSE;
+  fulei_say ("id");
+  for (guint i = 0; i < n_columns; i++)
+    fulei_say ("\t%s", columns[i]->heading);
+  fulei_say ("\n");
+  while (next_record (invocation, words, &failure))
+    say_row (words, columns, n_columns);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+/* Where lines of JSON go. */
+typedef gboolean (*LineWriter) (const char *line, gpointer data);
+
+static gboolean
+write_json (FuleiInvocation *invocation, const Listing *listing, LineWriter write, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) fields = fulei_export_list_fields (listing->reg);
+  const FuleiField *const *columns = (const FuleiField *const *) fields->pdata;
+  g_autoptr (FuleiWords) words = fulei_words_new (listing->ledger, listing->query, columns, fields->len, listing->full,
+                                                  error);
+  GError *failure = NULL;
+  gboolean written = words != NULL && write ("[", data), first = TRUE;
+
+  while (written && next_record (invocation, words, &failure))
+    {
+      g_autofree char *object = fulei_json_dup_record (words, columns, fields->len);
+
+      written = write (first ? "\n" : ",\n", data) && write (object, data);
+      first = FALSE;
+    }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return written && failure == NULL && write (first ? "]\n" : "\n]\n", data);
+}
+
+static gboolean
+write_to_output (const char *line, gpointer data)
+{
+  fulei_say ("%s", line);
+  return TRUE;
+}
+
+/** fulei_command_list: `fuleictl list`: id and the default columns under a heading line, or an array of whole records */
+FuleiExit
+fulei_command_list (FuleiInvocation *invocation)
+{
+  g_auto (Listing) listing = { 0 };
+  gboolean json;
+  GError *error = NULL;
+
+  if (!fulei_invocation_read_json (invocation, &json, &error) || !listing_open (&listing, invocation, &error) ||
+      !(json ? write_json (invocation, &listing, write_to_output, NULL, &error)
+             : list_table (invocation, &listing, &error)))
+    return fulei_refuse_error (invocation, error);
+  return FULEI_EXIT_DONE;
+}
+
+static gboolean
+write_to_stream (const char *line, gpointer data)
+{
+  return fputs (line, data) >= 0;
+}
+
+static gboolean
+export_json (FuleiInvocation *invocation, const Listing *listing, const char *path, GError **error)
+{
+  g_autoptr (FuleiAtomicFile) file = fulei_atomic_file_new (path, error);
+  int copy = file != NULL ? dup (fulei_atomic_file_get_fd (file)) : -1;
+  FILE *stream = copy >= 0 ? fdopen (copy, "w") : NULL;
+  gboolean written, closed;
+
+  if (stream == NULL)
+    {
+      if (file != NULL)
+        fulei_atomic_file_set_error (error, errno);
+      return FALSE;
+    }
+  errno = 0;
+  written = write_json (invocation, listing, write_to_stream, stream, error);
+  closed = fclose (stream) == 0;
+  if (written && closed)
+    return fulei_atomic_file_commit (file, error);
+  if (error != NULL && *error == NULL)
+    fulei_atomic_file_set_error (error, errno);
+  return FALSE;
+}
+
+static gboolean
+has_ending (const char *path, const char *ending)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (lower, ending);
+}
+
+/** fulei_command_export: `fuleictl export`: a register, or what --where leaves of it, as .xlsx, .csv or .json */
+FuleiExit
+fulei_command_export (FuleiInvocation *invocation)
+{
+  const char *path = fulei_arguments_get (invocation->arguments, 2);
+  gboolean json = has_ending (path, ".json");
+  g_auto (Listing) listing = { 0 };
+  GError *error = NULL;
+
+  if (!json && !has_ending (path, ".xlsx") && !has_ending (path, ".csv"))
+    return fulei_refuse_usage (invocation, _("导出的文件名应以 .xlsx、.csv 或 .json 结尾"));
+  if (!listing_open (&listing, invocation, &error) ||
+      !(json ? export_json (invocation, &listing, path, &error)
+             : fulei_export_write (listing.ledger, listing.query, path, listing.full, NULL, NULL,
+                                   invocation->cancellable, &error)))
+    return fulei_refuse_error (invocation, error);
+  return FULEI_EXIT_DONE;
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/fulei-command.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#define WHERE "[--where FIELD=VALUE]…"
+
+static const FuleiCommand commands[] = {
+  { "new", "LEDGER --office CODE [--demo N] [--seed S] [--as-of YYYY-MM-DD]", N_("新建台账；--demo 生成演示数据"),
+    FULEI_OPTIONS (OFFICE) | FULEI_OPTIONS (DEMO) | FULEI_OPTIONS (SEED) | FULEI_OPTIONS (AS_OF), 1, 1,
+    fulei_command_new },
+  { "registers", "", N_("列出数据字典的登记簿"), 0, 0, 0, fulei_command_registers },
+  { "fields", "REGISTER", N_("列出一个登记簿的字段"), 0, 1, 1, fulei_command_fields },
+  { "import",
+    "LEDGER REGISTER FILE [--map FILE] [--dry-run] [--errors FILE] [--on-duplicate skip|fill|overwrite] [--strict]",
+    N_("导入 .xlsx、.xls 或 .csv 花名册"),
+    FULEI_OPTIONS (MAP) | FULEI_OPTIONS (DRY_RUN) | FULEI_OPTIONS (ERRORS) | FULEI_OPTIONS (ON_DUPLICATE) |
+      FULEI_OPTIONS (STRICT), 3, 3, fulei_command_import },
+  { "export", "LEDGER REGISTER FILE.{xlsx,csv,json} " WHERE " [--full]", N_("导出为表格或 JSON"),
+    FULEI_OPTIONS (WHERE) | FULEI_OPTIONS (FULL), 3, 3, fulei_command_export },
+  { "list",
+    "LEDGER REGISTER [--search TEXT] " WHERE " [--sort FIELD] [--limit N] [--format tsv|json] [--full]",
+    N_("列出记录"),
+    FULEI_OPTIONS (SEARCH) | FULEI_OPTIONS (WHERE) | FULEI_OPTIONS (SORT) | FULEI_OPTIONS (LIMIT) |
+      FULEI_OPTIONS (FORMAT) | FULEI_OPTIONS (FULL), 2, 2, fulei_command_list },
+  { "show", "LEDGER REGISTER ID [--format text|json] [--full]", N_("显示一条记录"),
+    FULEI_OPTIONS (FORMAT) | FULEI_OPTIONS (FULL), 3, 3, fulei_command_show },
+  { "add", "LEDGER REGISTER FIELD=VALUE… [--allow-duplicate]", N_("新增一条记录"), FULEI_OPTIONS (ALLOW_DUPLICATE), 3,
+    G_MAXUINT, fulei_command_add },
+  { "set", "LEDGER REGISTER ID FIELD=VALUE… [--allow-duplicate]", N_("修改一条记录"), FULEI_OPTIONS (ALLOW_DUPLICATE), 4,
+    G_MAXUINT, fulei_command_set },
+  { "sheet",
+    "LEDGER TEMPLATE [--id ID]… " WHERE " [--all] [--register REGISTER] [--year YYYY] -o OUT.pdf [--full]",
+    N_("打印成 PDF：child-archive 个人信息台账，record 登记表，roster 花名册"),
+    FULEI_OPTIONS (ID) | FULEI_OPTIONS (WHERE) | FULEI_OPTIONS (ALL) | FULEI_OPTIONS (REGISTER) | FULEI_OPTIONS (YEAR) |
+      FULEI_OPTIONS (OUTPUT) | FULEI_OPTIONS (FULL), 2, 2, fulei_command_sheet },
+  { "check", "LEDGER", N_("检查台账是否完好"), 0, 1, 1, fulei_command_check },
+};
+
+/** fulei_command_find: Returns: (transfer none) (nullable): the command of that name */
+const FuleiCommand *
+fulei_command_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i].name, name) == 0)
+      return &commands[i];
+  return NULL;
+}
+
+/* Texts are UTF-8 whatever the locale says: they are read by scripts. */
+static void
+say_usage (FILE *stream, const FuleiCommand *command)
+{
+  if (command != NULL)
+    {
+      fprintf (stream, _("用法：%s"), "fuleictl ");
+      fprintf (stream, "%s %s [--today YYYY-MM-DD]\n", command->name, command->usage);
+      return;
+    }
+  fputs (_("用法：fuleictl 命令 …　（每个命令都可以加 --today YYYY-MM-DD，代替今天的日期）\n"), stream);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    fprintf (stream, "  %s %s\n      %s\n", commands[i].name, commands[i].usage, _(commands[i].summary));
+}
+
+/** fulei_say: prints a formatted text to standard output */
+void
+fulei_say (const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  vprintf (format, arguments);
+  va_end (arguments);
+}
+
+/** fulei_refuse: @message: a sentence without personal data, for one line of stderr. Returns: FULEI_EXIT_REFUSED */
+FuleiExit
+fulei_refuse (const char *message)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (message), "\r\n", ' ');
+
+  fprintf (stderr, "%s\n", line);
+  return FULEI_EXIT_REFUSED;
+}
+
+/** fulei_refuse_usage: says @message and the command's usage. Returns: FULEI_EXIT_USAGE */
+FuleiExit
+fulei_refuse_usage (const FuleiInvocation *invocation, const char *message)
+{
+  fulei_refuse (message);
+  say_usage (stderr, invocation->command);
+  return FULEI_EXIT_USAGE;
+}
+
+/** fulei_refuse_error: @error: (transfer full): what went wrong. Returns: the exit status it means */
+FuleiExit
+fulei_refuse_error (const FuleiInvocation *invocation, GError *error)
+{
+  g_autoptr (GError) owned = error;
+
+  if (g_error_matches (owned, FULEI_ARGUMENTS_ERROR, FULEI_ARGUMENTS_ERROR_USAGE))
+    return fulei_refuse_usage (invocation, owned->message);
+  if (g_cancellable_is_cancelled (invocation->cancellable))
+    return fulei_refuse (_("已取消，台账没有改动"));
+  return fulei_refuse (owned->message);
+}
+
+/**
+ * fulei_say_issues:
+ * @issues: (element-type FuleiIssue): what is to be said about a record
+ *
+ * Says each on stderr, warnings as “提醒：…” with their source.
+ *
+ * Returns: whether one of them is an error
+ */
+gboolean
+fulei_say_issues (const GPtrArray *issues)
+{
+  for (guint i = 0; i < issues->len; i++)
+    {
+      const FuleiIssue *issue = g_ptr_array_index (issues, i);
+      g_autofree char *source = issue->source != NULL ? g_strdup_printf (_("（%s）"), issue->source) : g_strdup ("");
+      g_autofree char *line = g_strconcat (issue->severity == FULEI_ISSUE_WARNING ? _("提醒：") : "", issue->message,
+                                           source, NULL);
+
+      fulei_refuse (line);
+    }
+  return fulei_issues_has_error (issues);
+}
+
+/* Sets the day that counts as today. */
+static gboolean
+take_today (const FuleiArguments *arguments, GError **error)
+{
+  const char *text = fulei_arguments_get_value (arguments, FULEI_OPTION_TODAY);
+  FuleiDate today = text != NULL ? fulei_date_from_iso (text) : 0;
+
+  if (text != NULL && today == 0)
+    {
+      g_set_error_literal (error, FULEI_ARGUMENTS_ERROR, FULEI_ARGUMENTS_ERROR_USAGE, _("--today 应写成 2024-06-30"));
+      return FALSE;
+    }
+  if (today != 0)
+    fulei_clock_set_today (today);
+  return TRUE;
+}
+
+static FuleiExit
+run_command (FuleiInvocation *invocation)
+{
+  const FuleiCommand *command = invocation->command;
+  guint n_words = fulei_arguments_get_n (invocation->arguments);
+  GError *error = NULL;
+
+  if (n_words < command->least)
+    return fulei_refuse_usage (invocation, _("写得不全"));
+  if (n_words > command->most)
+    return fulei_refuse_usage (invocation, _("多写了内容"));
+  if (!take_today (invocation->arguments, &error))
+    return fulei_refuse_error (invocation, error);
+  invocation->dictionary = fulei_dictionary_new_builtin (&error);
+  if (invocation->dictionary == NULL)
+    return fulei_refuse_error (invocation, error);
+  return command->run (invocation);
+}
+
+/**
+ * fulei_command_main:
+ * @argc: of main()
+ * @argv: of main()
+ * @cancellable: cancelled when the program is asked to stop
+ *
+ * Returns: the exit status of `fuleictl`
+ */
+FuleiExit
+fulei_command_main (int argc, char **argv, GCancellable *cancellable)
+{
+  FuleiInvocation invocation = { .cancellable = cancellable };
+  FuleiExit status;
+  GError *error = NULL;
+
+  if (argc > 1 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "help") == 0))
+    return say_usage (stdout, argc > 2 ? fulei_command_find (argv[2]) : NULL), FULEI_EXIT_DONE;
+  if (argc > 1 && strcmp (argv[1], "--version") == 0)
+    return fulei_say ("fuleictl %s\n", FULEI_VERSION), FULEI_EXIT_DONE;
+  invocation.command = argc > 1 ? fulei_command_find (argv[1]) : NULL;
+  if (invocation.command == NULL)
+    return fulei_refuse_usage (&invocation, argc > 1 ? _("没有这个命令") : _("请写一个命令"));
+  if (argc > 2 && strcmp (argv[2], "--help") == 0)
+    return say_usage (stdout, invocation.command), FULEI_EXIT_DONE;
+  invocation.arguments = fulei_arguments_parse (argc - 2, argv + 2,
+                                                invocation.command->options | FULEI_OPTIONS (TODAY), &error);
+  if (invocation.arguments == NULL)
+    return fulei_refuse_error (&invocation, error);
+  status = run_command (&invocation);
+  g_clear_pointer (&invocation.arguments, fulei_arguments_free);
+  g_clear_pointer (&invocation.dictionary, fulei_dictionary_unref);
+  if (fflush (stdout) != 0 && status == FULEI_EXIT_DONE)
+    return fulei_refuse (_("结果没有写完：磁盘已满，或接收的程序已退出"));
+  return status;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "cli/fulei-command.h"
+
+/* The signals that ask a program to stop. */
+static void
+fill_signals (sigset_t *signals)
+{
+  sigemptyset (signals);
+  sigaddset (signals, SIGINT);
+  sigaddset (signals, SIGTERM);
+}
+
+/* The first signal cancels what is under way, which then rolls back. The second ends the program at once; its ledger
+ * rolls back when it is next opened. */
+static gpointer
+wait_for_signals (gpointer data)
+{
+  g_autoptr (GCancellable) cancellable = data;
+  sigset_t signals;
+  int number;
+
+  fill_signals (&signals);
+  if (sigwait (&signals, &number) == 0)
+    g_cancellable_cancel (cancellable);
+  pthread_sigmask (SIG_UNBLOCK, &signals, NULL);
+  while (pause () != 0)
+    continue;
+  return NULL;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  sigset_t signals;
+
+  g_setenv ("LANGUAGE", "zh_CN", FALSE);        /* Chinese whatever the locale; LANGUAGE=en asks for English */
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, FULEI_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  fill_signals (&signals);
+  pthread_sigmask (SIG_BLOCK, &signals, NULL);
+  g_thread_unref (g_thread_new ("signals", wait_for_signals, g_object_ref (cancellable)));
+  return fulei_command_main (argc, argv, cancellable);
+}

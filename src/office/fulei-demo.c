@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office/fulei-demo-private.h"
+
+#include "fulei-fields.h"
+
+#define PROGRESS_EVERY 256
+#define NO_DIRECTOR_VILLAGE (FULEI_DEMO_N_VILLAGES - 1)
+#define CHANGED_DIRECTOR_VILLAGE 2
+/* Number of the villages' and directors' dice; children count on from 1000. */
+#define DICE_OF_PLACES 1
+
+static const FuleiRegister *
+get_register (FuleiDemoState *state, const char *id)
+{
+  return fulei_dictionary_find_register (fulei_ledger_get_dictionary (state->ledger), id);
+}
+
+static gboolean
+save_village (FuleiDemoState *state, guint village, GError **error)
+{
+  g_autoptr (FuleiRecord) record = fulei_record_new (get_register (state, "village"));
+  gboolean community = fulei_demo_village_is_community (village);
+  g_autofree char *code = g_strdup_printf ("%s%03u", fulei_ledger_get_office (state->ledger),
+                                           (community ? 1 : 200) + village);
+
+  fulei_record_set_text (record, FULEI_VILLAGE_NAME, fulei_demo_village_name (village));
+  fulei_record_set_text (record, FULEI_VILLAGE_KIND, community ? "community" : "village");
+  fulei_record_set_text (record, FULEI_VILLAGE_TOWNSHIP, fulei_ledger_get_office (state->ledger));
+  fulei_record_set_text (record, FULEI_VILLAGE_CODE, code);
+  if (!fulei_ledger_save (state->ledger, record, error))
+    return FALSE;
+  state->villages[village] = fulei_record_get_id (record);
+  return TRUE;
+}
+
+/* Saves a director of @village (the supervisor of them all where it is -1), in office until @ended if that is given. */
+static gint64
+save_director (FuleiDemoState *state, int village, FuleiDate ended, char **name, GError **error)
+{
+  g_autoptr (FuleiRecord) record = fulei_record_new (get_register (state, "director"));
+  FuleiDice *dice = &state->dice;
+  FuleiSex sex = fulei_dice_chance (dice, 75) ? FULEI_SEX_FEMALE : FULEI_SEX_MALE;
+  g_autofree char *phone = fulei_demo_dup_phone (dice);
+  FuleiDate birth = state->demo->as_of - 365 * (28 + fulei_dice_below (dice, 28));
+  char number[19];
+
+  *name = fulei_demo_dup_name (dice, fulei_demo_pick_surname (dice), sex);
+  fulei_demo_write_identity (number, 0, birth, 2 * fulei_dice_below (dice, 499) + (sex == FULEI_SEX_MALE ? 1 : 2));
+  fulei_record_set_text (record, FULEI_DIRECTOR_NAME, *name);
+  fulei_record_set_text (record, FULEI_DIRECTOR_SEX, sex == FULEI_SEX_MALE ? "1" : "2");
+  fulei_record_set_text (record, FULEI_DIRECTOR_IDENTITY_NUMBER, number);
+  fulei_record_set_text (record, FULEI_DIRECTOR_POST, village < 0 ? "supervisor" : "director");
+  if (village >= 0)
+    fulei_record_set_integer (record, FULEI_DIRECTOR_VILLAGE, state->villages[village]);
+  fulei_record_set_text (record, FULEI_DIRECTOR_PHONE, phone);
+  fulei_demo_set_day (record, FULEI_DIRECTOR_STARTED_ON,
+                      ended != 0 ? ended - 700 : state->demo->as_of - 200 - fulei_dice_below (dice, 1500));
+  if (ended != 0)
+    fulei_demo_set_day (record, FULEI_DIRECTOR_ENDED_ON, ended);
+  return fulei_ledger_save (state->ledger, record, error) ? fulei_record_get_id (record) : 0;
+}
+
+static gboolean
+save_places (FuleiDemoState *state, GError **error)
+{
+  g_autofree char *supervisor = NULL, *former = NULL;
+
+  fulei_dice_seed (&state->dice, state->demo->seed, DICE_OF_PLACES);
+  for (guint i = 0; i < FULEI_DEMO_N_VILLAGES; i++)
+    {
+      if (!save_village (state, i, error))
+        return FALSE;
+      if (i == NO_DIRECTOR_VILLAGE)
+        continue;
+      state->directors[i] = save_director (state, (int) i, 0, &state->director_names[i], error);
+      if (state->directors[i] == 0)
+        return FALSE;
+    }
+  return save_director (state, CHANGED_DIRECTOR_VILLAGE, state->demo->as_of - 190, &former, error) != 0 &&
+         save_director (state, -1, 0, &supervisor, error) != 0;
+}
+
+static gboolean
+save_children (FuleiDemoState *state, FuleiDemoProgress progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  for (state->number = 0; state->number < state->demo->n_children; state->number++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      fulei_demo_make_child (state);
+      if (!fulei_ledger_save (state->ledger, state->child, error) || !fulei_demo_save_visits (state, error) ||
+          !fulei_demo_save_events (state, error))
+        return FALSE;
+      if (progress != NULL && state->number % PROGRESS_EVERY == 0)
+        progress (state->number, data);
+    }
+  return TRUE;
+}
+
+static void
+state_init (FuleiDemoState *state, FuleiLedger *ledger, const FuleiDemo *demo)
+{
+  const FuleiCodeList *townships = fulei_dictionary_find_code_list (fulei_ledger_get_dictionary (ledger), "township");
+  const FuleiCode *office = fulei_code_list_find (townships, fulei_ledger_get_office (ledger));
+
+  *state = (FuleiDemoState) { .ledger = ledger, .demo = demo, .township = office != NULL ? office->label : "" };
+  state->sequences = g_new0 (guint16, 2 * FULEI_DEMO_BIRTH_YEARS * 366);
+  state->child = fulei_record_new (get_register (state, "child"));
+  state->visit = fulei_record_new (get_register (state, "visit"));
+  state->event = fulei_record_new (get_register (state, "roll_event"));
+}
+
+static void
+state_clear (FuleiDemoState *state)
+{
+  for (guint i = 0; i < FULEI_DEMO_N_VILLAGES; i++)
+    g_free (state->director_names[i]);
+  g_free (state->sequences);
+  fulei_record_free (state->child);
+  g_clear_pointer (&state->twin, fulei_record_free);
+  fulei_record_free (state->visit);
+  fulei_record_free (state->event);
+}
+
+/**
+ * fulei_demo_fill:
+ * @ledger: a new one of a township
+ * @progress: (nullable): told how far it is
+ * @error: FULEI_LEDGER_ERROR or G_IO_ERROR_CANCELLED
+ *
+ * Writes villages, child directors, children, their visits and roll events in one transaction, or nothing.
+ */
+gboolean
+fulei_demo_fill (FuleiLedger *ledger, const FuleiDemo *demo, FuleiDemoProgress progress, gpointer data,
+                 GCancellable *cancellable, GError **error)
+{
+  const FuleiChange change = { .kind = FULEI_CHANGE_DEMO };
+  FuleiDemoState state;
+  gboolean filled;
+
+  if (!fulei_ledger_begin (ledger, &change, error))
+    return FALSE;
+  state_init (&state, ledger, demo);
+  filled = save_places (&state, error) && save_children (&state, progress, data, cancellable, error) &&
+           fulei_ledger_commit (ledger, error);
+  if (!filled)
+    fulei_ledger_rollback (ledger);
+  state_clear (&state);
+  return filled;
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "office/fulei-sheet-office.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/fulei-date.h"
+#include "fulei-fields.h"
+#include "office/fulei-sheet-batch.h"
+#include "paper/fulei-pdf.h"
+#include "store/fulei-reference-book.h"
+
+#define BATCH_SIZE 200
+/* What the ids of templates begin with that take all records on one list. */
+#define ROSTER "roster"
+/* Records that were looked up for their fields, such as child directors, are kept up to so many. */
+#define MOST_FOUND 4096
+
+struct _FuleiSheetOffice {
+  FuleiLedger         *ledger;          /* borrowed */
+  FuleiTemplate       *template;
+  const FuleiRegister *reg;
+  FuleiPress          *press;
+  FuleiPaperData      *data;
+  FuleiReferenceBook  *book;
+  GHashTable          *found;           /* id → FuleiRecord, of any register */
+  int                  year;
+  gboolean             roster;
+};
+
+static void
+record_free (gpointer record)
+{
+  fulei_record_free (record);
+}
+
+/* A FuleiRecordFinder: reads what a reference points to once. */
+static const FuleiRecord *
+find_record (const FuleiRegister *target, gint64 id, gpointer data)
+{
+  FuleiSheetOffice *self = data;
+  FuleiRecord *record = g_hash_table_lookup (self->found, &id);
+
+  if (record != NULL && fulei_record_get_register (record) == target)
+    return record;
+  record = fulei_ledger_load (self->ledger, target, id, NULL);
+  if (record != NULL)
+    g_hash_table_replace (self->found, g_memdup2 (&id, sizeof id), record);
+  return record;
+}
+
+static FuleiTemplate *
+load_template (const char *name, const FuleiDictionary *dictionary, GError **error)
+{
+  g_autofree char *xml = NULL;
+  gsize length;
+
+  if (!g_str_has_suffix (name, ".xml"))
+    return fulei_template_load_builtin (name, dictionary, error);
+  if (!g_file_get_contents (name, &xml, &length, NULL))
+    {
+      g_set_error_literal (error, FULEI_TEMPLATE_ERROR, FULEI_TEMPLATE_ERROR_NOT_FOUND, _("打不开这个模板文件"));
+      return NULL;
+    }
+  return fulei_template_read (xml, length, name, dictionary, error);
+}
+
+static gboolean
+choose_register (FuleiSheetOffice *self, const FuleiRegister *reg, GError **error)
+{
+  const FuleiRegister *own = fulei_template_get_register (self->template);
+
+  if (own != NULL && reg != NULL && own != reg)
+    {
+      g_set_error (error, FULEI_TEMPLATE_ERROR, FULEI_TEMPLATE_ERROR_MEANING, _("这个模板只能打印“%s”"), own->label);
+      return FALSE;
+    }
+  self->reg = own != NULL ? own : reg;
+  if (self->reg == NULL)
+    self->reg = fulei_dictionary_find_register (fulei_ledger_get_dictionary (self->ledger), "child");
+  return TRUE;
+}
+
+static void
+set_office (FuleiPaperData *data, FuleiLedger *ledger)
+{
+  const FuleiCodeList *townships = fulei_dictionary_find_code_list (fulei_ledger_get_dictionary (ledger), "township");
+  const char *office = fulei_ledger_get_office (ledger);
+  const FuleiCode *code = townships != NULL ? fulei_code_list_find (townships, office) : NULL;
+
+  fulei_paper_data_set_text (data, FULEI_PAPER_OFFICE, code != NULL ? code->label : office);
+}
+
+static void
+fill_data (FuleiSheetOffice *self, const FuleiSheetSettings *settings)
+{
+  g_autofree char *year = g_strdup_printf (_("%d年"), self->year);
+  g_autofree char *now = fulei_clock_dup_now ();
+
+  self->data = fulei_paper_data_new (self->reg, settings->full ? FULEI_PRIVACY_FULL : FULEI_PRIVACY_MASKED);
+  set_office (self->data, self->ledger);
+  now[MIN (strlen (now), strlen ("2024-06-30T08:15"))] = '\0';
+  g_strdelimit (now, "T", ' ');
+  fulei_paper_data_set_text (self->data, FULEI_PAPER_YEAR, year);
+  fulei_paper_data_set_text (self->data, FULEI_PAPER_PRINTED_AT, now);
+  fulei_paper_data_set_text (self->data, FULEI_PAPER_PRINTED_BY,
+                             settings->printed_by != NULL ? settings->printed_by : g_get_user_name ());
+  fulei_paper_data_set_text (self->data, FULEI_PAPER_REMARK, settings->remark);
+  if (settings->n_columns > 0)
+    fulei_paper_data_set_columns (self->data, settings->columns, settings->n_columns);
+  fulei_paper_data_set_references (self->data, fulei_reference_book_get (self->book));
+  fulei_paper_data_set_record_finder (self->data, find_record, self);
+}
+
+/**
+ * fulei_sheet_office_new:
+ * @ledger: borrowed, must outlive the office
+ * @template: id of a built-in template ("child-archive", "roster", "record"), or path of a template's file ending in .xml
+ * @reg: (nullable): what to print with a template for any register; children if not given
+ * @settings: copied, but for the columns' array, which must outlive the office
+ * @error: FULEI_TEMPLATE_ERROR; a faulty template names file, line and reason (FILE-2)
+ *
+ * Returns: (transfer full) (nullable)
+ */
+FuleiSheetOffice *
+fulei_sheet_office_new (FuleiLedger *ledger, const char *template, const FuleiRegister *reg,
+                        const FuleiSheetSettings *settings, GError **error)
+{
+  g_autoptr (FuleiSheetOffice) self = g_new0 (FuleiSheetOffice, 1);
+  int month, day;
+
+  self->ledger = ledger;
+  self->template = load_template (template, fulei_ledger_get_dictionary (ledger), error);
+  if (self->template == NULL || !choose_register (self, reg, error))
+    return NULL;
+  self->year = settings->year;
+  if (self->year == 0)
+    fulei_date_split (fulei_clock_today (), &self->year, &month, &day);
+  self->roster = g_str_has_prefix (fulei_template_get_id (self->template), ROSTER);
+  self->press = fulei_press_new ();
+  self->book = fulei_reference_book_new (ledger);
+  self->found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, record_free);
+  fill_data (self, settings);
+  return g_steal_pointer (&self);
+}
+
+/** fulei_sheet_office_free: the ledger stays open */
+void
+fulei_sheet_office_free (FuleiSheetOffice *self)
+{
+  g_clear_pointer (&self->data, fulei_paper_data_free);
+  g_clear_pointer (&self->press, fulei_press_unref);
+  g_clear_pointer (&self->template, fulei_template_unref);
+  g_clear_pointer (&self->book, fulei_reference_book_free);
+  g_clear_pointer (&self->found, g_hash_table_unref);
+  g_free (self);
+}
+
+/** fulei_sheet_office_get_register: Returns: (transfer none): whose records are printed */
+const FuleiRegister *
+fulei_sheet_office_get_register (FuleiSheetOffice *self)
+{
+  return self->reg;
+}
+
+/** fulei_sheet_office_is_roster: Returns: whether all records go onto one list, and not each onto its sheet */
+gboolean
+fulei_sheet_office_is_roster (FuleiSheetOffice *self)
+{
+  return self->roster;
+}
+
+/* The pages of one record. @visits: of a child, in any order */
+static FuleiPages *
+compose_record (FuleiSheetOffice *self, const FuleiRecord *record, GPtrArray *visits)
+{
+  FuleiVisitRows rows;
+  FuleiPages *pages;
+
+  if (g_hash_table_size (self->found) > MOST_FOUND)
+    g_hash_table_remove_all (self->found);
+  fulei_visit_rows_fill (&rows, visits, self->year);
+  fulei_paper_data_set_visits (self->data, &rows);
+  fulei_paper_data_set_record (self->data, record);
+  pages = fulei_press_compose (self->press, self->template, self->data);
+  fulei_visit_rows_clear (&rows);
+  return pages;
+}
+
+/**
+ * fulei_sheet_office_compose:
+ * @record: one of the office's register, saved or as it stands in a form
+ * @error: FULEI_LEDGER_ERROR
+ *
+ * Returns: (transfer full) (nullable): its pages, for a preview. They are drawn before anything else is composed, and
+ *   while @record lives.
+ */
+FuleiPages *
+fulei_sheet_office_compose (FuleiSheetOffice *self, const FuleiRecord *record, GError **error)
+{
+  gint64 id = fulei_record_get_id (record);
+  g_autoptr (FuleiSheetBatch) batch = NULL;
+
+  g_return_val_if_fail (fulei_record_get_register (record) == self->reg, NULL);
+  batch = fulei_sheet_batch_load (self->ledger, self->reg, &id, 1, self->year, error);
+  if (batch == NULL)
+    return NULL;
+  return compose_record (self, record, fulei_sheet_batch_get_visits (batch, id));
+}
+
+/* A selection on its way to the printer: sheets are asked for in order, and loaded in batches. */
+typedef struct {
+  FuleiSheetOffice *office;
+  const gint64     *ids;
+  guint             n_ids;
+  guint             first;              /* position of the batch's first id */
+  FuleiSheetBatch  *batch;
+} Selection;
+
+static FuleiPages *
+fail_gone (GError **error)
+{
+  g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_NOT_FOUND,
+                       _("选中的记录有的已经不在台账里，没有打印；请重新选择"));
+  return NULL;
+}
+
+/* A FuleiPdfSource: the sheet of the record at @index. */
+static FuleiPages *
+compose_sheet (guint index, gpointer data, GError **error)
+{
+  Selection *selection = data;
+  FuleiSheetOffice *self = selection->office;
+  const FuleiRecord *record;
+
+  if (index % BATCH_SIZE == 0)
+    {
+      g_clear_pointer (&selection->batch, fulei_sheet_batch_free);
+      selection->first = index;
+      selection->batch = fulei_sheet_batch_load (self->ledger, self->reg, selection->ids + index,
+                                                 MIN (BATCH_SIZE, selection->n_ids - index), self->year, error);
+      if (selection->batch == NULL)
+        return NULL;
+      if (fulei_sheet_batch_get_records (selection->batch)->len < MIN (BATCH_SIZE, selection->n_ids - index))
+        return fail_gone (error);
+    }
+  record = g_ptr_array_index (fulei_sheet_batch_get_records (selection->batch), index - selection->first);
+  return compose_record (self, record, fulei_sheet_batch_get_visits (selection->batch, fulei_record_get_id (record)));
+}
+
+/* A FuleiPdfSource: the one list of all records. */
+static FuleiPages *
+compose_roster (guint index, gpointer data, GError **error)
+{
+  Selection *selection = data;
+  FuleiSheetOffice *self = selection->office;
+  GPtrArray *records;
+
+  selection->batch = fulei_sheet_batch_load (self->ledger, self->reg, selection->ids, selection->n_ids, 0, error);
+  if (selection->batch == NULL)
+    return NULL;
+  records = fulei_sheet_batch_get_records (selection->batch);
+  if (records->len < selection->n_ids)
+    return fail_gone (error);
+  fulei_paper_data_set_rows (self->data, (const FuleiRecord *const *) records->pdata, records->len);
+  return fulei_press_compose (self->press, self->template, self->data);
+}
+
+/**
+ * fulei_sheet_office_write_pdf:
+ * @ids: (array length=n_ids): records of the office's register, in the order in which they are printed
+ * @path: the PDF appears there when it is whole, and replaces one of the same name
+ * @progress: (nullable): told after each sheet
+ * @cancellable: (nullable)
+ * @error: FULEI_PDF_ERROR, FULEI_LEDGER_ERROR or G_IO_ERROR_CANCELLED; there is no new file then
+ *
+ * Prints a sheet for each record, or one roster of them all, one sheet after the other in little memory (FILE-4).
+ */
+gboolean
+fulei_sheet_office_write_pdf (FuleiSheetOffice *self, const gint64 *ids, guint n_ids, const char *path,
+                              FuleiSheetProgress progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Selection selection = { .office = self, .ids = ids, .n_ids = n_ids };
+  g_autofree char *now = fulei_clock_dup_now ();
+  const FuleiPdfJob job = {
+    .title = fulei_template_get_title (self->template), .created = now, .n_sheets = self->roster ? MIN (n_ids, 1) : n_ids,
+    .source = self->roster ? compose_roster : compose_sheet, .source_data = &selection,
+    .progress = progress, .progress_data = data,
+  };
+  gboolean written = fulei_pdf_write (path, &job, cancellable, error);
+
+  g_clear_pointer (&selection.batch, fulei_sheet_batch_free);
+  return written;
+}

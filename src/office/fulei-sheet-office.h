@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "paper/fulei-press.h"
+#include "store/fulei-ledger.h"
+
+G_BEGIN_DECLS
+
+/* Sheets and rosters from the ledger to pages and PDFs: one template, any selection of records. For one thread. */
+typedef struct _FuleiSheetOffice FuleiSheetOffice;
+
+/* Zeros are sensible for everything. */
+typedef struct {
+  gboolean                 full;        /* identity numbers, phones and addresses unmasked (PRIV-3) */
+  int                      year;        /* of the visits on an archive sheet; 0 for this year */
+  const char              *printed_by;  /* NULL for the user's name */
+  const char              *remark;      /* a roster's line on what was selected, or NULL */
+  const FuleiField *const *columns;     /* of a roster; NULL for those of the register's list */
+  guint                    n_columns;
+} FuleiSheetSettings;
+
+/* Called on the working thread now and then. @n_done: of @n_all records */
+typedef void (*FuleiSheetProgress) (guint n_done, guint n_all, gpointer data);
+
+FuleiSheetOffice    *fulei_sheet_office_new         (FuleiLedger *ledger, const char *template, const FuleiRegister *reg,
+                                                     const FuleiSheetSettings *settings, GError **error);
+void                 fulei_sheet_office_free        (FuleiSheetOffice *office);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiSheetOffice, fulei_sheet_office_free)
+
+const FuleiRegister *fulei_sheet_office_get_register (FuleiSheetOffice *office);
+gboolean             fulei_sheet_office_is_roster   (FuleiSheetOffice *office);
+FuleiPages          *fulei_sheet_office_compose     (FuleiSheetOffice *office, const FuleiRecord *record, GError **error);
+gboolean             fulei_sheet_office_write_pdf   (FuleiSheetOffice *office, const gint64 *ids, guint n_ids,
+                                                     const char *path, FuleiSheetProgress progress, gpointer data,
+                                                     GCancellable *cancellable, GError **error);
+
+G_END_DECLS

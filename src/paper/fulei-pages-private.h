@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "paper/fulei-form-cache.h"
+#include "paper/fulei-pages.h"
+#include "paper/fulei-painter.h"
+#include "paper/fulei-press.h"
+#include "paper/fulei-template-private.h"
+
+G_BEGIN_DECLS
+
+/* Everything of a page lies in bands: band 0 is the page itself, each further one a block of rows of a table that are
+ * tied together. The fixed parts of a band come again from sheet to sheet, only further up or down. */
+
+typedef struct {
+  const char *text;
+  guint32     length;
+  double      x;                        /* from the left edge of the paper */
+  double      y;                        /* baseline, from the top of the band */
+  float       size;
+  guint16     band;
+  guint8      face;
+  guint8      fixed;
+} FuleiPlacedText;
+
+typedef struct {
+  double  x1, y1, x2, y2;               /* y from the top of the band */
+  double  width;
+  guint16 band;
+} FuleiRule;
+
+typedef struct {
+  guint   first_text;
+  guint   n_texts;
+  guint   first_rule;
+  guint   n_rules;
+  guint   first_furniture;              /* texts of header and footer */
+  guint   n_furniture;
+  GArray *bands;                        /* of double: top of each band on the page */
+} FuleiPage;
+
+struct _FuleiPages {
+  FuleiPress    *press;
+  FuleiTemplate *template;
+  FuleiTemplate *own;                   /* tables made from the dictionary, or NULL */
+  double         width;
+  double         height;
+  GArray        *texts;                 /* of FuleiPlacedText */
+  GArray        *rules;                 /* of FuleiRule */
+  GArray        *pages;                 /* of FuleiPage */
+  GPtrArray     *strings;               /* values */
+  gboolean       has_stamp;
+  cairo_rectangle_t stamp;
+  gboolean       lacks;                 /* some character is in no font */
+};
+
+FuleiPages     *fulei_pages_new               (FuleiPress *press, FuleiTemplate *template);
+FuleiFonts     *fulei_press_get_fonts         (FuleiPress *press);
+FuleiPainter   *fulei_press_get_painter       (FuleiPress *press);
+FuleiFormCache *fulei_press_get_form_cache    (FuleiPress *press);
+
+G_END_DECLS

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "paper/fulei-paper-data.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/fulei-date.h"
+
+typedef struct {
+  char                     *name;
+  const FuleiRecord *const *records;
+  guint                     n_records;
+} RelatedRecords;
+
+struct _FuleiPaperData {
+  const FuleiRegister      *target;
+  FuleiPrivacy              privacy;
+  const FuleiRecord        *record;             /* borrowed */
+  const FuleiRecord *const *rows;               /* borrowed */
+  guint                     n_rows;
+  const FuleiField *const  *columns;            /* borrowed */
+  guint                     n_columns;
+  GArray                   *lists;              /* of RelatedRecords */
+  char                     *texts[FULEI_N_PAPER_TEXTS];
+  FuleiReferences           references;
+  FuleiRecordFinder         find;
+  gpointer                  find_data;
+};
+
+static void
+related_records_clear (gpointer data)
+{
+  g_free (((RelatedRecords *) data)->name);
+}
+
+static char *
+name_nobody (const FuleiRegister *target, gint64 id, gpointer data)
+{
+  return NULL;
+}
+
+/**
+ * fulei_paper_data_new:
+ * @target: the register of the record or the rows
+ * @privacy: what of them is printed
+ *
+ * Returns: (transfer full): data without any record yet; it can be filled anew for sheet after sheet
+ */
+FuleiPaperData *
+fulei_paper_data_new (const FuleiRegister *target, FuleiPrivacy privacy)
+{
+  FuleiPaperData *data = g_new0 (FuleiPaperData, 1);
+
+  data->target = target;
+  data->privacy = privacy;
+  data->lists = g_array_new (FALSE, TRUE, sizeof (RelatedRecords));
+  g_array_set_clear_func (data->lists, related_records_clear);
+  data->references.name = name_nobody;
+  return data;
+}
+
+/**
+ * fulei_paper_data_free:
+ * @data: (transfer full) (nullable)
+ */
+void
+fulei_paper_data_free (FuleiPaperData *data)
+{
+  if (data == NULL)
+    return;
+  for (guint i = 0; i < FULEI_N_PAPER_TEXTS; i++)
+    g_free (data->texts[i]);
+  g_array_unref (data->lists);
+  g_free (data);
+}
+
+/**
+ * fulei_paper_data_set_record:
+ * @record: (transfer none) (nullable): the record of the sheet; NULL prints an empty form
+ */
+void
+fulei_paper_data_set_record (FuleiPaperData *data, const FuleiRecord *record)
+{
+  data->record = record;
+}
+
+/**
+ * fulei_paper_data_set_rows:
+ * @records: (transfer none) (array length=n_records): the rows of a roster
+ */
+void
+fulei_paper_data_set_rows (FuleiPaperData *data, const FuleiRecord *const *records, guint n_records)
+{
+  data->rows = records;
+  data->n_rows = n_records;
+}
+
+/**
+ * fulei_paper_data_set_columns:
+ * @fields: (transfer none) (array length=n_fields): the columns that were chosen for a roster; without any it has those
+ *   of the register's list
+ */
+void
+fulei_paper_data_set_columns (FuleiPaperData *data, const FuleiField *const *fields, guint n_fields)
+{
+  data->columns = fields;
+  data->n_columns = n_fields;
+}
+
+/**
+ * fulei_paper_data_set_list:
+ * @name: as the template declares it with <related>
+ * @records: (transfer none) (array length=n_records): records that belong to that of the sheet
+ */
+void
+fulei_paper_data_set_list (FuleiPaperData *data, const char *name, const FuleiRecord *const *records, guint n_records)
+{
+  RelatedRecords list = { NULL, records, n_records };
+
+  for (guint i = 0; i < data->lists->len; i++)
+    {
+      RelatedRecords *known = &g_array_index (data->lists, RelatedRecords, i);
+
+      if (strcmp (known->name, name) == 0)
+        {
+          known->records = records;
+          known->n_records = n_records;
+          return;
+        }
+    }
+  list.name = g_strdup (name);
+  g_array_append_val (data->lists, list);
+}
+
+/**
+ * fulei_paper_data_set_visits:
+ * @rows: (transfer none): the year's visits as the archive sheet shows them (VISIT-3)
+ *
+ * Fills the lists "quarter-1" to "quarter-4" and "rest".
+ */
+void
+fulei_paper_data_set_visits (FuleiPaperData *data, const FuleiVisitRows *rows)
+{
+  static const char *const names[] = { "quarter-1", "quarter-2", "quarter-3", "quarter-4" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    fulei_paper_data_set_list (data, names[i], &rows->quarters[i], rows->quarters[i] != NULL ? 1 : 0);
+  fulei_paper_data_set_list (data, "rest", (const FuleiRecord *const *) rows->rest->pdata, rows->rest->len);
+}
+
+/**
+ * fulei_paper_data_set_text:
+ * @words: (nullable): copied
+ */
+void
+fulei_paper_data_set_text (FuleiPaperData *data, FuleiPaperText text, const char *words)
+{
+  g_free (data->texts[text]);
+  data->texts[text] = g_strdup (words);
+}
+
+/**
+ * fulei_paper_data_set_references:
+ * @references: (transfer none): names records for references; copied
+ */
+void
+fulei_paper_data_set_references (FuleiPaperData *data, const FuleiReferences *references)
+{
+  data->references = *references;
+}
+
+/**
+ * fulei_paper_data_set_record_finder:
+ * @finder: finds the records whose fields a template prints through a reference
+ */
+void
+fulei_paper_data_set_record_finder (FuleiPaperData *data, FuleiRecordFinder finder, gpointer finder_data)
+{
+  data->find = finder;
+  data->find_data = finder_data;
+}
+
+/**
+ * fulei_paper_data_get_register:
+ *
+ * Returns: (transfer none): the register of the record or the rows
+ */
+const FuleiRegister *
+fulei_paper_data_get_register (const FuleiPaperData *data)
+{
+  return data->target;
+}
+
+/**
+ * fulei_paper_data_get_privacy:
+ *
+ * Returns: what is printed of personal data
+ */
+FuleiPrivacy
+fulei_paper_data_get_privacy (const FuleiPaperData *data)
+{
+  return data->privacy;
+}
+
+/**
+ * fulei_paper_data_get_record:
+ *
+ * Returns: (transfer none) (nullable): the record of the sheet
+ */
+const FuleiRecord *
+fulei_paper_data_get_record (const FuleiPaperData *data)
+{
+  return data->record;
+}
+
+/**
+ * fulei_paper_data_get_rows:
+ *
+ * Returns: (transfer none) (array length=n_records): the rows of a roster
+ */
+const FuleiRecord *const *
+fulei_paper_data_get_rows (const FuleiPaperData *data, guint *n_records)
+{
+  *n_records = data->n_rows;
+  return data->rows;
+}
+
+/**
+ * fulei_paper_data_get_columns:
+ *
+ * Returns: (transfer none) (array length=n_fields): the columns of a roster
+ */
+const FuleiField *const *
+fulei_paper_data_get_columns (const FuleiPaperData *data, guint *n_fields)
+{
+  *n_fields = data->n_columns > 0 ? data->n_columns : data->target->n_list_columns;
+  return data->n_columns > 0 ? data->columns : (const FuleiField *const *) data->target->list_columns;
+}
+
+/**
+ * fulei_paper_data_get_list:
+ *
+ * Returns: (transfer none) (array length=n_records) (nullable): the related records of that name
+ */
+const FuleiRecord *const *
+fulei_paper_data_get_list (const FuleiPaperData *data, const char *name, guint *n_records)
+{
+  *n_records = 0;
+  for (guint i = 0; i < data->lists->len; i++)
+    {
+      const RelatedRecords *list = &g_array_index (data->lists, RelatedRecords, i);
+
+      if (strcmp (list->name, name) == 0)
+        {
+          *n_records = list->n_records;
+          return list->records;
+        }
+    }
+  return NULL;
+}
+
+/**
+ * fulei_paper_data_get_text:
+ *
+ * Returns: (transfer none): the words, "" where none were given
+ */
+const char *
+fulei_paper_data_get_text (const FuleiPaperData *data, FuleiPaperText text)
+{
+  return data->texts[text] != NULL ? data->texts[text] : "";
+}
+
+/* BEYOND-10: the same record has the same number on every sheet. */
+static char *
+dup_numbered (const FuleiRecord *record, const FuleiField *field)
+{
+  gint64 id = fulei_record_get_id (record);
+  const FuleiRegister *target = field->owner;
+
+  if (field->sensitivity != FULEI_SENSITIVITY_NAME)
+    return g_strdup ("＊＊＊");
+  if (field == target->title)
+    return g_strdup_printf ("%s%" G_GINT64_FORMAT, target->noun, id);
+  return g_strdup_printf ("%s%" G_GINT64_FORMAT, field->heading, id);
+}
+
+static char *
+dup_date (const FuleiRecord *record, const FuleiField *field)
+{
+  const char *iso = fulei_record_get_text (record, field->index);
+  char *words = fulei_date_dup_chinese (iso);
+
+  return words != NULL ? words : g_strdup (iso);
+}
+
+/**
+ * fulei_paper_data_dup_value:
+ * @record: (nullable): the record; nothing is printed of none
+ *
+ * The one place through which values of records come onto paper (PRIV-3). Dates are written as documents do, 2024年6月6日
+ * (GB/T 9704).
+ *
+ * Returns: (transfer full): the words to print, "" if empty
+ */
+char *
+fulei_paper_data_dup_value (const FuleiPaperData *data, const FuleiRecord *record, const FuleiField *field)
+{
+  if (record == NULL || fulei_record_is_empty (record, field->index))
+    return g_strdup ("");
+  if (field->type == FULEI_FIELD_DATE || field->type == FULEI_FIELD_MONTH)
+    return dup_date (record, field);
+  if (data->privacy == FULEI_PRIVACY_NUMBERED && field->sensitivity != FULEI_SENSITIVITY_NONE)
+    return dup_numbered (record, field);
+  if (data->privacy == FULEI_PRIVACY_NUMBERED && field->type == FULEI_FIELD_REFERENCE && field->target->title != NULL &&
+      field->target->title->sensitivity == FULEI_SENSITIVITY_NAME)
+    return g_strdup_printf ("%s%" G_GINT64_FORMAT, field->target->noun, fulei_record_get_integer (record, field->index, 0));
+  return fulei_value_dup_words (record, field, &data->references, data->privacy != FULEI_PRIVACY_FULL);
+}
+
+/**
+ * fulei_paper_data_find_record:
+ * @record: (nullable): the record that refers to another
+ * @field: a reference of its register
+ *
+ * Returns: (transfer none) (nullable): the record referred to
+ */
+const FuleiRecord *
+fulei_paper_data_find_record (const FuleiPaperData *data, const FuleiRecord *record, const FuleiField *field)
+{
+  if (record == NULL || data->find == NULL || fulei_record_is_empty (record, field->index))
+    return NULL;
+  return data->find (field->target, fulei_record_get_integer (record, field->index, 0), data->find_data);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "paper/fulei-template-reader.h"
+
+G_BEGIN_DECLS
+
+gboolean fulei_template_read_style (FuleiTemplateReader *reader, xmlNode *node, FuleiStyle *style);
+gboolean fulei_template_read_block (FuleiTemplateReader *reader, xmlNode *node, const FuleiStyle *style,
+                                    GPtrArray *blocks);
+gboolean fulei_template_read_align (FuleiTemplateReader *reader, xmlNode *node, FuleiAlign *align);
+gboolean fulei_template_read_vertical_align (FuleiTemplateReader *reader, xmlNode *node, FuleiAlign *align);
+gboolean fulei_template_read_table (FuleiTemplateReader *reader, xmlNode *node, FuleiBlock *block);
+
+G_END_DECLS
