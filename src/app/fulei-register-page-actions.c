@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fulei-blank-sheet.h"
+#include "app/fulei-export-dialog.h"
+#include "app/fulei-import-dialog.h"
 #include "app/fulei-name-dialog.h"
 #include "app/fulei-preview.h"
 #include "app/fulei-roll-dialog.h"
@@ -54,6 +56,30 @@ clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   gtk_editable_set_text (self->search, "");
   fulei_filter_bar_clear (self->filter_bar);
+}
+
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  fulei_import_dialog_present (get_window (self), self->desk, self->reg);
+}
+
+static void
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  g_autoptr (FuleiQuery) query = fulei_register_page_build_query (self);
+  g_autoptr (GArray) ids = fulei_register_page_dup_chosen (self);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  GArray *columns = fulei_record_view_get_columns (self->view);
+
+  for (guint i = 0; i < columns->len; i++)
+    if (g_array_index (columns, FuleiColumn, i).kind == FULEI_COLUMN_FIELD)
+      g_ptr_array_add (fields, (gpointer) g_array_index (columns, FuleiColumn, i).field);
+  fulei_export_dialog_present (get_window (self), self->desk, query, ids,
+                               (const FuleiField *const *) fields->pdata, fields->len);
 }
 
 static void
@@ -238,6 +264,8 @@ static const GActionEntry actions[] = {
   { .name = "find", .activate = find_cb },
   { .name = "reload", .activate = reload_cb },
   { .name = "clear-filters", .activate = clear_filters_cb },
+  { .name = "import", .activate = import_cb },
+  { .name = "export", .activate = export_cb },
   { .name = "save-blank", .activate = save_blank_cb },
   { .name = "print", .activate = print_cb },
   { .name = "print-roster", .activate = print_roster_cb },
@@ -269,6 +297,8 @@ fulei_register_page_update_actions (FuleiRegisterPage *self)
   FuleiPage *page = FULEI_PAGE (self);
 
   fulei_page_enable (page, "new", writable);
+  fulei_page_enable (page, "import", writable);
+  fulei_page_enable (page, "export", any);
   fulei_page_enable (page, "delete", writable && selected);
   fulei_page_enable (page, "roll", writable && selected && self->reg->name_search);
   fulei_page_enable (page, "print", any);

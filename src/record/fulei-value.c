@@ -59,7 +59,8 @@ parse_text (FuleiRecord *record, const FuleiField *field, const char *words, GEr
 {
   guint length = field->length > 0 ? field->length
                  : field->type == FULEI_FIELD_NOTE ? DEFAULT_NOTE_LENGTH : DEFAULT_TEXT_LENGTH;
-  g_autofree char *name = field->sensitivity == FULEI_SENSITIVITY_NAME ? fulei_text_dup_name (words) : NULL;
+  gboolean one_name = field->sensitivity == FULEI_SENSITIVITY_NAME && length <= FULEI_TEXT_NAME_LENGTH_MAX;
+  g_autofree char *name = one_name ? fulei_text_dup_name (words) : NULL;
   const char *text = name != NULL ? name : words;
 
   if (strlen (text) > length && g_utf8_strlen (text, -1) > (glong) length)
@@ -464,8 +465,11 @@ fulei_value_dup_storage (const FuleiRecord *record, const FuleiField *field)
 
       if (i > 0)
         g_string_append_c (text, RECORD_SEPARATOR);
-      g_string_append_printf (text, "%s%c%s%c", choice->code->code, UNIT_SEPARATOR,
-                              choice->words != NULL ? choice->words : "", UNIT_SEPARATOR);
+      g_string_append (text, choice->code->code);
+      g_string_append_c (text, UNIT_SEPARATOR);
+      if (choice->words != NULL)
+        g_string_append (text, choice->words);
+      g_string_append_c (text, UNIT_SEPARATOR);
       if (choice->amount != FULEI_NO_AMOUNT)
         g_string_append_printf (text, "%" G_GINT64_FORMAT, choice->amount);
     }

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "form-fixture.h"
 
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/resource.h>
+
 #include "app/fulei-form-bar.h"
 #include "app/fulei-merge-dialog.h"
 #include "app/fulei-record-dialog.h"
@@ -469,6 +473,59 @@ test_read_only (FormFixture *fixture, gconstpointer data)
   assert_words (fixture, form, "school", "磁灶中心小学");
 }
 
+/* The file cannot grow, as on a full disk: told in words, nothing lost, and the next try may do. */
+static void
+test_full_disk (FormFixture *fixture, gconstpointer data)
+{
+  GtkWidget *form = open_form (fixture, "child", fixture->child);
+  g_autofree char *long_text = g_strnfill (1900, 'x');
+  struct rlimit before, small;
+  struct stat file;
+
+  g_assert_cmpint (g_stat (fixture->path, &file), ==, 0);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  signal (SIGXFSZ, SIG_IGN);
+  type (form, "child.needs", long_text);
+  type (form, "child.remarks", long_text);
+  small = before;
+  small.rlim_cur = (rlim_t) file.st_size;
+  setrlimit (RLIMIT_FSIZE, &small);
+  g_assert_false (fulei_record_form_save (FULEI_RECORD_FORM (form)));
+  setrlimit (RLIMIT_FSIZE, &before);
+  g_assert_nonnull (form_fixture_find (form, GTK_TYPE_LABEL, "没有保存"));
+  assert_words (fixture, form, "needs", long_text);
+  g_assert_true (fulei_record_form_get_modified (FULEI_RECORD_FORM (form)));
+  g_signal_emit_by_name (form_fixture_find (form, GTK_TYPE_BUTTON, "再试一次"), "clicked");
+  g_assert_false (fulei_record_form_get_modified (FULEI_RECORD_FORM (form)));
+}
+
+static gpointer
+hold_ledger (gpointer data)
+{
+  FormFixture *fixture = data;
+
+  fulei_ledger_lock (fulei_desk_get_ledger (fixture->desk));
+  g_usleep (300 * 1000);
+  fulei_ledger_unlock (fulei_desk_get_ledger (fixture->desk));
+  return NULL;
+}
+
+/* While an import holds the ledger the window does not stand still. */
+static void
+test_busy (FormFixture *fixture, gconstpointer data)
+{
+  GtkWidget *form = open_form (fixture, "child", fixture->child);
+  GThread *thread;
+
+  type (form, "child.school", "磁灶中心小学");
+  thread = g_thread_new ("hold", hold_ledger, fixture);
+  g_usleep (50 * 1000);
+  g_assert_false (fulei_record_form_save (FULEI_RECORD_FORM (form)));
+  g_assert_nonnull (form_fixture_find (form, GTK_TYPE_LABEL, "台账正忙"));
+  g_thread_join (thread);
+  g_assert_true (fulei_record_form_save (FULEI_RECORD_FORM (form)));
+}
+
 static gint64 told;
 
 static void
@@ -605,6 +662,8 @@ main (int argc, char **argv)
   ADD ("/form/visits", test_visits);
   ADD ("/form/conflict", test_conflict);
   ADD ("/form/read-only", test_read_only);
+  ADD ("/form/full-disk", test_full_disk);
+  ADD ("/form/busy", test_busy);
   ADD ("/form/preview-saves-first", test_preview_saves_first);
   ADD ("/form/delete", test_delete);
   ADD ("/form/recycle-bin", test_recycle_bin);

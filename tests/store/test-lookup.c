@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <sqlite3.h>
+
+#include "store/fulei-duplicates.h"
+#include "store/fulei-reference-book.h"
+#include "store-fixture.h"
+
+static gint64
+add_child (Fixture *fixture, const char *name, gint64 village, const char *identity, const char *birth)
+{
+  g_autoptr (FuleiRecord) child = fixture_new_child (fixture, name, village);
+
+  fulei_record_set_text (child, FULEI_CHILD_IDENTITY_NUMBER, identity);
+  fulei_record_set_text (child, FULEI_CHILD_BIRTH_DATE, birth);
+  return fixture_save (fixture, child, FULEI_CHANGE_EDIT);
+}
+
+static void
+test_references (Fixture *fixture, gconstpointer data)
+{
+  const FuleiRegister *children = fixture_register (fixture, FULEI_REGISTER_CHILD), *villages = fixture_register (fixture, FULEI_REGISTER_VILLAGE);
+  g_autoptr (FuleiReferenceBook) book = fulei_reference_book_new (fixture->ledger);
+  gint64 liujiang = fixture_village (fixture, "溜江村"), tangdong = fixture_village (fixture, "塘东社区");
+  gint64 first = add_child (fixture, "陈小明", liujiang, "35058220130502252X", NULL);
+  gint64 second = add_child (fixture, "陈小明", tangdong, NULL, NULL);
+  gint64 third = add_child (fixture, "单雄信", tangdong, NULL, NULL);
+  const struct { const FuleiRegister *target; const char *words; gint64 id; } cases[] = {
+    { villages, "溜江村", liujiang },
+    { villages, "溜江", liujiang },
+    { villages, "溜江村委会", liujiang },
+    { villages, "塘东村", tangdong },
+    { villages, "溜", 0 },
+    { villages, "没有村", 0 },
+    { children, "35058220130502252X", first },
+    { children, "35058220130502252x", first },
+    { children, "350582201305022521", 0 },
+    { children, "陈小明", -1 },
+    { children, "陈小明 塘东社区", second },
+    { children, "陈小明（溜江）", first },
+    { children, "陈小明 别处村", 0 },
+    { children, "单雄信", third },
+    { children, "单雄信 溜江村", 0 },
+    { children, "", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint again = 0; again < 2; again++)
+      g_assert_cmpint (fulei_reference_book_find (book, cases[i].target, cases[i].words), ==, cases[i].id);
+  fulei_reference_book_set_village (book, tangdong);
+  g_assert_cmpint (fulei_reference_book_find (book, children, "陈小明"), ==, second);
+  fulei_reference_book_set_village (book, 0);
+  g_assert_cmpstr (fulei_reference_book_name (book, villages, liujiang), ==, "溜江村");
+  g_assert_cmpstr (fulei_reference_book_name (book, children, third), ==, "单雄信");
+  g_assert_cmpstr (fulei_reference_book_name (book, children, second), ==, "陈小明 塘东社区");
+  g_assert_null (fulei_reference_book_name (book, children, 17));
+  fulei_reference_book_set_exact (book, TRUE);
+  g_assert_cmpstr (fulei_reference_book_name (book, children, first), ==, "35058220130502252X");
+  /* a new record is seen at once */
+  g_assert_cmpint (fulei_reference_book_find (book, villages, "没有村"), ==, 0);
+  g_assert_cmpint (fixture_village (fixture, "没有村"), ==, fulei_reference_book_find (book, villages, "没有村"));
+}
+
+static void
+test_duplicates (Fixture *fixture, gconstpointer data)
+{
+  gint64 village = fixture_village (fixture, "溜江村"), other = fixture_village (fixture, "塘东村");
+  gint64 known = add_child (fixture, "陈小明", village, "35058220130502252X", "2013-05-02");
+  const struct { const char *name; gint64 village; const char *identity, *birth; FuleiDuplicateReason reason; } cases[] = {
+    { "陈晓明", other, "35058220130502252X", "2013-05-02", FULEI_DUPLICATE_IDENTITY },
+    { "陈小明", village, NULL, "2013-05-02", FULEI_DUPLICATE_NATURAL },
+    { "陈小明", village, "350582201305022511", "2013-05-02", FULEI_DUPLICATE_NATURAL },
+    { "陈小明", village, "35058220130502252X", "2013-05-02", FULEI_DUPLICATE_IDENTITY },
+    { "陈小明", other, NULL, "2013-05-02", FULEI_DUPLICATE_NONE },
+    { "陈小明", village, NULL, "2013-05-03", FULEI_DUPLICATE_NONE },
+    { "陈小明", village, NULL, NULL, FULEI_DUPLICATE_NONE },
+    { "陈小红", village, NULL, "2013-05-02", FULEI_DUPLICATE_NONE },
+  };
+  g_autoptr (FuleiDuplicateIndex) index = NULL;
+  g_autoptr (FuleiRecord) self = NULL;
+  g_autoptr (GArray) none = NULL;
+  GError *error = NULL;
+
+  index = fulei_duplicate_index_new (fixture->ledger, fixture_register (fixture, FULEI_REGISTER_CHILD), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (FuleiRecord) child = fixture_new_child (fixture, cases[i].name, cases[i].village);
+      g_autoptr (GArray) found = NULL;
+      FuleiDuplicate duplicate;
+
+      fulei_record_set_text (child, FULEI_CHILD_IDENTITY_NUMBER, cases[i].identity);
+      fulei_record_set_text (child, FULEI_CHILD_BIRTH_DATE, cases[i].birth);
+      found = fulei_duplicates_find (fixture->ledger, child, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (found->len, ==, cases[i].reason != FULEI_DUPLICATE_NONE ? 1 : 0);
+      duplicate = fulei_duplicate_index_find (index, child);
+      g_assert_cmpint (duplicate.reason, ==, cases[i].reason);
+      if (found->len == 1)
+        {
+          g_assert_cmpint (g_array_index (found, FuleiDuplicate, 0).id, ==, known);
+          g_assert_cmpint (g_array_index (found, FuleiDuplicate, 0).reason, ==, cases[i].reason);
+          g_assert_cmpint (duplicate.id, ==, known);
+        }
+      else
+        {
+          fulei_duplicate_index_add (index, child, -(gint64) i);
+          /* a key with a gap in it names nobody */
+          g_assert_cmpint (fulei_duplicate_index_find (index, child).id, ==, cases[i].birth != NULL ? -(gint64) i : 0);
+        }
+    }
+  self = fulei_ledger_load (fixture->ledger, fixture_register (fixture, FULEI_REGISTER_CHILD), known, &error);
+  none = fulei_duplicates_find (fixture->ledger, self, &error);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+/* Spoils the closed file behind the store's back. */
+static void
+spoil (Fixture *fixture, const char *sql)
+{
+  sqlite3 *db = NULL;
+  char *message = NULL;
+
+  g_clear_pointer (&fixture->ledger, fulei_ledger_close);
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+  fixture_reopen (fixture);
+}
+
+static void
+test_check (Fixture *fixture, gconstpointer data)
+{
+  static const char *const FAULTS[] = {
+    "UPDATE child SET village = 99 WHERE name = '陈小明'",
+    "UPDATE child SET sex = '7' WHERE name = '陈小明'",
+    "UPDATE child SET health = 'nonsense' || char (31) || char (31) WHERE name = '陈小明'",
+    "DELETE FROM child_choice",
+    "UPDATE child SET name_order = name_order + 1 WHERE name = '陈小明'",
+    "UPDATE child SET name_order = NULL WHERE name = '陈小明'",
+    "INSERT INTO child_search (child_search) VALUES ('delete-all')",
+    "ALTER TABLE child ADD COLUMN stray TEXT",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (FAULTS); i++)
+    {
+      g_autoptr (FuleiRecord) child = fixture_new_child (fixture, "陈小明", 0);
+      const FuleiField *health = fixture_field (fixture, FULEI_REGISTER_CHILD, FULEI_CHILD_HEALTH);
+      g_autoptr (GPtrArray) findings = NULL;
+      GError *error = NULL;
+
+      fulei_record_set_choice (child, health->index, &health->codes->codes[1], NULL, FULEI_NO_AMOUNT);
+      fixture_save (fixture, child, FULEI_CHANGE_EDIT);
+      fixture_assert_whole (fixture);
+      spoil (fixture, FAULTS[i]);
+      findings = fulei_check_ledger (fixture->ledger, NULL, &error);
+      g_assert_no_error (error);
+      if (findings->len == 0)
+        g_test_fail_printf ("not found: %s", FAULTS[i]);
+      for (guint j = 0; j < findings->len; j++)
+        g_assert_null (strstr (g_ptr_array_index (findings, j), "小明"));
+      fixture_tear_down (fixture, NULL);
+      fixture_set_up (fixture, NULL);
+    }
+}
+
+static void
+test_history_is_kept (Fixture *fixture, gconstpointer data)
+{
+  static const char *const ATTEMPTS[] = { "DELETE FROM history", "UPDATE history SET old = 'x'", "DELETE FROM change" };
+  g_autoptr (FuleiRecord) child = fixture_new_child (fixture, "陈小明", 0);
+  sqlite3 *db = NULL;
+
+  fixture_save (fixture, child, FULEI_CHANGE_EDIT);
+  fulei_record_set_text (child, FULEI_CHILD_NAME, "陈大明");
+  fixture_save (fixture, child, FULEI_CHANGE_EDIT);
+  g_clear_pointer (&fixture->ledger, fulei_ledger_close);
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  for (guint i = 0; i < G_N_ELEMENTS (ATTEMPTS); i++)
+    g_assert_cmpint (sqlite3_exec (db, ATTEMPTS[i], NULL, NULL, NULL), ==, SQLITE_CONSTRAINT);
+  sqlite3_close (db);
+}
+
+static void
+count_progress (double fraction, gpointer data)
+{
+  g_assert_cmpfloat (fraction, >=, 0);
+  g_assert_cmpfloat (fraction, <=, 1);
+  (*(guint *) data)++;
+}
+
+static void
+test_backup (Fixture *fixture, gconstpointer data)
+{
+  const FuleiChange change = { FULEI_CHANGE_IMPORT, NULL, NULL, NULL };
+  g_autofree char *path = g_build_filename (fixture->folder, "backup.fulei", NULL);
+  g_autofree char *nowhere = g_build_filename (fixture->folder, "none", "backup.fulei", NULL);
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (FuleiQuery) query = fulei_query_new (fixture_register (fixture, FULEI_REGISTER_CHILD));
+  GError *error = NULL;
+  guint steps = 0;
+
+  g_assert_true (fulei_ledger_begin (fixture->ledger, &change, NULL));
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autoptr (FuleiRecord) child = fixture_new_child (fixture, "陈小明", 0);
+      g_autofree char *needs = g_strnfill (600, 'x');
+
+      fulei_record_set_text (child, FULEI_CHILD_NEEDS, needs);
+      g_assert_true (fulei_ledger_save (fixture->ledger, child, NULL));
+    }
+  g_assert_false (fulei_backup_write (fixture->ledger, path, NULL, NULL, NULL, NULL));
+  g_assert_true (fulei_ledger_commit (fixture->ledger, NULL));
+  g_cancellable_cancel (cancelled);
+  g_assert_false (fulei_backup_write (fixture->ledger, path, NULL, NULL, cancelled, &error));
+  g_assert_error (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_false (fulei_backup_write (fixture->ledger, nowhere, NULL, NULL, NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_true (fulei_backup_write (fixture->ledger, path, count_progress, &steps, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (steps, >, 0);
+  fixture_child (fixture, "陈大明", 0);
+  /* the copy is a ledger of its own */
+  fulei_ledger_close (fixture->ledger);
+  fixture->ledger = fulei_ledger_open (path, fixture->dictionary, FULEI_LEDGER_DEFAULT, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fulei_query_count (query, fixture->ledger, NULL, NULL), ==, 20000);
+  fixture_assert_whole (fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/store/lookup/references", test_references);
+  fixture_add ("/store/lookup/duplicates", test_duplicates);
+  fixture_add ("/store/lookup/check", test_check);
+  fixture_add ("/store/lookup/history-is-kept", test_history_is_kept);
+  fixture_add ("/store/lookup/backup", test_backup);
+  return g_test_run ();
+}
