@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fulei-blank-sheet.h"
+#include "app/fulei-export-dialog.h"
+#include "app/fulei-import-dialog.h"
 #include "app/fulei-name-dialog.h"
 #include "app/fulei-preview.h"
 #include "app/fulei-roll-dialog.h"
@@ -54,6 +56,30 @@ clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   gtk_editable_set_text (self->search, "");
   fulei_filter_bar_clear (self->filter_bar);
+}
+
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  fulei_import_dialog_present (get_window (self), self->desk, self->reg);
+}
+
+static void
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  g_autoptr (FuleiQuery) query = fulei_register_page_build_query (self);
+  g_autoptr (GArray) ids = fulei_register_page_dup_chosen (self);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  GArray *columns = fulei_record_view_get_columns (self->view);
+
+  for (guint i = 0; i < columns->len; i++)
+    if (g_array_index (columns, FuleiColumn, i).kind == FULEI_COLUMN_FIELD)
+      g_ptr_array_add (fields, (gpointer) g_array_index (columns, FuleiColumn, i).field);
+  fulei_export_dialog_present (get_window (self), self->desk, query, ids,
+                               (const FuleiField *const *) fields->pdata, fields->len);
 }
 
 static void
@@ -125,7 +151,8 @@ age_limit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   FuleiRegisterPage *self = data;
   const char *values[] = { g_variant_get_string (parameter, NULL), NULL };
 
-  gtk_revealer_set_reveal_child (self->filter_revealer, TRUE);
+  g_action_group_change_action_state (G_ACTION_GROUP (fulei_page_get_actions (FULEI_PAGE (self))), "filters",
+                                      g_variant_new_boolean (TRUE));
   fulei_filter_bar_choose (self->filter_bar, "@age-limit", values);
 }
 
@@ -222,11 +249,23 @@ drop_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     fulei_page_say_error (FULEI_PAGE (self), error);
 }
 
+static void
+filters_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->filter_bar), g_variant_get_boolean (state));
+  g_simple_action_set_state (action, state);
+}
+
 static const GActionEntry actions[] = {
+  { .name = "filters", .state = "true", .change_state = filters_cb },
   { .name = "new", .activate = new_cb },
   { .name = "find", .activate = find_cb },
   { .name = "reload", .activate = reload_cb },
   { .name = "clear-filters", .activate = clear_filters_cb },
+  { .name = "import", .activate = import_cb },
+  { .name = "export", .activate = export_cb },
   { .name = "save-blank", .activate = save_blank_cb },
   { .name = "print", .activate = print_cb },
   { .name = "print-roster", .activate = print_roster_cb },
@@ -244,10 +283,8 @@ void
 fulei_register_page_install_actions (FuleiRegisterPage *self)
 {
   GActionMap *map = G_ACTION_MAP (fulei_page_get_actions (FULEI_PAGE (self)));
-  g_autoptr (GPropertyAction) filters = g_property_action_new ("filters", self->filter_revealer, "reveal-child");
 
   g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), self);
-  g_action_map_add_action (map, G_ACTION (filters));
 }
 
 /** fulei_register_page_update_actions: which of them make sense now */
@@ -260,6 +297,8 @@ fulei_register_page_update_actions (FuleiRegisterPage *self)
   FuleiPage *page = FULEI_PAGE (self);
 
   fulei_page_enable (page, "new", writable);
+  fulei_page_enable (page, "import", writable);
+  fulei_page_enable (page, "export", any);
   fulei_page_enable (page, "delete", writable && selected);
   fulei_page_enable (page, "roll", writable && selected && self->reg->name_search);
   fulei_page_enable (page, "print", any);

@@ -45,7 +45,7 @@ set_up (Fixture *fixture, gconstpointer data)
 
       form_fixture_add (&fixture->form, "child", (const char *[]) {
         "name", name, "sex", i % 2 ? "女" : "男", "village", i % 3 ? "岭畔村" : "大埔社区", "category", "困境儿童",
-        "risk_level", i % 10 ? "低风险" : "高风险", NULL });
+        "risk_level", i % 10 ? "低风险" : "高风险", "roll_status", "在册", NULL });
     }
   g_clear_object (&fixture->form.desk);
   fixture->application = fulei_application_new ();
@@ -60,9 +60,18 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
+  FuleiLedger *ledger = NULL;
+
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  form_fixture_wait (50);
   g_object_unref (fixture->application);
+  /* the ledger is free again as soon as its window has let go of it */
+  for (int i = 0; i < 100 && ledger == NULL; i++)
+    {
+      form_fixture_wait (20);
+      ledger = fulei_ledger_open (fixture->form.path, fixture->form.dictionary, FULEI_LEDGER_DEFAULT, NULL);
+    }
+  g_assert_nonnull (ledger);
+  fixture->form.desk = fulei_desk_new (ledger);
   form_fixture_tear_down (&fixture->form, data);
 }
 
