@@ -128,7 +128,7 @@ label_offset (FuleiFieldWidget *self, int label_height)
 
   pango_layout_get_pixel_size (layout, NULL, &line);
   gtk_widget_measure (priv->editor != NULL ? priv->editor : priv->body, GTK_ORIENTATION_VERTICAL,
-                      gtk_widget_get_width (priv->body), &row, NULL, NULL, NULL);
+                      gtk_widget_get_width (priv->body), NULL, &row, NULL, NULL);
   row = MIN (row, MAX (ROW_HEIGHT, line + 4));
   return label_height > row ? 0 : MAX (0, (row - line) / 2);
 }
@@ -342,7 +342,7 @@ fulei_field_widget_bind (FuleiFieldWidget *self, FuleiDesk *desk, const FuleiFie
   priv->desk = g_object_ref (desk);
   if (field->required)
     {
-      g_autofree char *markup = g_markup_printf_escaped ("%s<span color='#c01c28'>*</span>", field->label);
+      g_autofree char *markup = g_markup_printf_escaped ("%s<span color='#e01b24'>*</span>", field->label);
 
       gtk_label_set_markup (GTK_LABEL (priv->label), markup);
     }

@@ -69,7 +69,7 @@ fulei_record_form_update_actions (FuleiRecordForm *self)
     { "undo", step != NULL },
     { "save", !read_only && (self->id == 0 || fulei_record_form_get_modified (self)) },
     { "delete", !read_only && self->id != 0 && !fulei_record_get_deleted (self->working) },
-    { "preview", self->id != 0 || !read_only },
+    { "preview", self->reg->parent == NULL && (self->id != 0 || !read_only) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)

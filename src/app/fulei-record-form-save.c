@@ -169,6 +169,43 @@ fulei_record_form_reload (FuleiRecordForm *self)
   fulei_record_form_tell_deleted (self);
 }
 
+/* An import or a backup holds the ledger for its own duration; the window does not wait for it. */
+static gboolean
+lock_or_tell (FuleiRecordForm *self)
+{
+  GtkWidget *button;
+
+  if (fulei_ledger_try_lock (fulei_desk_get_ledger (self->desk)))
+    return TRUE;
+  fulei_form_bar_show (self->message_bar, FULEI_BAR_WARNING,
+                       _("没有保存：台账正忙（正在导入或备份），请稍等。您填写的内容还在表单里。"));
+  button = fulei_form_bar_add_button (self->message_bar, _("再试一次"));
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (again_cb), self);
+  return FALSE;
+}
+
+/* Writes what was checked, and makes a step of it that 撤消 can take back. */
+static gboolean
+commit_form (FuleiRecordForm *self)
+{
+  g_autoptr (FuleiRecord) record = fulei_record_copy (self->working);
+  g_autofree char *name = g_strdup_printf (_("保存%s"), self->reg->noun);
+  gint64 draft = self->id;
+  FuleiFormStep *step;
+
+  fulei_record_form_check_duplicates (self);
+  if (!write_record (self, record, NULL))
+    return FALSE;
+  step = fulei_record_form_new_step (self, name, NULL);
+  step->save = TRUE;
+  step->stored = g_steal_pointer (&self->stored);
+  fulei_record_form_push_step (self, step);
+  fulei_record_form_drop_draft (self, draft);
+  remember_village (self);
+  fulei_record_form_take_stored (self, g_steal_pointer (&record));
+  return TRUE;
+}
+
 /**
  * fulei_record_form_save:
  *
@@ -180,10 +217,7 @@ gboolean
 fulei_record_form_save (FuleiRecordForm *self)
 {
   g_autoptr (GPtrArray) issues = NULL;
-  g_autoptr (FuleiRecord) record = NULL;
-  g_autofree char *name = NULL;
-  FuleiFormStep *step;
-  gint64 draft = self->id;
+  gboolean saved;
 
   g_return_val_if_fail (self->working != NULL, FALSE);
   if (self->id != 0 && !fulei_record_form_get_modified (self))
@@ -199,20 +233,14 @@ fulei_record_form_save (FuleiRecordForm *self)
       sum_up (self, issues);
       return FALSE;
     }
-  fulei_record_form_check_duplicates (self);
-  record = fulei_record_copy (self->working);
-  if (!write_record (self, record, NULL))
+  if (!lock_or_tell (self))
     return FALSE;
-  name = g_strdup_printf (_("保存%s"), self->reg->noun);
-  step = fulei_record_form_new_step (self, name, NULL);
-  step->save = TRUE;
-  step->stored = g_steal_pointer (&self->stored);
-  fulei_record_form_push_step (self, step);
-  fulei_record_form_drop_draft (self, draft);
-  remember_village (self);
-  fulei_record_form_take_stored (self, g_steal_pointer (&record));
-  told_saved (self);
-  return TRUE;
+  saved = commit_form (self);
+  fulei_ledger_unlock (fulei_desk_get_ledger (self->desk));
+  /* The last thing: a dialog goes with its form when it hears of it. */
+  if (saved)
+    told_saved (self);
+  return saved;
 }
 
 static gboolean
@@ -308,8 +336,13 @@ void
 fulei_record_form_delete (FuleiRecordForm *self)
 {
   gint64 id = self->id;
+  gboolean deleted;
 
-  if (id == 0 || !delete_record (self, NULL))
+  if (id == 0 || !lock_or_tell (self))
+    return;
+  deleted = delete_record (self, NULL);
+  fulei_ledger_unlock (fulei_desk_get_ledger (self->desk));
+  if (!deleted)
     return;
   fulei_record_form_drop_draft (self, id);
   fulei_desk_emit_changed (self->desk, self->reg, id);

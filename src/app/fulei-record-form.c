@@ -32,7 +32,7 @@ undo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 preview_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  FuleiRecordForm *self = data;
+  g_autoptr (FuleiRecordForm) self = g_object_ref (data);
 
   if (fulei_record_form_save (self))
     g_signal_emit (self, signals[SIGNAL_PRINT_REQUESTED], 0, self->id);
@@ -390,24 +390,28 @@ fulei_record_form_show_page (FuleiRecordForm *self, const char *name)
   gtk_stack_set_visible_child_name (self->stack, name);
 }
 
+/** fulei_record_form_emit_saved: after the commit, and the last thing done: a dialog closes with it */
 void
 fulei_record_form_emit_saved (FuleiRecordForm *self, gint64 id)
 {
   g_signal_emit (self, signals[SIGNAL_SAVED], 0, id);
 }
 
+/** fulei_record_form_emit_deleted: the record is in the recycle bin now */
 void
 fulei_record_form_emit_deleted (FuleiRecordForm *self, gint64 id)
 {
   g_signal_emit (self, signals[SIGNAL_DELETED], 0, id);
 }
 
+/** fulei_record_form_emit_closed: the clerk is done with the form */
 void
 fulei_record_form_emit_closed (FuleiRecordForm *self)
 {
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
+/** fulei_record_form_emit_open: the clerk wants to see another record */
 void
 fulei_record_form_emit_open (FuleiRecordForm *self, const FuleiRegister *reg, gint64 id)
 {

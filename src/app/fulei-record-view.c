@@ -154,6 +154,7 @@ update_compact (FuleiRecordView *self)
       gtk_column_view_column_set_visible (column, i < n_visible);
       gtk_column_view_column_set_expand (column, i + 1 == n_visible || takes_room (self, i));
     }
+  gtk_widget_queue_resize (GTK_WIDGET (self->view));
 }
 
 /** fulei_record_view_take_columns: @columns: (transfer full) (element-type FuleiColumn): at most FULEI_MOST_COLUMNS */

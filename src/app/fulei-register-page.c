@@ -384,7 +384,6 @@ fulei_register_page_class_init (FuleiRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, roll_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, column_button);
-  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, filter_revealer);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, paned);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, stack);

@@ -28,7 +28,7 @@ enum { SIGNAL_PAGE_SELECTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* Counts wait for a quiet moment: saving ten records in a row counts once. */
-#define COUNT_DELAY_MS 250
+#define COUNT_DELAY_MS 400
 
 /* Sidebar groups in their order; a register's group is an id of the dictionary. */
 static const struct { const char *id; const char *label; } groups[] = {

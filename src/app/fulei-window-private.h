@@ -18,7 +18,6 @@ struct _FuleiWindow {
   GtkWidget            *read_only_image;
   AdwToastOverlay      *toasts;
   GtkStack             *stack;
-  AdwFlap              *flap;
   FuleiSidebar         *sidebar;
   GtkStack             *pages;
   GtkLabel             *status_label;
@@ -42,6 +41,7 @@ struct _FuleiWindow {
   gboolean              opening;
   gboolean              backing_up;
   guint                 pulse_source;
+  guint                 due_source;     /* of the day's copy */
   gboolean              closing;        /* the window goes when the last copy is made */
 };
 

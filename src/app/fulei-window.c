@@ -94,7 +94,7 @@ move_pane (FuleiWindow *self, int step)
 
   if (page == NULL || self->desk == NULL)
     return;
-  if (adw_flap_get_reveal_flap (self->flap))
+  if (gtk_widget_get_visible (GTK_WIDGET (self->sidebar)))
     panes[n++] = GTK_WIDGET (self->sidebar);
   if (FULEI_IS_REGISTER_PAGE (page))
     n += (int) fulei_register_page_get_panes (FULEI_REGISTER_PAGE (page), &panes[n]);
@@ -133,7 +133,17 @@ show_record_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     fulei_window_show_record (self, reg, id);
 }
 
+static void
+toggle_sidebar_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  FuleiWindow *self = data;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), g_variant_get_boolean (state));
+  g_simple_action_set_state (action, state);
+}
+
 static const GActionEntry actions[] = {
+  { .name = "toggle-sidebar", .state = "true", .change_state = toggle_sidebar_cb },
   { .name = "show-record", .activate = show_record_cb, .parameter_type = "(sx)" },
   { .name = "find-anywhere", .activate = find_anywhere_cb },
   { .name = "preferences", .activate = preferences_cb },
@@ -200,6 +210,7 @@ fulei_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->pulse_source, g_source_remove);
+  g_clear_handle_id (&self->due_source, g_source_remove);
   fulei_window_drop_status (self);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (fulei_window_parent_class)->dispose (object);
@@ -234,7 +245,6 @@ fulei_window_class_init (FuleiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, read_only_image);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, FuleiWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, status_label);
@@ -246,13 +256,9 @@ fulei_window_class_init (FuleiWindowClass *klass)
 static void
 fulei_window_init (FuleiWindow *self)
 {
-  g_autoptr (GPropertyAction) reveal = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  reveal = g_property_action_new ("toggle-sidebar", self->flap, "reveal-flap");
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (reveal));
   g_signal_connect (self->global_search, "record-chosen", G_CALLBACK (record_chosen_cb), self);
   fulei_window_install_ledger_actions (self);
   fulei_window_install_backup_actions (self);

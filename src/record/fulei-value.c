@@ -465,8 +465,11 @@ fulei_value_dup_storage (const FuleiRecord *record, const FuleiField *field)
 
       if (i > 0)
         g_string_append_c (text, RECORD_SEPARATOR);
-      g_string_append_printf (text, "%s%c%s%c", choice->code->code, UNIT_SEPARATOR,
-                              choice->words != NULL ? choice->words : "", UNIT_SEPARATOR);
+      g_string_append (text, choice->code->code);
+      g_string_append_c (text, UNIT_SEPARATOR);
+      if (choice->words != NULL)
+        g_string_append (text, choice->words);
+      g_string_append_c (text, UNIT_SEPARATOR);
       if (choice->amount != FULEI_NO_AMOUNT)
         g_string_append_printf (text, "%" G_GINT64_FORMAT, choice->amount);
     }

@@ -3,14 +3,12 @@
 
 #include "store/fulei-ledger-private.h"
 
-/* Imports: what is made from records is gathered and written in the order of its table. */
+/* Imports: indexes are made when all rows are there. */
 
 /* A transaction that inserts as many into a register of not many more rows is an import into a new ledger: its
  * indexes are made sorted at the end. */
 #define BULK_INSERTS 2048
 #define BULK_ROWS 20000
-/* Choices that wait, at most: 1.5 MB. */
-#define PENDING_MAX 65536
 
 /* Names get their unique place from the sequence of their ids, without looking, as long as all ids are this ledger's. */
 static gboolean
@@ -39,7 +37,6 @@ drop_indexes (FuleiLedger *ledger,
   if (!fulei_ledger_read_integer (ledger, sql, &n_rows, &error) || n_rows > BULK_ROWS)
     return;
   table->indexes_dropped = TRUE;
-  table->pending = g_array_sized_new (FALSE, FALSE, sizeof (FuleiPendingChoice), PENDING_MAX);
   if (!fulei_schema_drop_indexes (ledger, table, &error))
     g_debug ("indexes stay: %s", error->message);
   else if (can_drop_order (ledger, table))
@@ -59,60 +56,10 @@ fulei_bulk_note_insert (FuleiLedger *ledger,
     drop_indexes (ledger, table);
 }
 
-static int
-compare_choices (gconstpointer a,
-                 gconstpointer b)
-{
-  const FuleiPendingChoice *first = a, *second = b;
-
-  if (first->choice != second->choice)
-    return first->choice < second->choice ? -1 : 1;
-  return first->record < second->record ? -1 : first->record > second->record;
-}
-
-/**
- * fulei_bulk_flush:
- *
- * Writes the choices of a register that wait.
- *
- * Returns: FALSE with @error set if that failed
- */
-gboolean
-fulei_bulk_flush (FuleiLedger  *ledger,
-                  FuleiTable   *table,
-                  GError      **error)
-{
-  if (table->pending == NULL || table->pending->len == 0)
-    return TRUE;
-  g_array_sort (table->pending, compare_choices);
-  for (guint i = 0; i < table->pending->len; i++)
-    if (!fulei_table_write_choice (ledger, table, &g_array_index (table->pending, FuleiPendingChoice, i), error))
-      return FALSE;
-  g_array_set_size (table->pending, 0);
-  return TRUE;
-}
-
-/**
- * fulei_bulk_add_choice:
- *
- * Lets a choice wait for its turn.
- *
- * Returns: FALSE with @error set if those that waited could not be written
- */
-gboolean
-fulei_bulk_add_choice (FuleiLedger               *ledger,
-                       FuleiTable                *table,
-                       const FuleiPendingChoice  *choice,
-                       GError                   **error)
-{
-  g_array_append_vals (table->pending, choice, 1);
-  return table->pending->len < PENDING_MAX || fulei_bulk_flush (ledger, table, error);
-}
-
 /**
  * fulei_bulk_finish:
  *
- * Writes everything that waits and makes the dropped indexes anew, within the transaction.
+ * Makes the dropped indexes anew, within the transaction.
  *
  * Returns: FALSE with @error set if that failed
  */
@@ -121,9 +68,9 @@ fulei_bulk_finish (FuleiLedger  *ledger,
                    GError      **error)
 {
   for (guint i = 0; i < fulei_dictionary_get_n_registers (ledger->dictionary); i++) {
-    FuleiTable *table = &ledger->tables[i];
+    const FuleiTable *table = &ledger->tables[i];
 
-    if (table->indexes_dropped && !(fulei_bulk_flush (ledger, table, error) && fulei_schema_create_indexes (ledger, table, error)))
+    if (table->indexes_dropped && !fulei_schema_create_indexes (ledger, table, error))
       return FALSE;
   }
   return TRUE;

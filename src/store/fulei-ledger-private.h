@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 /* name_order = 40 bits of pinyin and this many of the record's sequence, which keep it unique. */
 #define FULEI_ORDER_SHIFT 23
 
+/* Rows of choices written by one statement, of one record. */
+#define FULEI_CHOICES_AT_ONCE 6
+
 /* Columns in front of the fields in every register's table. */
 enum {
   FULEI_SYSTEM_ID,
@@ -39,6 +42,7 @@ typedef struct {
   sqlite3_stmt        *update;
   sqlite3_stmt        *load;
   sqlite3_stmt        *add_choice;
+  sqlite3_stmt        *add_choices;     /* FULEI_CHOICES_AT_ONCE of them */
   sqlite3_stmt        *drop_choice;
   FuleiRecord         *stored;          /* what the file holds of the record being saved */
   gint64               stored_order;    /* its name_order, 0 for none */
@@ -46,15 +50,7 @@ typedef struct {
   gint64               n_inserted;      /* in this transaction */
   gboolean             indexes_dropped; /* in this transaction, made anew by the commit */
   gboolean             order_dropped;   /* the index by name among them */
-  GArray              *pending;         /* of FuleiPendingChoice, while indexes are dropped */
 } FuleiTable;
-
-/* A choice of a record that an import has just made; they are written in the order of their table. */
-typedef struct {
-  gint64 choice;
-  gint64 record;
-  gint64 amount;
-} FuleiPendingChoice;
 
 struct _FuleiLedger {
   GRecMutex          mutex;
@@ -137,6 +133,10 @@ gboolean      fulei_schema_list_columns     (FuleiLedger *ledger, const char *ta
 gboolean      fulei_tables_open             (FuleiLedger *ledger, GError **error);
 void          fulei_tables_close            (FuleiLedger *ledger);
 FuleiTable   *fulei_ledger_get_table        (FuleiLedger *ledger, const FuleiRegister *reg);
+gboolean      fulei_table_add_choices       (FuleiLedger *ledger, FuleiTable *table, const FuleiRecord *record, gint64 id,
+                                             const FuleiRecord *except, GError **error);
+gboolean      fulei_table_drop_choices      (FuleiLedger *ledger, FuleiTable *table, const FuleiRecord *record, gint64 id,
+                                             const FuleiRecord *except, GError **error);
 gint64        fulei_table_get_choice        (const FuleiTable *table, const FuleiField *field, const FuleiCode *code);
 
 /* Rows: fulei-row.c */
@@ -152,10 +152,7 @@ gboolean      fulei_ledger_writable         (FuleiLedger *ledger, GError **error
 
 /* Imports: fulei-bulk.c */
 void          fulei_bulk_note_insert        (FuleiLedger *ledger, FuleiTable *table);
-gboolean      fulei_bulk_add_choice         (FuleiLedger *ledger, FuleiTable *table, const FuleiPendingChoice *choice, GError **error);
-gboolean      fulei_bulk_flush              (FuleiLedger *ledger, FuleiTable *table, GError **error);
 gboolean      fulei_bulk_finish             (FuleiLedger *ledger, GError **error);
-gboolean      fulei_table_write_choice      (FuleiLedger *ledger, FuleiTable *table, const FuleiPendingChoice *choice, GError **error);
 
 /* Search: fulei-search.c, fulei-search-words.c */
 #define FULEI_SEARCH_VERSION 1

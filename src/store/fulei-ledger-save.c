@@ -108,50 +108,6 @@ write_row (FuleiLedger   *ledger,
 }
 
 static gboolean
-add_choices (FuleiLedger        *ledger,
-             FuleiTable         *table,
-             const FuleiRecord  *record,
-             const FuleiField   *field,
-             gint64              id,
-             GError            **error)
-{
-  guint n_choices = fulei_record_count_choices (record, field->index);
-
-  for (guint i = 0; i < n_choices; i++) {
-    const FuleiChoice *choice = fulei_record_get_choice (record, field->index, i);
-    FuleiPendingChoice pending = { fulei_table_get_choice (table, field, choice->code), id, choice->amount };
-
-    if (!(table->indexes_dropped ? fulei_bulk_add_choice (ledger, table, &pending, error)
-                                 : fulei_table_write_choice (ledger, table, &pending, error)))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
-drop_choices (FuleiLedger        *ledger,
-              FuleiTable         *table,
-              const FuleiRecord  *record,
-              const FuleiField   *field,
-              gint64              id,
-              GError            **error)
-{
-  guint n_choices = fulei_record_count_choices (record, field->index);
-
-  if (!fulei_bulk_flush (ledger, table, error))
-    return FALSE;
-  for (guint i = 0; i < n_choices; i++) {
-    const FuleiChoice *choice = fulei_record_get_choice (record, field->index, i);
-
-    sqlite3_bind_int64 (table->drop_choice, 1, fulei_table_get_choice (table, field, choice->code));
-    sqlite3_bind_int64 (table->drop_choice, 2, id);
-    if (!fulei_ledger_finish (ledger, table->drop_choice, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
 same_words (FuleiLedger       *ledger,
             const FuleiRecord *before,
             const FuleiRecord *after)
@@ -176,16 +132,9 @@ write_derived (FuleiLedger        *ledger,
                gint64              order_after,
                GError            **error)
 {
-  for (guint i = 0; i < table->reg->n_fields; i++) {
-    const FuleiField *field = &table->reg->fields[i];
-
-    if (field->type != FULEI_FIELD_CODES || (before != NULL && after != NULL && fulei_record_equal_field (before, after, i)))
-      continue;
-    if (before != NULL && !drop_choices (ledger, table, before, field, id, error))
-      return FALSE;
-    if (after != NULL && !add_choices (ledger, table, after, field, id, error))
-      return FALSE;
-  }
+  if ((before != NULL && !fulei_table_drop_choices (ledger, table, before, id, after, error)) ||
+      (after != NULL && !fulei_table_add_choices (ledger, table, after, id, before, error)))
+    return FALSE;
   if (!table->searched)
     return TRUE;
   if (before != NULL && after != NULL && order_before == order_after && same_words (ledger, before, after))

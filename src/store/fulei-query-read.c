@@ -262,11 +262,11 @@ describe_groups (const FuleiField *field,
     *group = g_strdup_printf (" GROUP BY t.%s", field->id);
     return;
   }
-  *what = g_strdup ("h.code, count (*)");
-  *joins = g_strdup_printf (" LEFT JOIN (SELECT k.record AS record, c.code AS code FROM choice c JOIN %s_choice k ON k.choice = c.id"
-                            " WHERE c.register = '%s' AND c.field = '%s') h ON h.record = t.id",
+  *what = g_strdup ("(SELECT code FROM choice c WHERE c.id = k.choice), count (*)");
+  *joins = g_strdup_printf (" LEFT JOIN %s_choice k ON k.record = t.id AND k.choice IN"
+                            " (SELECT id FROM choice WHERE register = '%s' AND field = '%s')",
                             id, id, field->id);
-  *group = g_strdup (" GROUP BY h.code");
+  *group = g_strdup (" GROUP BY k.choice");
 }
 
 static GArray *

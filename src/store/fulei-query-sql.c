@@ -64,7 +64,8 @@ append_has_codes (FuleiClause          *clause,
   const FuleiField *field = condition->field;
 
   if (show == FULEI_SHOW_LIVE)
-    g_string_append_printf (clause->sql, "t.id IN (SELECT record FROM %s_choice WHERE choice IN (", field->owner->id);
+    g_string_append_printf (clause->sql, "EXISTS (SELECT 1 FROM %s_choice k WHERE k.record = t.id AND k.choice IN (",
+                            field->owner->id);
   else
     g_string_append (clause->sql, "(0");
   for (guint i = 0; condition->values[i] != NULL; i++) {

@@ -172,8 +172,8 @@ append_new_table (GString          *sql,
   }
   g_string_append (sql, ");");
   g_string_append_printf (sql,
-                          "CREATE TABLE %s_choice (choice INTEGER NOT NULL, record INTEGER NOT NULL, amount INTEGER,"
-                          " PRIMARY KEY (choice, record)) WITHOUT ROWID;",
+                          "CREATE TABLE %s_choice (record INTEGER NOT NULL, choice INTEGER NOT NULL, amount INTEGER,"
+                          " PRIMARY KEY (record, choice)) WITHOUT ROWID;",
                           reg->id);
   if (table->searched)
     append_search_table (sql, reg);

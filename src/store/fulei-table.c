@@ -48,6 +48,18 @@ dup_load (const FuleiRegister *reg)
   return g_string_free (sql, FALSE);
 }
 
+static char *
+dup_add_choices (const FuleiRegister *reg,
+                 guint                n_rows)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "INSERT INTO %s_choice (record, choice, amount) VALUES ", reg->id);
+  for (guint i = 0; i < n_rows; i++)
+    g_string_append (sql, i > 0 ? ", (?, ?, ?)" : "(?, ?, ?)");
+  return g_string_free (sql, FALSE);
+}
+
 static gboolean
 prepare (FuleiLedger   *ledger,
          char          *sql,
@@ -146,8 +158,9 @@ open_table (FuleiLedger  *ledger,
   return prepare (ledger, dup_insert (table->reg), &table->insert, error) &&
          prepare (ledger, dup_update (table->reg), &table->update, error) &&
          prepare (ledger, dup_load (table->reg), &table->load, error) &&
-         prepare (ledger, g_strdup_printf ("INSERT INTO %s_choice VALUES (?, ?, ?)", table->reg->id), &table->add_choice, error) &&
-         prepare (ledger, g_strdup_printf ("DELETE FROM %s_choice WHERE choice = ? AND record = ?", table->reg->id),
+         prepare (ledger, dup_add_choices (table->reg, 1), &table->add_choice, error) &&
+         prepare (ledger, dup_add_choices (table->reg, FULEI_CHOICES_AT_ONCE), &table->add_choices, error) &&
+         prepare (ledger, g_strdup_printf ("DELETE FROM %s_choice WHERE record = ? AND choice = ?", table->reg->id),
                   &table->drop_choice, error) &&
          read_last_id (ledger, table, error) && read_choices (ledger, table, error);
 }
@@ -195,6 +208,7 @@ fulei_tables_close (FuleiLedger *ledger)
     sqlite3_finalize (table->update);
     sqlite3_finalize (table->load);
     sqlite3_finalize (table->add_choice);
+    sqlite3_finalize (table->add_choices);
     sqlite3_finalize (table->drop_choice);
     g_clear_pointer (&table->stored, fulei_record_free);
     for (guint j = 0; table->choices != NULL && j < table->reg->n_fields; j++)
@@ -234,24 +248,108 @@ fulei_table_get_choice (const FuleiTable *table,
   return table->choices[field->index] != NULL ? table->choices[field->index][code - field->codes->codes] : 0;
 }
 
+static void
+bind_choice (sqlite3_stmt      *statement,
+             int                place,
+             gint64             id,
+             const FuleiTable  *table,
+             const FuleiField  *field,
+             const FuleiChoice *choice)
+{
+  sqlite3_bind_int64 (statement, place, id);
+  sqlite3_bind_int64 (statement, place + 1, fulei_table_get_choice (table, field, choice->code));
+  if (choice->amount != FULEI_NO_AMOUNT)
+    sqlite3_bind_int64 (statement, place + 2, choice->amount);
+  else
+    sqlite3_bind_null (statement, place + 2);
+}
+
+typedef struct {
+  const FuleiField  *field;
+  const FuleiChoice *choice;
+} Ticked;
+
+/* The choices of a record, but for the fields that are the same in @except. */
+static guint
+list_ticked (const FuleiRecord *record,
+             const FuleiRecord *except,
+             Ticked            *ticked,
+             guint              n_max)
+{
+  const FuleiRegister *reg = fulei_record_get_register (record);
+  guint n_ticked = 0;
+
+  for (guint i = 0; i < reg->n_fields; i++) {
+    guint n_choices;
+
+    if (reg->fields[i].type != FULEI_FIELD_CODES || (except != NULL && fulei_record_equal_field (record, except, i)))
+      continue;
+    n_choices = fulei_record_count_choices (record, i);
+    for (guint j = 0; j < n_choices && n_ticked < n_max; j++)
+      ticked[n_ticked++] = (Ticked) { &reg->fields[i], fulei_record_get_choice (record, i, j) };
+  }
+  return n_ticked;
+}
+
+/* No form has as many boxes. */
+#define TICKED_MAX 512
+
 /**
- * fulei_table_write_choice:
+ * fulei_table_add_choices:
+ * @except: (nullable): fields that are the same here are left out
  *
- * Writes the row by which a record that has a choice is counted.
+ * Writes the rows by which a record is counted under its choices.
  *
  * Returns: FALSE with @error set if that failed
  */
 gboolean
-fulei_table_write_choice (FuleiLedger               *ledger,
-                          FuleiTable                *table,
-                          const FuleiPendingChoice  *choice,
-                          GError                   **error)
+fulei_table_add_choices (FuleiLedger        *ledger,
+                         FuleiTable         *table,
+                         const FuleiRecord  *record,
+                         gint64              id,
+                         const FuleiRecord  *except,
+                         GError            **error)
 {
-  sqlite3_bind_int64 (table->add_choice, 1, choice->choice);
-  sqlite3_bind_int64 (table->add_choice, 2, choice->record);
-  if (choice->amount != FULEI_NO_AMOUNT)
-    sqlite3_bind_int64 (table->add_choice, 3, choice->amount);
-  else
-    sqlite3_bind_null (table->add_choice, 3);
-  return fulei_ledger_finish (ledger, table->add_choice, error);
+  Ticked ticked[TICKED_MAX];
+  guint n_ticked = list_ticked (record, except, ticked, TICKED_MAX);
+  guint at = 0;
+
+  while (at < n_ticked) {
+    guint n_rows = n_ticked - at >= FULEI_CHOICES_AT_ONCE ? FULEI_CHOICES_AT_ONCE : 1;
+    sqlite3_stmt *statement = n_rows > 1 ? table->add_choices : table->add_choice;
+
+    for (guint i = 0; i < n_rows; i++, at++)
+      bind_choice (statement, (int) i * 3 + 1, id, table, ticked[at].field, ticked[at].choice);
+    if (!fulei_ledger_finish (ledger, statement, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * fulei_table_drop_choices:
+ * @except: (nullable): fields that are the same here are left out
+ *
+ * Drops the rows by which a record is counted under its choices.
+ *
+ * Returns: FALSE with @error set if that failed
+ */
+gboolean
+fulei_table_drop_choices (FuleiLedger        *ledger,
+                          FuleiTable         *table,
+                          const FuleiRecord  *record,
+                          gint64              id,
+                          const FuleiRecord  *except,
+                          GError            **error)
+{
+  Ticked ticked[TICKED_MAX];
+  guint n_ticked = list_ticked (record, except, ticked, TICKED_MAX);
+
+  for (guint i = 0; i < n_ticked; i++) {
+    sqlite3_bind_int64 (table->drop_choice, 1, id);
+    sqlite3_bind_int64 (table->drop_choice, 2, fulei_table_get_choice (table, ticked[i].field, ticked[i].choice->code));
+    if (!fulei_ledger_finish (ledger, table->drop_choice, error))
+      return FALSE;
+  }
+  return TRUE;
 }

@@ -21,7 +21,7 @@ class Desk:
     """A folder with ledgers, and fuleictl."""
 
     def __init__(self, program):
-        self.program = program
+        self.program = os.path.abspath(program)
         self.folder = tempfile.mkdtemp(prefix='fulei-cli-')
 
     def path(self, name):

@@ -8,7 +8,7 @@ import sys
 
 import tap
 
-SAMPLES = sys.argv[2]
+SAMPLES = os.path.abspath(sys.argv[2])
 ROSTER = os.path.join(SAMPLES, 'village-a.xlsx')
 CHILD = ['name=张小三', 'sex=男', 'village=岭畔村', 'category=留守儿童', 'identity_number=350582201305020014']
 

@@ -47,9 +47,10 @@ add_records (FormFixture *fixture)
   form_fixture_add (fixture, "director", (const char *[]) { "name", "洪秀英", "village", "岭畔村", NULL });
   fixture->child = form_fixture_add (fixture, "child", (const char *[]) {
     "name", "陈小雨", "sex", "女", "birth_date", "2013-05-02", "village", "岭畔村", "ethnic_group", "汉族",
-    "category", "农村留守儿童", "registration", "农村户", "risk_level", "高风险", NULL });
+    "category", "农村留守儿童", "registration", "农村户", "risk_level", "高风险", "roll_status", "在册", NULL });
   form_fixture_add (fixture, "child", (const char *[]) {
-    "name", "单雄信", "sex", "男", "birth_date", "2012-01-08", "village", "大埔社区", "category", "困境儿童", NULL });
+    "name", "单雄信", "sex", "男", "birth_date", "2012-01-08", "village", "大埔社区", "category", "困境儿童",
+    "roll_status", "在册", NULL });
 }
 
 void
