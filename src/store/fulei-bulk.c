@@ -3,12 +3,14 @@
 
 #include "store/fulei-ledger-private.h"
 
-/* Imports: indexes are made when all rows are there. */
+/* Imports: indexes are made when all rows are there, choices are written many at once. */
 
 /* A transaction that inserts as many into a register of not many more rows is an import into a new ledger: its
  * indexes are made sorted at the end. */
 #define BULK_INSERTS 2048
 #define BULK_ROWS 20000
+/* Choices that wait, at most: 0.8 MB. */
+#define PENDING_MAX 32768
 
 /* Names get their unique place from the sequence of their ids, without looking, as long as all ids are this ledger's. */
 static gboolean
@@ -37,6 +39,7 @@ drop_indexes (FuleiLedger *ledger,
   if (!fulei_ledger_read_integer (ledger, sql, &n_rows, &error) || n_rows > BULK_ROWS)
     return;
   table->indexes_dropped = TRUE;
+  table->pending = g_array_sized_new (FALSE, FALSE, sizeof (FuleiPendingChoice), PENDING_MAX);
   if (!fulei_schema_drop_indexes (ledger, table, &error))
     g_debug ("indexes stay: %s", error->message);
   else if (can_drop_order (ledger, table))
@@ -57,9 +60,51 @@ fulei_bulk_note_insert (FuleiLedger *ledger,
 }
 
 /**
+ * fulei_bulk_flush:
+ *
+ * Writes the choices of a register that wait.
+ *
+ * Returns: FALSE with @error set if that failed
+ */
+gboolean
+fulei_bulk_flush (FuleiLedger  *ledger,
+                  FuleiTable   *table,
+                  GError      **error)
+{
+  g_autofree char *sql = NULL;
+  gboolean ok;
+
+  if (table->pending == NULL || table->pending->len == 0)
+    return TRUE;
+  sql = g_strdup_printf ("INSERT INTO %s_choice (record, choice, amount) SELECT record, choice, amount FROM fulei_pending", table->reg->id);
+  ledger->pending = table->pending;
+  ok = fulei_ledger_run (ledger, sql, error);
+  ledger->pending = NULL;
+  g_array_set_size (table->pending, 0);
+  return ok;
+}
+
+/**
+ * fulei_bulk_add_choice:
+ *
+ * Lets a choice of the newest record wait until there are many.
+ *
+ * Returns: FALSE with @error set if those that waited could not be written
+ */
+gboolean
+fulei_bulk_add_choice (FuleiLedger               *ledger,
+                       FuleiTable                *table,
+                       const FuleiPendingChoice  *choice,
+                       GError                   **error)
+{
+  g_array_append_vals (table->pending, choice, 1);
+  return table->pending->len < PENDING_MAX || fulei_bulk_flush (ledger, table, error);
+}
+
+/**
  * fulei_bulk_finish:
  *
- * Makes the dropped indexes anew, within the transaction.
+ * Writes what waits and makes the dropped indexes anew, within the transaction.
  *
  * Returns: FALSE with @error set if that failed
  */
@@ -68,9 +113,9 @@ fulei_bulk_finish (FuleiLedger  *ledger,
                    GError      **error)
 {
   for (guint i = 0; i < fulei_dictionary_get_n_registers (ledger->dictionary); i++) {
-    const FuleiTable *table = &ledger->tables[i];
+    FuleiTable *table = &ledger->tables[i];
 
-    if (table->indexes_dropped && !fulei_schema_create_indexes (ledger, table, error))
+    if (table->indexes_dropped && !(fulei_bulk_flush (ledger, table, error) && fulei_schema_create_indexes (ledger, table, error)))
       return FALSE;
   }
   return TRUE;

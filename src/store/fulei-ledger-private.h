@@ -18,9 +18,6 @@ G_BEGIN_DECLS
 /* name_order = 40 bits of pinyin and this many of the record's sequence, which keep it unique. */
 #define FULEI_ORDER_SHIFT 23
 
-/* Rows of choices written by one statement, of one record. */
-#define FULEI_CHOICES_AT_ONCE 6
-
 /* Columns in front of the fields in every register's table. */
 enum {
   FULEI_SYSTEM_ID,
@@ -42,7 +39,6 @@ typedef struct {
   sqlite3_stmt        *update;
   sqlite3_stmt        *load;
   sqlite3_stmt        *add_choice;
-  sqlite3_stmt        *add_choices;     /* FULEI_CHOICES_AT_ONCE of them */
   sqlite3_stmt        *drop_choice;
   FuleiRecord         *stored;          /* what the file holds of the record being saved */
   gint64               stored_order;    /* its name_order, 0 for none */
@@ -50,7 +46,15 @@ typedef struct {
   gint64               n_inserted;      /* in this transaction */
   gboolean             indexes_dropped; /* in this transaction, made anew by the commit */
   gboolean             order_dropped;   /* the index by name among them */
+  GArray              *pending;         /* of FuleiPendingChoice, in the order of their table; NULL outside an import */
 } FuleiTable;
+
+/* A choice of a record that an import has just made. */
+typedef struct {
+  gint64 record;
+  gint64 choice;
+  gint64 amount;
+} FuleiPendingChoice;
 
 struct _FuleiLedger {
   GRecMutex          mutex;
@@ -80,6 +84,7 @@ struct _FuleiLedger {
   gint64             n_updated;
   GArray            *search_queue;      /* of FuleiSearchEntry */
   GStringChunk      *search_texts;
+  const GArray      *pending;           /* of FuleiPendingChoice: what the table fulei_pending shows */
 
   /* scratch */
   FuleiPinyin        pinyin;
@@ -152,7 +157,10 @@ gboolean      fulei_ledger_writable         (FuleiLedger *ledger, GError **error
 
 /* Imports: fulei-bulk.c */
 void          fulei_bulk_note_insert        (FuleiLedger *ledger, FuleiTable *table);
+gboolean      fulei_bulk_add_choice         (FuleiLedger *ledger, FuleiTable *table, const FuleiPendingChoice *choice, GError **error);
+gboolean      fulei_bulk_flush              (FuleiLedger *ledger, FuleiTable *table, GError **error);
 gboolean      fulei_bulk_finish             (FuleiLedger *ledger, GError **error);
+gboolean      fulei_pending_install         (FuleiLedger *ledger, GError **error);
 
 /* Search: fulei-search.c, fulei-search-words.c */
 #define FULEI_SEARCH_VERSION 1

@@ -106,7 +106,7 @@ connect_file (FuleiLedger  *ledger,
     return fulei_ledger_fail (ledger, code, "open", error);
   sqlite3_db_config (ledger->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (ledger->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-  return fulei_roll_install (ledger, error);
+  return fulei_roll_install (ledger, error) && fulei_pending_install (ledger, error);
 }
 
 static gboolean

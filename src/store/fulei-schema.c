@@ -74,6 +74,33 @@ fulei_schema_list_columns (FuleiLedger  *ledger,
   return ok;
 }
 
+static gboolean
+has_own_index (const FuleiTable *table,
+               const FuleiField *field)
+{
+  return field->indexed && field->type != FULEI_FIELD_CODES && !(table->ordered && field->type == FULEI_FIELD_CODE);
+}
+
+/* Fields with few values say little: a list narrowed by them is read in order from one index that holds them all. */
+static void
+append_codes_index (GString          *sql,
+                    const FuleiTable *table)
+{
+  const FuleiRegister *reg = table->reg;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < reg->n_fields; i++) {
+    if (!reg->fields[i].indexed || reg->fields[i].type != FULEI_FIELD_CODE)
+      continue;
+    if (!any)
+      g_string_append_printf (sql, "CREATE INDEX IF NOT EXISTS %s_codes ON %s (name_order", reg->id, reg->id);
+    any = TRUE;
+    g_string_append_printf (sql, ", %s", reg->fields[i].id);
+  }
+  if (any)
+    g_string_append (sql, ");");
+}
+
 /* Field indexes end in name_order where there is one: a filtered list streams out sorted, and a record in the recycle
  * bin (no name_order) is told from the index alone. Elsewhere they end in deleted, for the same reason. */
 static void
@@ -82,12 +109,14 @@ append_field_indexes (GString          *sql,
 {
   const FuleiRegister *reg = table->reg;
 
-  if (table->ordered)
-    g_string_append_printf (sql, "CREATE UNIQUE INDEX IF NOT EXISTS %s_name_order ON %s (name_order);", reg->id, reg->id);
   for (guint i = 0; i < reg->n_fields; i++)
-    if (reg->fields[i].indexed && reg->fields[i].type != FULEI_FIELD_CODES)
+    if (has_own_index (table, &reg->fields[i]))
       g_string_append_printf (sql, "CREATE INDEX IF NOT EXISTS %s_%s ON %s (%s, %s);", reg->id, reg->fields[i].id, reg->id,
                               reg->fields[i].id, table->ordered ? "name_order" : "deleted");
+  if (!table->ordered)
+    return;
+  g_string_append_printf (sql, "CREATE UNIQUE INDEX IF NOT EXISTS %s_name_order ON %s (name_order);", reg->id, reg->id);
+  append_codes_index (sql, table);
 }
 
 /**
@@ -123,8 +152,10 @@ fulei_schema_drop_indexes (FuleiLedger       *ledger,
   g_autoptr (GString) sql = g_string_new (NULL);
 
   for (guint i = 0; i < table->reg->n_fields; i++)
-    if (table->reg->fields[i].indexed)
+    if (has_own_index (table, &table->reg->fields[i]))
       g_string_append_printf (sql, "DROP INDEX IF EXISTS %s_%s;", table->reg->id, table->reg->fields[i].id);
+  if (table->ordered)
+    g_string_append_printf (sql, "DROP INDEX IF EXISTS %s_codes;", table->reg->id);
   return fulei_ledger_run (ledger, sql->str, error);
 }
 
@@ -199,8 +230,10 @@ append_register (FuleiLedger       *ledger,
       if (!g_hash_table_contains (columns, reg->fields[i].id))
         g_string_append_printf (sql, "ALTER TABLE %s ADD COLUMN %s %s;", reg->id, reg->fields[i].id,
                                 fulei_schema_column_type (&reg->fields[i]));
-  if (sql->len > before)
-    append_field_indexes (sql, table);
+  if (sql->len == before)
+    return TRUE;
+  g_string_append_printf (sql, "DROP INDEX IF EXISTS %s_codes;", reg->id);
+  append_field_indexes (sql, table);
   return TRUE;
 }
 

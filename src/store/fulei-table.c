@@ -48,18 +48,6 @@ dup_load (const FuleiRegister *reg)
   return g_string_free (sql, FALSE);
 }
 
-static char *
-dup_add_choices (const FuleiRegister *reg,
-                 guint                n_rows)
-{
-  GString *sql = g_string_new (NULL);
-
-  g_string_append_printf (sql, "INSERT INTO %s_choice (record, choice, amount) VALUES ", reg->id);
-  for (guint i = 0; i < n_rows; i++)
-    g_string_append (sql, i > 0 ? ", (?, ?, ?)" : "(?, ?, ?)");
-  return g_string_free (sql, FALSE);
-}
-
 static gboolean
 prepare (FuleiLedger   *ledger,
          char          *sql,
@@ -158,8 +146,8 @@ open_table (FuleiLedger  *ledger,
   return prepare (ledger, dup_insert (table->reg), &table->insert, error) &&
          prepare (ledger, dup_update (table->reg), &table->update, error) &&
          prepare (ledger, dup_load (table->reg), &table->load, error) &&
-         prepare (ledger, dup_add_choices (table->reg, 1), &table->add_choice, error) &&
-         prepare (ledger, dup_add_choices (table->reg, FULEI_CHOICES_AT_ONCE), &table->add_choices, error) &&
+         prepare (ledger, g_strdup_printf ("INSERT INTO %s_choice (record, choice, amount) VALUES (?, ?, ?)", table->reg->id),
+                  &table->add_choice, error) &&
          prepare (ledger, g_strdup_printf ("DELETE FROM %s_choice WHERE record = ? AND choice = ?", table->reg->id),
                   &table->drop_choice, error) &&
          read_last_id (ledger, table, error) && read_choices (ledger, table, error);
@@ -208,7 +196,6 @@ fulei_tables_close (FuleiLedger *ledger)
     sqlite3_finalize (table->update);
     sqlite3_finalize (table->load);
     sqlite3_finalize (table->add_choice);
-    sqlite3_finalize (table->add_choices);
     sqlite3_finalize (table->drop_choice);
     g_clear_pointer (&table->stored, fulei_record_free);
     for (guint j = 0; table->choices != NULL && j < table->reg->n_fields; j++)
@@ -248,22 +235,6 @@ fulei_table_get_choice (const FuleiTable *table,
   return table->choices[field->index] != NULL ? table->choices[field->index][code - field->codes->codes] : 0;
 }
 
-static void
-bind_choice (sqlite3_stmt      *statement,
-             int                place,
-             gint64             id,
-             const FuleiTable  *table,
-             const FuleiField  *field,
-             const FuleiChoice *choice)
-{
-  sqlite3_bind_int64 (statement, place, id);
-  sqlite3_bind_int64 (statement, place + 1, fulei_table_get_choice (table, field, choice->code));
-  if (choice->amount != FULEI_NO_AMOUNT)
-    sqlite3_bind_int64 (statement, place + 2, choice->amount);
-  else
-    sqlite3_bind_null (statement, place + 2);
-}
-
 typedef struct {
   const FuleiField  *field;
   const FuleiChoice *choice;
@@ -294,6 +265,21 @@ list_ticked (const FuleiRecord *record,
 /* No form has as many boxes. */
 #define TICKED_MAX 512
 
+static gboolean
+write_choice (FuleiLedger               *ledger,
+              FuleiTable                *table,
+              const FuleiPendingChoice  *choice,
+              GError                   **error)
+{
+  sqlite3_bind_int64 (table->add_choice, 1, choice->record);
+  sqlite3_bind_int64 (table->add_choice, 2, choice->choice);
+  if (choice->amount != FULEI_NO_AMOUNT)
+    sqlite3_bind_int64 (table->add_choice, 3, choice->amount);
+  else
+    sqlite3_bind_null (table->add_choice, 3);
+  return fulei_ledger_finish (ledger, table->add_choice, error);
+}
+
 /**
  * fulei_table_add_choices:
  * @except: (nullable): fields that are the same here are left out
@@ -312,15 +298,11 @@ fulei_table_add_choices (FuleiLedger        *ledger,
 {
   Ticked ticked[TICKED_MAX];
   guint n_ticked = list_ticked (record, except, ticked, TICKED_MAX);
-  guint at = 0;
 
-  while (at < n_ticked) {
-    guint n_rows = n_ticked - at >= FULEI_CHOICES_AT_ONCE ? FULEI_CHOICES_AT_ONCE : 1;
-    sqlite3_stmt *statement = n_rows > 1 ? table->add_choices : table->add_choice;
+  for (guint i = 0; i < n_ticked; i++) {
+    FuleiPendingChoice choice = { id, fulei_table_get_choice (table, ticked[i].field, ticked[i].choice->code), ticked[i].choice->amount };
 
-    for (guint i = 0; i < n_rows; i++, at++)
-      bind_choice (statement, (int) i * 3 + 1, id, table, ticked[at].field, ticked[at].choice);
-    if (!fulei_ledger_finish (ledger, statement, error))
+    if (!(table->pending != NULL ? fulei_bulk_add_choice (ledger, table, &choice, error) : write_choice (ledger, table, &choice, error)))
       return FALSE;
   }
   return TRUE;
@@ -345,6 +327,8 @@ fulei_table_drop_choices (FuleiLedger        *ledger,
   Ticked ticked[TICKED_MAX];
   guint n_ticked = list_ticked (record, except, ticked, TICKED_MAX);
 
+  if (!fulei_bulk_flush (ledger, table, error))
+    return FALSE;
   for (guint i = 0; i < n_ticked; i++) {
     sqlite3_bind_int64 (table->drop_choice, 1, id);
     sqlite3_bind_int64 (table->drop_choice, 2, fulei_table_get_choice (table, ticked[i].field, ticked[i].choice->code));
