@@ -6,24 +6,21 @@
 /* The table fulei_pending (record, choice, amount): an array in memory as SQLite sees it, so that one statement writes
  * thousands of rows. It is of this connection only and leaves nothing in the file. */
 
-typedef struct {
-  sqlite3_vtab  base;
-  FuleiLedger  *ledger;
+typedef struct
+{
+  sqlite3_vtab base;
+  FuleiLedger *ledger;
 } PendingTable;
 
-typedef struct {
+typedef struct
+{
   sqlite3_vtab_cursor base;
-  const GArray       *rows;
-  guint               at;
+  const GArray *rows;
+  guint at;
 } PendingCursor;
 
 static int
-connect_cb (sqlite3            *db,
-            void               *data,
-            int                 n_words,
-            const char *const  *words,
-            sqlite3_vtab      **table,
-            char              **message)
+connect_cb (sqlite3 *db, void *data, int n_words, const char *const *words, sqlite3_vtab **table, char **message)
 {
   PendingTable *pending;
   int code = sqlite3_declare_vtab (db, "CREATE TABLE x (record INTEGER, choice INTEGER, amount INTEGER)");
@@ -44,20 +41,18 @@ disconnect_cb (sqlite3_vtab *table)
 }
 
 static int
-best_index_cb (sqlite3_vtab       *table,
-               sqlite3_index_info *info)
+best_index_cb (sqlite3_vtab *table, sqlite3_index_info *info)
 {
   info->estimatedCost = 1000000;
   return SQLITE_OK;
 }
 
 static int
-open_cb (sqlite3_vtab         *table,
-         sqlite3_vtab_cursor **cursor)
+open_cb (sqlite3_vtab *table, sqlite3_vtab_cursor **cursor)
 {
   PendingCursor *pending = g_new0 (PendingCursor, 1);
 
-  pending->rows = ((PendingTable *) table)->ledger->pending;
+  pending->rows = ((PendingTable *)table)->ledger->pending;
   *cursor = &pending->base;
   return SQLITE_OK;
 }
@@ -70,37 +65,31 @@ close_cb (sqlite3_vtab_cursor *cursor)
 }
 
 static int
-filter_cb (sqlite3_vtab_cursor  *cursor,
-           int                   plan,
-           const char           *words,
-           int                   n_values,
-           sqlite3_value       **values)
+filter_cb (sqlite3_vtab_cursor *cursor, int plan, const char *words, int n_values, sqlite3_value **values)
 {
-  ((PendingCursor *) cursor)->at = 0;
+  ((PendingCursor *)cursor)->at = 0;
   return SQLITE_OK;
 }
 
 static int
 next_cb (sqlite3_vtab_cursor *cursor)
 {
-  ((PendingCursor *) cursor)->at++;
+  ((PendingCursor *)cursor)->at++;
   return SQLITE_OK;
 }
 
 static int
 eof_cb (sqlite3_vtab_cursor *cursor)
 {
-  const PendingCursor *pending = (const PendingCursor *) cursor;
+  const PendingCursor *pending = (const PendingCursor *)cursor;
 
   return pending->rows == NULL || pending->at >= pending->rows->len;
 }
 
 static int
-column_cb (sqlite3_vtab_cursor *cursor,
-           sqlite3_context     *context,
-           int                  column)
+column_cb (sqlite3_vtab_cursor *cursor, sqlite3_context *context, int column)
 {
-  const PendingCursor *pending = (const PendingCursor *) cursor;
+  const PendingCursor *pending = (const PendingCursor *)cursor;
   const FuleiPendingChoice *choice = &g_array_index (pending->rows, FuleiPendingChoice, pending->at);
 
   if (column == 0)
@@ -113,10 +102,9 @@ column_cb (sqlite3_vtab_cursor *cursor,
 }
 
 static int
-rowid_cb (sqlite3_vtab_cursor *cursor,
-          sqlite3_int64       *rowid)
+rowid_cb (sqlite3_vtab_cursor *cursor, sqlite3_int64 *rowid)
 {
-  *rowid = ((PendingCursor *) cursor)->at;
+  *rowid = ((PendingCursor *)cursor)->at;
   return SQLITE_OK;
 }
 
@@ -142,8 +130,7 @@ static const sqlite3_module MODULE = {
  * Returns: FALSE with @error set if that failed
  */
 gboolean
-fulei_pending_install (FuleiLedger  *ledger,
-                       GError      **error)
+fulei_pending_install (FuleiLedger *ledger, GError **error)
 {
   int code = sqlite3_create_module (ledger->db, "fulei_pending", &MODULE, ledger);
 
