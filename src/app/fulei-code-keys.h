@@ -15,6 +15,7 @@ typedef struct {
   gint64 at;                    /* monotonic microseconds of the last key */
 } FuleiCodeKeys;
 
-const FuleiCode *fulei_code_keys_press (FuleiCodeKeys *keys, const FuleiCodeList *list, guint key, GdkModifierType state);
+const FuleiCode *fulei_code_keys_press (FuleiCodeKeys *keys, const FuleiCodeList *list, guint key,
+                                        GdkModifierType state);
 
 G_END_DECLS

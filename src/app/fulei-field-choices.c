@@ -86,6 +86,7 @@ static gboolean
 key_pressed_cb (FuleiFieldChoices *self, guint key, guint code, GdkModifierType state)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  const FuleiCodeList *codes = fulei_field_widget_get_field (FULEI_FIELD_WIDGET (self))->codes;
   const FuleiCode *meant;
 
   if (!GTK_IS_CHECK_BUTTON (focus))
@@ -95,7 +96,7 @@ key_pressed_cb (FuleiFieldChoices *self, guint key, guint code, GdkModifierType 
       fulei_field_widget_advance (FULEI_FIELD_WIDGET (self));
       return GDK_EVENT_STOP;
     }
-  meant = fulei_code_keys_press (&self->keys, fulei_field_widget_get_field (FULEI_FIELD_WIDGET (self))->codes, key, state);
+  meant = fulei_code_keys_press (&self->keys, codes, key, state);
   for (guint i = 0; meant != NULL && i < self->items->len; i++)
     {
       Item *item = get_item (self, i);
@@ -207,7 +208,8 @@ static gboolean
 store_item (Item *item, FuleiRecord *record, const FuleiField *field, GError **error)
 {
   gint64 amount = FULEI_NO_AMOUNT;
-  g_autofree char *words = item->entry != NULL ? fulei_text_dup_clean (gtk_editable_get_text (item->entry), FALSE) : NULL;
+  g_autofree char *words = item->entry != NULL ? fulei_text_dup_clean (gtk_editable_get_text (item->entry), FALSE)
+                                               : NULL;
   gboolean is_amount = item->code->extra == FULEI_EXTRA_AMOUNT;
 
   if (is_amount && *words != '\0' && !fulei_text_parse_money (words, &amount))
@@ -217,8 +219,8 @@ store_item (Item *item, FuleiRecord *record, const FuleiField *field, GError **e
                    item->code->label);
       return FALSE;
     }
-  fulei_record_set_choice (record, field->index, item->code, is_amount || words == NULL || *words == '\0' ? NULL : words,
-                           amount);
+  fulei_record_set_choice (record, field->index, item->code,
+                           is_amount || words == NULL || *words == '\0' ? NULL : words, amount);
   return TRUE;
 }
 

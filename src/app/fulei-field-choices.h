@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Several of a code list, each opening its words or amount where it is ticked; one at most where the field is single. */
+/* Several of a code list, each opening its words or amount where it is ticked; a single field takes one at most. */
 #define FULEI_TYPE_FIELD_CHOICES (fulei_field_choices_get_type ())
 G_DECLARE_FINAL_TYPE (FuleiFieldChoices, fulei_field_choices, FULEI, CHOICES_FIELD, FuleiFieldWidget)
 

@@ -38,7 +38,9 @@ get_selected (FuleiFieldCode *self)
   if (self->drop_down == NULL)
     return NULL;
   selected = gtk_drop_down_get_selected (self->drop_down);
-  return selected == GTK_INVALID_LIST_POSITION || selected == 0 ? NULL : g_ptr_array_index (self->offered, selected - 1);
+  if (selected == GTK_INVALID_LIST_POSITION || selected == 0)
+    return NULL;
+  return g_ptr_array_index (self->offered, selected - 1);
 }
 
 /* A code that is no longer offered is still shown where a record has it. */
@@ -101,11 +103,14 @@ key_pressed_cb (FuleiFieldCode *self, guint key, guint code, GdkModifierType sta
   return GDK_EVENT_STOP;
 }
 
-/* Enter on a radio button goes on; the button itself would only pick itself again. */
+/* Enter goes on; in the open list of a drop-down it picks first. */
 static gboolean
 enter_pressed_cb (FuleiFieldCode *self, guint key, guint code, GdkModifierType state)
 {
-  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || (state & GDK_CONTROL_MASK) != 0)
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || (state & GDK_CONTROL_MASK) != 0 ||
+      focus == NULL || gtk_widget_get_native (focus) != gtk_widget_get_native (GTK_WIDGET (self)))
     return GDK_EVENT_PROPAGATE;
   fulei_field_widget_advance (FULEI_FIELD_WIDGET (self));
   return GDK_EVENT_STOP;
@@ -116,7 +121,6 @@ make_buttons (FuleiFieldCode *self)
 {
   const FuleiCodeList *codes = get_codes (self);
   GtkWidget *flow = fulei_flow_box_new (10, 2);
-  GtkEventController *enter = gtk_event_controller_key_new ();
 
   self->buttons = g_ptr_array_new ();
   gtk_widget_add_css_class (flow, "field-choices");
@@ -132,9 +136,6 @@ make_buttons (FuleiFieldCode *self)
       g_ptr_array_add (self->buttons, button);
       gtk_box_append (GTK_BOX (flow), button);
     }
-  gtk_event_controller_set_propagation_phase (enter, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (enter, "key-pressed", G_CALLBACK (enter_pressed_cb), self);
-  gtk_widget_add_controller (flow, enter);
   return flow;
 }
 
@@ -142,6 +143,7 @@ static GtkWidget *
 make_drop_down (FuleiFieldCode *self)
 {
   const FuleiCodeList *codes = get_codes (self);
+  GtkExpression *label;
 
   self->offered = g_ptr_array_new ();
   self->labels = gtk_string_list_new (NULL);
@@ -152,8 +154,8 @@ make_drop_down (FuleiFieldCode *self)
         g_ptr_array_add (self->offered, (gpointer) &codes->codes[i]);
         gtk_string_list_append (self->labels, codes->codes[i].label);
       }
-  self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (self->labels),
-                                                      gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string")));
+  label = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (self->labels), label));
   gtk_drop_down_set_enable_search (self->drop_down, self->offered->len >= FEWEST_TO_SEARCH);
   gtk_widget_set_hexpand (GTK_WIDGET (self->drop_down), TRUE);
   fulei_field_widget_name (FULEI_FIELD_WIDGET (self), GTK_WIDGET (self->drop_down), NULL);
@@ -166,7 +168,7 @@ fulei_field_code_bind (FuleiFieldWidget *widget)
 {
   FuleiFieldCode *self = FULEI_CODE_FIELD (widget);
   const FuleiCodeList *codes = get_codes (self);
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *keys = gtk_event_controller_key_new (), *enter = gtk_event_controller_key_new ();
   guint n_offered = 0;
   GtkWidget *editor;
 
@@ -175,6 +177,9 @@ fulei_field_code_bind (FuleiFieldWidget *widget)
   editor = n_offered <= MOST_RADIO_BUTTONS ? make_buttons (self) : make_drop_down (self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (editor, keys);
+  gtk_event_controller_set_propagation_phase (enter, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (enter, "key-pressed", G_CALLBACK (enter_pressed_cb), self);
+  gtk_widget_add_controller (editor, enter);
   fulei_field_widget_take_editor (widget, editor);
 }
 

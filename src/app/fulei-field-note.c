@@ -45,7 +45,8 @@ fulei_field_note_bind (FuleiFieldWidget *widget)
   gtk_text_view_set_extra_menu (self->view, menu);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->view), fulei_field_widget_get_field (widget)->help);
   fulei_field_widget_name (widget, GTK_WIDGET (self->view), NULL);
-  g_signal_connect_swapped (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (fulei_field_widget_edited), self);
+  g_signal_connect_swapped (gtk_text_view_get_buffer (self->view), "changed",
+                            G_CALLBACK (fulei_field_widget_edited), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 

@@ -33,7 +33,8 @@ get_target (FuleiFieldReference *self)
 static char *
 dup_name (FuleiFieldReference *self, gint64 id)
 {
-  const FuleiReferences *references = fulei_desk_get_references (fulei_field_widget_get_desk (FULEI_FIELD_WIDGET (self)));
+  FuleiDesk *desk = fulei_field_widget_get_desk (FULEI_FIELD_WIDGET (self));
+  const FuleiReferences *references = fulei_desk_get_references (desk);
   char *name = id > 0 ? references->name (get_target (self), id, references->data) : NULL;
 
   return name != NULL ? name : g_strdup ("");
@@ -165,8 +166,8 @@ static void
 move_selection (FuleiFieldReference *self, int step)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->list, MAX (0, (row != NULL ? gtk_list_box_row_get_index (row)
-                                                                                        : -1) + step));
+  int position = (row != NULL ? gtk_list_box_row_get_index (row) : -1) + step;
+  GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->list, MAX (0, position));
 
   if (next != NULL)
     gtk_list_box_select_row (self->list, next);

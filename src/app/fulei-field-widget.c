@@ -128,7 +128,7 @@ label_offset (FuleiFieldWidget *self, int label_height)
 
   pango_layout_get_pixel_size (layout, NULL, &line);
   gtk_widget_measure (priv->editor != NULL ? priv->editor : priv->body, GTK_ORIENTATION_VERTICAL,
-                      gtk_widget_get_width (priv->body), &row, NULL, NULL, NULL);
+                      gtk_widget_get_width (priv->body), NULL, &row, NULL, NULL);
   row = MIN (row, MAX (ROW_HEIGHT, line + 4));
   return label_height > row ? 0 : MAX (0, (row - line) / 2);
 }
@@ -140,11 +140,12 @@ fulei_field_widget_size_allocate (GtkWidget *widget, int width, int height, int 
   int label = label_width (FULEI_FIELD_WIDGET (widget)), label_height;
   gboolean right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
-  gtk_widget_size_allocate (priv->body, &(GtkAllocation) { right_to_left ? 0 : label, 0, MAX (0, width - label), height },
-                            -1);
+  gtk_widget_size_allocate (priv->body, &(GtkAllocation) {
+    right_to_left ? 0 : label, 0, MAX (0, width - label), height }, -1);
   if (label > 0)
     {
-      gtk_widget_measure (priv->label, GTK_ORIENTATION_VERTICAL, label - LABEL_SPACING, &label_height, NULL, NULL, NULL);
+      gtk_widget_measure (priv->label, GTK_ORIENTATION_VERTICAL, label - LABEL_SPACING, &label_height, NULL, NULL,
+                          NULL);
       gtk_widget_size_allocate (priv->label, &(GtkAllocation) {
         right_to_left ? width - label + LABEL_SPACING : 0, label_offset (FULEI_FIELD_WIDGET (widget), label_height),
         label - LABEL_SPACING, label_height }, -1);
@@ -247,7 +248,8 @@ fulei_field_widget_class_init (FuleiFieldWidgetClass *klass)
   widget_class->grab_focus = fulei_field_widget_grab_focus;
 
   properties[PROP_FIELD] = g_param_spec_string ("field", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_LABEL_CHARACTERS] = g_param_spec_uint ("label-characters", NULL, NULL, 0, 20, DEFAULT_LABEL_CHARACTERS,
+  properties[PROP_LABEL_CHARACTERS] = g_param_spec_uint ("label-characters", NULL, NULL, 0, 20,
+                                                         DEFAULT_LABEL_CHARACTERS,
                                                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   signals[SIGNAL_EDITED] = new_signal ("edited");
@@ -340,7 +342,7 @@ fulei_field_widget_bind (FuleiFieldWidget *self, FuleiDesk *desk, const FuleiFie
   priv->desk = g_object_ref (desk);
   if (field->required)
     {
-      g_autofree char *markup = g_markup_printf_escaped ("%s<span color='#c01c28'>*</span>", field->label);
+      g_autofree char *markup = g_markup_printf_escaped ("%s<span color='#e01b24'>*</span>", field->label);
 
       gtk_label_set_markup (GTK_LABEL (priv->label), markup);
     }
@@ -385,7 +387,12 @@ fulei_field_widget_load (FuleiFieldWidget *self, const FuleiRecord *record)
   priv->loading = FALSE;
 }
 
-/** fulei_field_widget_store: puts the value into @record; on an error (a sentence for the clerk) the record's value is empty or as it was */
+/**
+ * fulei_field_widget_store:
+ * @error: FULEI_VALUE_ERROR, a sentence for the clerk; the record's value is empty then, or as it was
+ *
+ * Puts the value into @record.
+ */
 gboolean
 fulei_field_widget_store (FuleiFieldWidget *self, FuleiRecord *record, GError **error)
 {

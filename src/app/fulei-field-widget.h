@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define FULEI_TYPE_FIELD_WIDGET (fulei_field_widget_get_type ())
 G_DECLARE_DERIVABLE_TYPE (FuleiFieldWidget, fulei_field_widget, FULEI, FIELD_WIDGET, GtkWidget)
 
-/* One field of a form: its heading, its editor (made by the class for the field's type) and what is to be said about it.
+/* One field of a form: its heading, its editor (made by the class for the field's type), what is to be said about it.
  *
  * A .ui file names the field, <property name="field">child.name</property>; everything else comes from the dictionary
  * when the form binds it.

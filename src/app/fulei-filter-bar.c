@@ -97,7 +97,6 @@ add_field_chip (FuleiFilterBar *self, const FuleiField *field)
   if (field->type == FULEI_FIELD_REFERENCE)
     {
       g_signal_connect (chip, "filling", G_CALLBACK (fill_reference_cb), self);
-      fill_reference_cb (chip, self);
       return;
     }
   for (guint i = 0; i < field->codes->n_codes; i++)

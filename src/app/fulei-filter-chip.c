@@ -10,10 +10,13 @@ struct _FuleiFilterChip {
 
   /* template widgets */
   GtkMenuButton *button;
+
+  /* borrowed: made when the popover opens, which most never do */
   GtkPopover    *popover;
-  GtkBox        *options;
+  GtkBox        *box;
 
   /* owned */
+  GPtrArray     *options;               /* Option */
   char          *id;
   char          *title;
   char          *first;                 /* the value when nothing is chosen; "" for several */
@@ -24,7 +27,15 @@ struct _FuleiFilterChip {
   gboolean       filling;
 };
 
+typedef struct {
+  char *value;
+  char *label;
+} Option;
+
 G_DEFINE_FINAL_TYPE (FuleiFilterChip, fulei_filter_chip, ADW_TYPE_BIN)
+
+/* Of the popover, in pixels. */
+#define MOST_HEIGHT 420
 
 enum { SIGNAL_CHANGED, SIGNAL_FILLING, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -35,21 +46,31 @@ has_value (FuleiFilterChip *self, const char *value)
   return g_strv_contains ((const char *const *) self->values->pdata, value);
 }
 
-static const char *
-option_value (GtkWidget *option)
+static void
+option_free (gpointer data)
 {
-  return g_object_get_data (G_OBJECT (option), "value");
+  Option *option = data;
+
+  g_free (option->value);
+  g_free (option->label);
+  g_free (option);
 }
 
-/* The label of the first value that is ticked; the value itself where its option is not known yet. */
+/* The label of the first value that is ticked, or of the option for no value; the value itself where its option is
+ * not known yet. */
 static const char *
 first_label (FuleiFilterChip *self)
 {
-  for (GtkWidget *option = gtk_widget_get_first_child (GTK_WIDGET (self->options)); option != NULL;
-       option = gtk_widget_get_next_sibling (option))
-    if (has_value (self, option_value (option)))
-      return gtk_check_button_get_label (GTK_CHECK_BUTTON (option));
-  return self->values->len > 1 ? self->values->pdata[0] : NULL;
+  gboolean any = self->values->len > 1;
+
+  for (guint i = 0; i < self->options->len; i++)
+    {
+      const Option *option = self->options->pdata[i];
+
+      if (any ? has_value (self, option->value) : *option->value == '\0')
+        return option->label;
+    }
+  return any ? self->values->pdata[0] : NULL;
 }
 
 static void
@@ -73,17 +94,17 @@ update_label (FuleiFilterChip *self)
 }
 
 static void
-option_toggled_cb (GtkCheckButton *option, gpointer data)
+option_toggled_cb (GtkCheckButton *toggled, gpointer data)
 {
   FuleiFilterChip *self = data;
+  GtkWidget *check = gtk_widget_get_first_child (GTK_WIDGET (self->box));
 
-  if (self->filling || (!self->several && !gtk_check_button_get_active (option)))
+  if (self->filling || (!self->several && !gtk_check_button_get_active (toggled)))
     return;
   g_ptr_array_set_size (self->values, 0);
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->options)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (child)))
-      g_ptr_array_add (self->values, g_strdup (option_value (child)));
+  for (guint i = 0; i < self->options->len; i++, check = gtk_widget_get_next_sibling (check))
+    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
+      g_ptr_array_add (self->values, g_strdup (((Option *) self->options->pdata[i])->value));
   g_ptr_array_add (self->values, NULL);
   update_label (self);
   if (!self->several)
@@ -91,12 +112,63 @@ option_toggled_cb (GtkCheckButton *option, gpointer data)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* Ticks what is chosen in the open popover. */
 static void
-popover_show_cb (GtkPopover *popover, gpointer data)
+update_checks (FuleiFilterChip *self)
+{
+  GtkWidget *check = self->box != NULL ? gtk_widget_get_first_child (GTK_WIDGET (self->box)) : NULL;
+
+  self->filling = TRUE;
+  for (guint i = 0; check != NULL && i < self->options->len; i++, check = gtk_widget_get_next_sibling (check))
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                                 has_value (self, ((Option *) self->options->pdata[i])->value));
+  self->filling = FALSE;
+}
+
+static void
+fill_box (FuleiFilterChip *self)
+{
+  GtkWidget *first = NULL;
+  GtkWidget *check;
+
+  while ((check = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
+    gtk_box_remove (self->box, check);
+  for (guint i = 0; i < self->options->len; i++)
+    {
+      check = gtk_check_button_new_with_label (((Option *) self->options->pdata[i])->label);
+      if (!self->several && first != NULL)
+        gtk_check_button_set_group (GTK_CHECK_BUTTON (check), GTK_CHECK_BUTTON (first));
+      first = first != NULL ? first : check;
+      g_signal_connect (check, "toggled", G_CALLBACK (option_toggled_cb), self);
+      gtk_box_append (self->box, check);
+    }
+  update_checks (self);
+}
+
+static void
+make_popover (FuleiFilterChip *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MOST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->box));
+  self->popover = GTK_POPOVER (gtk_popover_new ());
+  gtk_popover_set_child (self->popover, scroller);
+  gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
+}
+
+static void
+create_popup_cb (GtkMenuButton *button, gpointer data)
 {
   FuleiFilterChip *self = data;
 
   g_signal_emit (self, signals[SIGNAL_FILLING], 0);
+  if (self->popover == NULL)
+    make_popover (self);
+  fill_box (self);
 }
 
 static void
@@ -119,6 +191,7 @@ fulei_filter_chip_finalize (GObject *object)
   g_free (self->title);
   g_free (self->first);
   g_ptr_array_unref (self->values);
+  g_ptr_array_unref (self->options);
   G_OBJECT_CLASS (fulei_filter_chip_parent_class)->finalize (object);
 }
 
@@ -134,17 +207,16 @@ fulei_filter_chip_class_init (FuleiFilterChipClass *klass)
                                           G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-filter-chip.ui");
   gtk_widget_class_bind_template_child (widget_class, FuleiFilterChip, button);
-  gtk_widget_class_bind_template_child (widget_class, FuleiFilterChip, popover);
-  gtk_widget_class_bind_template_child (widget_class, FuleiFilterChip, options);
-  gtk_widget_class_bind_template_callback (widget_class, popover_show_cb);
 }
 
 static void
 fulei_filter_chip_init (FuleiFilterChip *self)
 {
   self->values = g_ptr_array_new_with_free_func (g_free);
+  self->options = g_ptr_array_new_with_free_func (option_free);
   self->first = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->button, create_popup_cb, self, NULL);
 }
 
 /**
@@ -182,27 +254,17 @@ fulei_filter_chip_get_id (FuleiFilterChip *self)
 void
 fulei_filter_chip_clear_options (FuleiFilterChip *self)
 {
-  GtkWidget *option;
-
-  while ((option = gtk_widget_get_first_child (GTK_WIDGET (self->options))) != NULL)
-    gtk_box_remove (self->options, option);
+  g_ptr_array_set_size (self->options, 0);
 }
 
 /** fulei_filter_chip_add_option: one more choice. @value: what is stored; @label: what is read */
 void
 fulei_filter_chip_add_option (FuleiFilterChip *self, const char *value, const char *label)
 {
-  GtkWidget *option = gtk_check_button_new_with_label (label);
-  GtkWidget *group = gtk_widget_get_first_child (GTK_WIDGET (self->options));
+  Option *option = g_new0 (Option, 1);
 
-  g_object_set_data_full (G_OBJECT (option), "value", g_strdup (value), g_free);
-  if (!self->several && group != NULL)
-    gtk_check_button_set_group (GTK_CHECK_BUTTON (option), GTK_CHECK_BUTTON (group));
-  self->filling = TRUE;
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (option), has_value (self, value));
-  self->filling = FALSE;
-  g_signal_connect (option, "toggled", G_CALLBACK (option_toggled_cb), self);
-  gtk_box_append (self->options, option);
+  *option = (Option) { g_strdup (value), g_strdup (label) };
+  g_ptr_array_add (self->options, option);
   update_label (self);
 }
 
@@ -225,11 +287,9 @@ void
 fulei_filter_chip_set_values (FuleiFilterChip *self, const char *const *values)
 {
   set_values (self, values);
-  self->filling = TRUE;
-  for (GtkWidget *option = gtk_widget_get_first_child (GTK_WIDGET (self->options)); option != NULL;
-       option = gtk_widget_get_next_sibling (option))
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (option), has_value (self, option_value (option)));
-  self->filling = FALSE;
+  if (self->options->len == 0 && self->values->len > 1)
+    g_signal_emit (self, signals[SIGNAL_FILLING], 0);
+  update_checks (self);
   update_label (self);
 }
 

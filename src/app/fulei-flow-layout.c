@@ -60,7 +60,8 @@ take_line (FuleiFlowLayout *self, GtkWidget *child, int available)
 static void
 measure_width (FuleiFlowLayout *self, GtkWidget *widget, int *minimum, int *natural)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       int child_minimum, child_natural;
 

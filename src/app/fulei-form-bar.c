@@ -55,7 +55,8 @@ remove_buttons (FuleiFormBar *self)
 void
 fulei_form_bar_show (FuleiFormBar *self, FuleiBarStyle style, const char *text)
 {
-  static const char *const icons[] = { "dialog-information-symbolic", "dialog-warning-symbolic", "dialog-error-symbolic" };
+  static const char *const icons[] = {
+    "dialog-information-symbolic", "dialog-warning-symbolic", "dialog-error-symbolic" };
   static const char *const classes[] = { "information", "warning", "error" };
 
   remove_buttons (self);
@@ -70,7 +71,7 @@ fulei_form_bar_show (FuleiFormBar *self, FuleiBarStyle style, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
-/** fulei_form_bar_hide: */
+/** fulei_form_bar_hide: nothing is to be said any more */
 void
 fulei_form_bar_hide (FuleiFormBar *self)
 {

@@ -22,7 +22,8 @@ fulei_form_section_set_property (GObject *object, guint id, const GValue *value,
     {
     case PROP_TITLE:
       gtk_label_set_label (GTK_LABEL (self->label), g_value_get_string (value));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, g_value_get_string (value), -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, g_value_get_string (value),
+                                      -1);
       break;
     case PROP_JUMP:
       g_free (self->jump);

@@ -260,6 +260,12 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
   gtk_list_box_row_set_header (row, label);
 }
 
+static gboolean
+fulei_global_search_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (FULEI_GLOBAL_SEARCH (widget)->entry));
+}
+
 static void
 fulei_global_search_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -285,6 +291,7 @@ fulei_global_search_class_init (FuleiGlobalSearchClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fulei_global_search_dispose;
+  widget_class->grab_focus = fulei_global_search_grab_focus;
   widget_class->size_allocate = fulei_global_search_size_allocate;
   signals[SIGNAL_RECORD_CHOSEN] = g_signal_new ("record-chosen", FULEI_TYPE_GLOBAL_SEARCH, G_SIGNAL_RUN_LAST, 0, NULL,
                                                 NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_INT64);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FuleiHistoryView, fulei_history_view, FULEI, HISTORY_VIEW, GtkWidget)
 
 GtkWidget *fulei_history_view_new  (FuleiDesk *desk);
-guint      fulei_history_view_load (FuleiHistoryView *view, const FuleiRegister *reg, gint64 id, const FuleiField *field);
+guint      fulei_history_view_load (FuleiHistoryView *view, const FuleiRegister *reg, gint64 id,
+                                    const FuleiField *field);
 
 G_END_DECLS

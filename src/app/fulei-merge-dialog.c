@@ -53,8 +53,8 @@ fulei_merge_dialog_class_init (FuleiMergeDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = fulei_merge_dialog_finalize;
-  merged_signal = g_signal_new ("merged", FULEI_TYPE_MERGE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                G_TYPE_INT64);
+  merged_signal = g_signal_new ("merged", FULEI_TYPE_MERGE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_INT64);
   g_type_ensure (FULEI_TYPE_FORM_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-merge-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FuleiMergeDialog, intro_label);
@@ -102,7 +102,8 @@ add_field (FuleiMergeDialog *self, const FuleiField *field, int row)
   gtk_widget_add_css_class (label, "dim-label");
   gtk_grid_attach (self->grid, label, 0, row, 1, 1);
   gtk_check_button_set_group (GTK_CHECK_BUTTON (right), GTK_CHECK_BUTTON (left));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (fulei_record_is_empty (self->left, field->index) ? right : left), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (fulei_record_is_empty (self->left, field->index) ? right : left),
+                               TRUE);
   g_hash_table_insert (self->left_buttons, (gpointer) field, left);
   g_hash_table_insert (self->choices, (gpointer) field, right);
 }
@@ -181,7 +182,8 @@ write_merge (FuleiMergeDialog *self, FuleiRecord *kept, GError **error)
     return fulei_ledger_save_one (ledger, &merge, kept, error);
   if (!fulei_ledger_begin (ledger, &merge, error))
     return FALSE;
-  if (fulei_ledger_merge (ledger, kept, fulei_record_get_id (self->right), error) && fulei_ledger_commit (ledger, error))
+  if (fulei_ledger_merge (ledger, kept, fulei_record_get_id (self->right), error) &&
+      fulei_ledger_commit (ledger, error))
     return TRUE;
   fulei_ledger_rollback (ledger);
   return FALSE;

@@ -93,7 +93,7 @@ fulei_record_form_queue_draft (FuleiRecordForm *self)
     self->draft_timeout = g_timeout_add (DRAFT_DELAY, draft_due_cb, self);
 }
 
-/** fulei_record_form_flush_draft: writes at once what is not yet in the draft, before the form goes or shows another record */
+/** fulei_record_form_flush_draft: writes at once what is not yet in the draft, before the form shows another record */
 void
 fulei_record_form_flush_draft (FuleiRecordForm *self)
 {
@@ -109,7 +109,14 @@ fulei_record_form_flush_draft (FuleiRecordForm *self)
       return;
     }
   draft = new_draft (self);
-  fulei_draft_save (fulei_desk_get_ledger (self->desk), draft, NULL);
+  if (fulei_ledger_try_lock (fulei_desk_get_ledger (self->desk)))
+    {
+      fulei_draft_save (fulei_desk_get_ledger (self->desk), draft, NULL);
+      fulei_ledger_unlock (fulei_desk_get_ledger (self->desk));
+    }
+  else
+    fulei_desk_run_async (self->desk, write_draft, g_steal_pointer (&draft), (GDestroyNotify) fulei_record_free, NULL,
+                          NULL, NULL, NULL);
 }
 
 /** fulei_record_form_drop_draft: the draft of record @id (0: of a new one) is not needed any more */

@@ -68,13 +68,16 @@ fulei_record_form_update_actions (FuleiRecordForm *self)
   const struct { const char *name; gboolean enabled; } states[] = {
     { "undo", step != NULL },
     { "save", !read_only && (self->id == 0 || fulei_record_form_get_modified (self)) },
-    { "delete", !read_only && self->id != 0 },
-    { "preview", self->id != 0 || !read_only },
+    { "delete", !read_only && self->id != 0 && !fulei_record_get_deleted (self->working) },
+    { "preview", self->reg->parent == NULL && (self->id != 0 || !read_only) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), states[i].name)),
-                                 states[i].enabled);
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), states[i].name);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), states[i].enabled);
+    }
   gtk_widget_set_tooltip_text (self->undo_button, hint);
 }
 
@@ -84,9 +87,9 @@ is_child (FuleiRecordForm *self)
   return g_str_equal (self->reg->id, "child");
 }
 
-/* What follows from the values (sex and birth date from the identity number) comes into the empty fields. */
-static void
-derive (FuleiRecordForm *self)
+/** fulei_record_form_derive: what follows from the values (sex and birth date from the number) fills empty fields */
+void
+fulei_record_form_derive (FuleiRecordForm *self)
 {
   g_autoptr (FuleiRecord) before = NULL;
 
@@ -202,7 +205,7 @@ field_edited_cb (FuleiRecordForm *self, FuleiFieldWidget *widget)
     g_hash_table_remove (self->touched, field);
   store_widget (self, widget);
   if (field->type == FULEI_FIELD_IDENTITY)
-    derive (self);
+    fulei_record_form_derive (self);
   refresh (self);
   fulei_record_form_queue_draft (self);
 }
@@ -220,7 +223,7 @@ field_left_cb (FuleiRecordForm *self, FuleiFieldWidget *widget)
     fulei_field_widget_load (widget, self->working);
   if (step != NULL && step->field == field && !step->closed)
     {
-      derive (self);
+      fulei_record_form_derive (self);
       fulei_record_form_check_duplicates (self);
       close_step (self);
     }
@@ -245,29 +248,25 @@ field_advance_cb (FuleiRecordForm *self, FuleiFieldWidget *widget)
 }
 
 static void
-popover_closed_cb (GtkWidget *popover)
-{
-  gtk_widget_unparent (popover);
-}
-
-static void
 history_requested_cb (FuleiRecordForm *self, FuleiFieldWidget *widget)
 {
-  GtkWidget *popover = gtk_popover_new (), *view = fulei_history_view_new (self->desk);
+  graphene_rect_t bounds;
 
-  fulei_history_view_load (FULEI_HISTORY_VIEW (view), self->reg, self->id, fulei_field_widget_get_field (widget));
-  gtk_widget_set_size_request (view, 420, -1);
-  gtk_popover_set_child (GTK_POPOVER (popover), view);
-  gtk_widget_set_parent (popover, GTK_WIDGET (self->form_box));
-  {
-    graphene_rect_t bounds;
+  if (self->history_popover == NULL)
+    {
+      GtkWidget *view = fulei_history_view_new (self->desk);
 
-    if (gtk_widget_compute_bounds (GTK_WIDGET (widget), self->form_box, &bounds))
-      gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) {
-        (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
-  }
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+      gtk_widget_set_size_request (view, 420, -1);
+      self->history_popover = GTK_POPOVER (gtk_popover_new ());
+      gtk_popover_set_child (self->history_popover, view);
+      gtk_widget_set_parent (GTK_WIDGET (self->history_popover), GTK_WIDGET (self));
+    }
+  fulei_history_view_load (FULEI_HISTORY_VIEW (gtk_popover_get_child (self->history_popover)), self->reg, self->id,
+                           fulei_field_widget_get_field (widget));
+  if (gtk_widget_compute_bounds (GTK_WIDGET (widget), GTK_WIDGET (self), &bounds))
+    gtk_popover_set_pointing_to (self->history_popover, &(GdkRectangle) {
+      (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
+  gtk_popover_popup (self->history_popover);
 }
 
 /** fulei_record_form_connect_field: follows a field of the form */
@@ -305,6 +304,26 @@ fulei_record_form_set_working (FuleiRecordForm *self, const FuleiRecord *values)
   refresh (self);
 }
 
+/* Only the fields of the step: what is not a value in another field stays there to be mended. */
+static void
+undo_step (FuleiRecordForm *self, const FuleiFormStep *step)
+{
+  self->loading = TRUE;
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      FuleiFieldWidget *widget = g_ptr_array_index (self->fields, i);
+      const FuleiField *field = fulei_field_widget_get_field (widget);
+
+      if (field != step->field && fulei_record_equal_field (self->working, step->before, field->index))
+        continue;
+      fulei_record_copy_field (self->working, step->before, field->index);
+      g_hash_table_remove (self->faults, field);
+      fulei_field_widget_load (widget, self->working);
+    }
+  self->loading = FALSE;
+  refresh (self);
+}
+
 /** fulei_record_form_undo: takes the last step back; a save is set back in the ledger, with its own history */
 void
 fulei_record_form_undo (FuleiRecordForm *self)
@@ -318,7 +337,7 @@ fulei_record_form_undo (FuleiRecordForm *self)
     fulei_record_form_undo_save (self, step);
   else
     {
-      fulei_record_form_set_working (self, step->before);
+      undo_step (self, step);
       fulei_record_form_queue_draft (self);
     }
   if (step->field != NULL)

@@ -54,7 +54,8 @@ bind_fields (FuleiRecordForm *self, GtkWidget *widget)
     }
   if (FULEI_IS_VISIT_QUARTERS (widget))
     self->quarters = FULEI_VISIT_QUARTERS (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     bind_fields (self, child);
 }
 
@@ -137,8 +138,12 @@ add_extensions (FuleiRecordForm *self)
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
 
   for (guint i = 0; i < self->reg->n_fields; i++)
-    if (self->reg->fields[i].extension && !self->reg->fields[i].hidden && self->reg->fields[i].type != FULEI_FIELD_ATTACHMENT)
-      g_ptr_array_add (fields, (gpointer) &self->reg->fields[i]);
+    {
+      const FuleiField *field = &self->reg->fields[i];
+
+      if (field->extension && !field->hidden && field->type != FULEI_FIELD_ATTACHMENT)
+        g_ptr_array_add (fields, (gpointer) field);
+    }
   add_section (self, _("本单位补充项目"), fields);
 }
 
@@ -195,7 +200,8 @@ add_jump_buttons (FuleiRecordForm *self, GtkWidget *widget)
 {
   const char *jump;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *button;
 
@@ -283,7 +289,8 @@ fulei_record_form_load_pages (FuleiRecordForm *self)
       g_autofree char *label = n_records > 0 ? g_strdup_printf ("%s %u", reg->noun, n_records) : g_strdup (reg->noun);
 
       gtk_button_set_label (GTK_BUTTON (g_object_get_data (G_OBJECT (pane), "button")), label);
-      if (self->quarters != NULL && g_str_equal (reg->id, "visit") && fulei_date_split (fulei_clock_today (), &year, &month, &day))
+      if (self->quarters != NULL && g_str_equal (reg->id, "visit") &&
+          fulei_date_split (fulei_clock_today (), &year, &month, &day))
         fulei_visit_quarters_set_visits (self->quarters,
                                          self->id != 0 ? fulei_record_list_pane_get_records (pane) : NULL, year);
     }

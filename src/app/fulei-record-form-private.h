@@ -49,6 +49,7 @@ struct _FuleiRecordForm {
   FuleiDesk           *desk;
   GPtrArray           *fields;          /* borrowed FuleiFieldWidget, in the order of the form */
   GPtrArray           *panes;           /* borrowed FuleiRecordListPane */
+  GtkPopover          *history_popover; /* of one field; made when first asked for */
   GtkWidget           *history;         /* FuleiHistoryView, in the stack */
   GSimpleActionGroup  *actions;
   FuleiRecord         *working;         /* what stands in the form */
@@ -87,6 +88,7 @@ void              fulei_record_form_push_step       (FuleiRecordForm *self, Fule
 FuleiFormStep    *fulei_record_form_new_step        (FuleiRecordForm *self, const char *name, const FuleiField *field);
 void              fulei_record_form_step_free       (gpointer step);
 void              fulei_record_form_set_working     (FuleiRecordForm *self, const FuleiRecord *values);
+void              fulei_record_form_derive          (FuleiRecordForm *self);
 void              fulei_record_form_update_actions  (FuleiRecordForm *self);
 
 /* fulei-record-form-draft.c */
@@ -99,6 +101,8 @@ void              fulei_record_form_offer_draft     (FuleiRecordForm *self);
 void              fulei_record_form_check_duplicates (FuleiRecordForm *self);
 
 /* fulei-record-form-save.c */
+void              fulei_record_form_reload          (FuleiRecordForm *self);
+void              fulei_record_form_tell_deleted    (FuleiRecordForm *self);
 void              fulei_record_form_delete          (FuleiRecordForm *self);
 gboolean          fulei_record_form_undo_save       (FuleiRecordForm *self, FuleiFormStep *step);
 void              fulei_record_form_take_stored     (FuleiRecordForm *self, FuleiRecord *stored);

@@ -49,12 +49,14 @@ sum_up (FuleiRecordForm *self, const GPtrArray *issues)
   guint n_errors = 0;
 
   for (guint i = 0; i < self->fields->len; i++)
-    n_errors += find_mistake (issues, fulei_field_widget_get_field (g_ptr_array_index (self->fields, i))) != NULL ? 1 : 0;
+    if (find_mistake (issues, fulei_field_widget_get_field (g_ptr_array_index (self->fields, i))) != NULL)
+      n_errors++;
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "还没有保存，有 %u 处需要改正：", "还没有保存，有 %u 处需要改正：", n_errors), n_errors);
   fulei_form_bar_show (self->message_bar, FULEI_BAR_ERROR, text);
   for (guint i = 0; i < self->fields->len; i++)
     {
-      const FuleiIssue *issue = find_mistake (issues, fulei_field_widget_get_field (g_ptr_array_index (self->fields, i)));
+      const FuleiField *field = fulei_field_widget_get_field (g_ptr_array_index (self->fields, i));
+      const FuleiIssue *issue = find_mistake (issues, field);
       GtkWidget *button;
 
       if (issue == NULL)
@@ -116,9 +118,7 @@ write_record (FuleiRecordForm *self, FuleiRecord *record, const char *reason)
   g_autoptr (GError) error = NULL;
   gboolean written;
 
-  self->saving = TRUE;
   written = fulei_ledger_save_one (fulei_desk_get_ledger (self->desk), &change, record, &error);
-  self->saving = FALSE;
   if (!written)
     tell_failure (self, error);
   return written;
@@ -130,12 +130,13 @@ remember_village (FuleiRecordForm *self)
   for (guint i = 0; i < self->reg->n_fields; i++)
     {
       const FuleiField *field = &self->reg->fields[i];
-      g_autofree char *village = NULL;
+      g_autofree char *village = NULL, *last = NULL;
 
       if (field->type != FULEI_FIELD_REFERENCE || !g_str_equal (field->id, "village"))
         continue;
       village = fulei_value_dup_storage (self->working, field);
-      if (village != NULL)
+      last = fulei_setting_dup (fulei_desk_get_ledger (self->desk), FULEI_FORM_LAST_VILLAGE);
+      if (village != NULL && g_strcmp0 (village, last) != 0)
         fulei_setting_save (fulei_desk_get_ledger (self->desk), FULEI_FORM_LAST_VILLAGE, village, NULL);
     }
 }
@@ -147,8 +148,62 @@ told_saved (FuleiRecordForm *self)
   fulei_form_bar_hide (self->draft_bar);
   g_clear_pointer (&self->draft, fulei_record_free);
   gtk_label_set_label (GTK_LABEL (self->draft_label), _("已保存"));
+  self->saving = TRUE;
   fulei_desk_emit_changed (self->desk, self->reg, self->id);
+  self->saving = FALSE;
   fulei_record_form_emit_saved (self, self->id);
+}
+
+/** fulei_record_form_reload: shows what the ledger has now, if nothing was typed meanwhile */
+void
+fulei_record_form_reload (FuleiRecordForm *self)
+{
+  FuleiRecord *stored;
+
+  if (self->id == 0 || self->saving || fulei_record_form_get_modified (self))
+    return;
+  stored = fulei_ledger_load (fulei_desk_get_ledger (self->desk), self->reg, self->id, NULL);
+  if (stored == NULL)
+    return;
+  fulei_record_form_take_stored (self, stored);
+  fulei_record_form_tell_deleted (self);
+}
+
+/* An import or a backup holds the ledger for its own duration; the window does not wait for it. */
+static gboolean
+lock_or_tell (FuleiRecordForm *self)
+{
+  GtkWidget *button;
+
+  if (fulei_ledger_try_lock (fulei_desk_get_ledger (self->desk)))
+    return TRUE;
+  fulei_form_bar_show (self->message_bar, FULEI_BAR_WARNING,
+                       _("没有保存：台账正忙（正在导入或备份），请稍等。您填写的内容还在表单里。"));
+  button = fulei_form_bar_add_button (self->message_bar, _("再试一次"));
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (again_cb), self);
+  return FALSE;
+}
+
+/* Writes what was checked, and makes a step of it that 撤消 can take back. */
+static gboolean
+commit_form (FuleiRecordForm *self)
+{
+  g_autoptr (FuleiRecord) record = fulei_record_copy (self->working);
+  g_autofree char *name = g_strdup_printf (_("保存%s"), self->reg->noun);
+  gint64 draft = self->id;
+  FuleiFormStep *step;
+
+  fulei_record_form_check_duplicates (self);
+  if (!write_record (self, record, NULL))
+    return FALSE;
+  step = fulei_record_form_new_step (self, name, NULL);
+  step->save = TRUE;
+  step->stored = g_steal_pointer (&self->stored);
+  fulei_record_form_push_step (self, step);
+  fulei_record_form_drop_draft (self, draft);
+  remember_village (self);
+  fulei_record_form_take_stored (self, g_steal_pointer (&record));
+  return TRUE;
 }
 
 /**
@@ -162,16 +217,15 @@ gboolean
 fulei_record_form_save (FuleiRecordForm *self)
 {
   g_autoptr (GPtrArray) issues = NULL;
-  g_autoptr (FuleiRecord) record = NULL;
-  g_autofree char *name = NULL;
-  FuleiFormStep *step;
-  gint64 draft = self->id;
+  gboolean saved;
 
   g_return_val_if_fail (self->working != NULL, FALSE);
   if (self->id != 0 && !fulei_record_form_get_modified (self))
     return TRUE;
   for (guint i = 0; i < self->fields->len; i++)
     g_hash_table_add (self->touched, (gpointer) fulei_field_widget_get_field (g_ptr_array_index (self->fields, i)));
+  /* The focus may still be in the field typed last. */
+  fulei_record_form_derive (self);
   issues = fulei_record_form_collect_issues (self);
   fulei_record_form_show_issues (self, issues);
   if (fulei_issues_has_error (issues))
@@ -179,19 +233,14 @@ fulei_record_form_save (FuleiRecordForm *self)
       sum_up (self, issues);
       return FALSE;
     }
-  record = fulei_record_copy (self->working);
-  if (!write_record (self, record, NULL))
+  if (!lock_or_tell (self))
     return FALSE;
-  name = g_strdup_printf (_("保存%s"), self->reg->noun);
-  step = fulei_record_form_new_step (self, name, NULL);
-  step->save = TRUE;
-  step->stored = g_steal_pointer (&self->stored);
-  fulei_record_form_push_step (self, step);
-  fulei_record_form_drop_draft (self, draft);
-  remember_village (self);
-  fulei_record_form_take_stored (self, g_steal_pointer (&record));
-  told_saved (self);
-  return TRUE;
+  saved = commit_form (self);
+  fulei_ledger_unlock (fulei_desk_get_ledger (self->desk));
+  /* The last thing: a dialog goes with its form when it hears of it. */
+  if (saved)
+    told_saved (self);
+  return saved;
 }
 
 static gboolean
@@ -213,7 +262,45 @@ delete_record (FuleiRecordForm *self, const char *reason)
   return FALSE;
 }
 
-/** fulei_record_form_undo_save: sets the ledger back to what it had before that save; a new record goes to the recycle bin */
+static void
+restore_cb (FuleiRecordForm *self)
+{
+  const FuleiChange change = { .kind = FULEI_CHANGE_RESTORE };
+  FuleiLedger *ledger = fulei_desk_get_ledger (self->desk);
+  g_autoptr (GError) error = NULL;
+  gint64 id = self->id;
+
+  if (!fulei_ledger_begin (ledger, &change, &error))
+    {
+      tell_failure (self, error);
+      return;
+    }
+  if (!fulei_ledger_restore (ledger, self->reg, id, &error) || !fulei_ledger_commit (ledger, &error))
+    {
+      fulei_ledger_rollback (ledger);
+      tell_failure (self, error);
+      return;
+    }
+  fulei_record_form_open (self, id);
+  fulei_desk_emit_changed (self->desk, self->reg, id);
+}
+
+/** fulei_record_form_tell_deleted: a record of the recycle bin is shown, not edited, until it is restored */
+void
+fulei_record_form_tell_deleted (FuleiRecordForm *self)
+{
+  gboolean deleted = self->stored != NULL && fulei_record_get_deleted (self->stored);
+  GtkWidget *button;
+
+  gtk_widget_set_sensitive (self->form_box, !deleted);
+  if (!deleted)
+    return;
+  fulei_form_bar_show (self->message_bar, FULEI_BAR_INFO, _("这条记录在回收站里"));
+  button = fulei_form_bar_add_button (self->message_bar, _("恢复"));
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (restore_cb), self);
+}
+
+/** fulei_record_form_undo_save: sets the ledger back to before that save; a new record goes to the recycle bin */
 gboolean
 fulei_record_form_undo_save (FuleiRecordForm *self, FuleiFormStep *step)
 {
@@ -249,8 +336,13 @@ void
 fulei_record_form_delete (FuleiRecordForm *self)
 {
   gint64 id = self->id;
+  gboolean deleted;
 
-  if (id == 0 || !delete_record (self, NULL))
+  if (id == 0 || !lock_or_tell (self))
+    return;
+  deleted = delete_record (self, NULL);
+  fulei_ledger_unlock (fulei_desk_get_ledger (self->desk));
+  if (!deleted)
     return;
   fulei_record_form_drop_draft (self, id);
   fulei_desk_emit_changed (self->desk, self->reg, id);

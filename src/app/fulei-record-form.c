@@ -32,7 +32,7 @@ undo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 preview_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  FuleiRecordForm *self = data;
+  g_autoptr (FuleiRecordForm) self = g_object_ref (data);
 
   if (fulei_record_form_save (self))
     g_signal_emit (self, signals[SIGNAL_PRINT_REQUESTED], 0, self->id);
@@ -94,7 +94,11 @@ add_style_sheet (void)
 static void
 desk_changed_cb (FuleiRecordForm *self, const FuleiRegister *reg, gint64 id)
 {
-  if (self->working != NULL && reg != self->reg)
+  if (self->working == NULL)
+    return;
+  if (reg == NULL || (reg == self->reg && (id == 0 || id == self->id)))
+    fulei_record_form_reload (self);
+  if (reg != self->reg)
     fulei_record_form_load_pages (self);
 }
 
@@ -113,6 +117,9 @@ fulei_record_form_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->fields, i), self);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->panes, g_ptr_array_unref);
+  if (self->history_popover != NULL)
+    gtk_popover_popdown (self->history_popover);
+  self->history_popover = NULL;
   self->history = NULL;
   self->quarters = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -234,7 +241,7 @@ set_default (FuleiRecord *record, const FuleiField *field)
     }
 }
 
-/* The defaults of the dictionary, today for what happens to a record (a visit), and the village of the child entered last. */
+/* The dictionary's defaults, today for what happens to a record (a visit), and the village entered last. */
 static FuleiRecord *
 new_fresh_record (FuleiRecordForm *self)
 {
@@ -283,7 +290,10 @@ fulei_record_form_open (FuleiRecordForm *self, gint64 id)
   if (error != NULL)
     fulei_form_bar_show (self->message_bar, FULEI_BAR_ERROR, error->message);
   else
-    fulei_record_form_offer_draft (self);
+    {
+      fulei_record_form_tell_deleted (self);
+      fulei_record_form_offer_draft (self);
+    }
   gtk_stack_set_visible_child_name (self->stack, "record");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
 }
@@ -380,24 +390,28 @@ fulei_record_form_show_page (FuleiRecordForm *self, const char *name)
   gtk_stack_set_visible_child_name (self->stack, name);
 }
 
+/** fulei_record_form_emit_saved: after the commit, and the last thing done: a dialog closes with it */
 void
 fulei_record_form_emit_saved (FuleiRecordForm *self, gint64 id)
 {
   g_signal_emit (self, signals[SIGNAL_SAVED], 0, id);
 }
 
+/** fulei_record_form_emit_deleted: the record is in the recycle bin now */
 void
 fulei_record_form_emit_deleted (FuleiRecordForm *self, gint64 id)
 {
   g_signal_emit (self, signals[SIGNAL_DELETED], 0, id);
 }
 
+/** fulei_record_form_emit_closed: the clerk is done with the form */
 void
 fulei_record_form_emit_closed (FuleiRecordForm *self)
 {
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
+/** fulei_record_form_emit_open: the clerk wants to see another record */
 void
 fulei_record_form_emit_open (FuleiRecordForm *self, const FuleiRegister *reg, gint64 id)
 {

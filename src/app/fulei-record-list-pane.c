@@ -164,7 +164,8 @@ load_records (FuleiRecordListPane *self, GError **error)
   ids = fulei_query_select_ids (query, ledger, NULL, error);
   if (ids == NULL)
     return NULL;
-  return fulei_query_load_page (ledger, self->reg, (const gint64 *) (gpointer) ids->data, ids->len, NULL, 0, NULL, error);
+  return fulei_query_load_page (ledger, self->reg, (const gint64 *) (gpointer) ids->data, ids->len, NULL, 0, NULL,
+                                error);
 }
 
 /** fulei_record_list_pane_load: @parent: 0 for a record not saved yet. Returns: how many there are */

@@ -109,19 +109,6 @@ fulei_record_view_get_columns (FuleiRecordView *self)
   return self->columns;
 }
 
-static void
-update_compact (FuleiRecordView *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      gtk_column_view_column_set_visible (column, !self->compact || i < COMPACT_COLUMNS);
-    }
-}
-
 /* The list reads what is shown, and the title, which names a record when it is spoken about. */
 static void
 update_fields (FuleiRecordView *self)
@@ -140,6 +127,34 @@ update_fields (FuleiRecordView *self)
         g_ptr_array_add (fields, (gpointer) column->field);
     }
   fulei_record_list_set_fields (self->list, (const FuleiField *const *) fields->pdata, fields->len, completeness);
+}
+
+/* Room that is left goes to columns of words. */
+static gboolean
+takes_room (FuleiRecordView *self, guint index)
+{
+  const FuleiField *field = g_array_index (self->columns, FuleiColumn, index).field;
+
+  return field != NULL && (field == self->reg->title || field->type == FULEI_FIELD_CODES
+                           || field->type == FULEI_FIELD_NOTE || field->length > 50);
+}
+
+/* Beside a form only the first columns stay. The last one that is visible fills the rest. */
+static void
+update_compact (FuleiRecordView *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  guint n = g_list_model_get_n_items (columns);
+  guint n_visible = self->compact ? MIN (n, COMPACT_COLUMNS) : n;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      gtk_column_view_column_set_visible (column, i < n_visible);
+      gtk_column_view_column_set_expand (column, i + 1 == n_visible || takes_room (self, i));
+    }
+  gtk_widget_queue_resize (GTK_WIDGET (self->view));
 }
 
 /** fulei_record_view_take_columns: @columns: (transfer full) (element-type FuleiColumn): at most FULEI_MOST_COLUMNS */
@@ -162,7 +177,6 @@ fulei_record_view_take_columns (FuleiRecordView *self, GArray *columns)
       g_autoptr (GtkColumnViewColumn) column = fulei_column_new_view (&g_array_index (columns, FuleiColumn, i),
                                                                       self->desk);
 
-      gtk_column_view_column_set_expand (column, i + 1 == columns->len);
       gtk_column_view_append_column (self->view, column);
     }
   update_compact (self);

@@ -151,7 +151,8 @@ age_limit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   FuleiRegisterPage *self = data;
   const char *values[] = { g_variant_get_string (parameter, NULL), NULL };
 
-  gtk_revealer_set_reveal_child (self->filter_revealer, TRUE);
+  g_action_group_change_action_state (G_ACTION_GROUP (fulei_page_get_actions (FULEI_PAGE (self))), "filters",
+                                      g_variant_new_boolean (TRUE));
   fulei_filter_bar_choose (self->filter_bar, "@age-limit", values);
 }
 
@@ -248,7 +249,17 @@ drop_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     fulei_page_say_error (FULEI_PAGE (self), error);
 }
 
+static void
+filters_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->filter_bar), g_variant_get_boolean (state));
+  g_simple_action_set_state (action, state);
+}
+
 static const GActionEntry actions[] = {
+  { .name = "filters", .state = "true", .change_state = filters_cb },
   { .name = "new", .activate = new_cb },
   { .name = "find", .activate = find_cb },
   { .name = "reload", .activate = reload_cb },
@@ -272,10 +283,8 @@ void
 fulei_register_page_install_actions (FuleiRegisterPage *self)
 {
   GActionMap *map = G_ACTION_MAP (fulei_page_get_actions (FULEI_PAGE (self)));
-  g_autoptr (GPropertyAction) filters = g_property_action_new ("filters", self->filter_revealer, "reveal-child");
 
   g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), self);
-  g_action_map_add_action (map, G_ACTION (filters));
 }
 
 /** fulei_register_page_update_actions: which of them make sense now */
@@ -289,10 +298,10 @@ fulei_register_page_update_actions (FuleiRegisterPage *self)
 
   fulei_page_enable (page, "new", writable);
   fulei_page_enable (page, "import", writable);
+  fulei_page_enable (page, "export", any);
   fulei_page_enable (page, "delete", writable && selected);
   fulei_page_enable (page, "roll", writable && selected && self->reg->name_search);
   fulei_page_enable (page, "print", any);
   fulei_page_enable (page, "print-roster", any);
-  fulei_page_enable (page, "export", any);
   fulei_page_enable (page, "save-filter", writable);
 }

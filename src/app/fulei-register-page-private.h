@@ -17,7 +17,6 @@ struct _FuleiRegisterPage {
   GtkWidget           *new_button;
   GtkWidget           *roll_button;
   GtkMenuButton       *column_button;
-  GtkRevealer         *filter_revealer;
   FuleiFilterBar      *filter_bar;
   GtkPaned            *paned;
   GtkStack            *stack;

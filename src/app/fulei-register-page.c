@@ -16,7 +16,7 @@ G_DEFINE_FINAL_TYPE (FuleiRegisterPage, fulei_register_page, FULEI_TYPE_PAGE)
 /* Changes of the ledger come in bursts. */
 #define REQUERY_DELAY_MS 100
 /* The list's share beside a form, in pixels. */
-#define LIST_WIDTH 420
+#define LIST_WIDTH 384
 
 static gpointer
 select_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError **error)
@@ -160,8 +160,10 @@ sort_changed_cb (FuleiRecordView *view, gpointer data)
 static void
 activated_cb (FuleiRecordView *view, gint64 id, gpointer data)
 {
-  fulei_register_page_show_form (data, id);
-  gtk_widget_child_focus (GTK_WIDGET (((FuleiRegisterPage *) data)->form_bin), GTK_DIR_TAB_FORWARD);
+  FuleiRegisterPage *self = data;
+
+  fulei_register_page_show_form (self, id);
+  fulei_record_form_focus_first (fulei_register_page_get_form (self));
 }
 
 static gboolean
@@ -313,6 +315,19 @@ columns_changed_cb (FuleiColumnChooser *chooser, gpointer data)
   fulei_setting_save (fulei_desk_get_ledger (self->desk), key, text, NULL);
 }
 
+static void
+create_chooser_cb (GtkMenuButton *button, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  GtkWidget *chooser;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  chooser = fulei_column_chooser_new (self->reg, fulei_record_view_get_columns (self->view));
+  g_signal_connect (chooser, "changed", G_CALLBACK (columns_changed_cb), self);
+  gtk_menu_button_set_popover (button, chooser);
+}
+
 static gboolean
 view_delete_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
@@ -369,7 +384,6 @@ fulei_register_page_class_init (FuleiRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, roll_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, column_button);
-  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, filter_revealer);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, paned);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, stack);
@@ -415,7 +429,6 @@ fulei_register_page_new (FuleiDesk *desk, const FuleiRegister *reg)
   FuleiRegisterPage *self = g_object_new (FULEI_TYPE_REGISTER_PAGE, NULL);
   g_autofree char *key = g_strdup_printf ("columns.%s", reg->id);
   g_autofree char *columns = fulei_setting_dup (fulei_desk_get_ledger (desk), key);
-  GtkWidget *chooser;
 
   self->desk = g_object_ref (desk);
   self->reg = reg;
@@ -424,9 +437,7 @@ fulei_register_page_new (FuleiDesk *desk, const FuleiRegister *reg)
   fulei_record_view_take_columns (self->view, fulei_columns_new_from_text (reg, columns));
   fulei_filter_bar_set_up (self->filter_bar, desk, reg);
   gtk_widget_set_visible (self->roll_button, fulei_register_find_field (reg, "roll_status") != NULL);
-  chooser = fulei_column_chooser_new (reg, fulei_record_view_get_columns (self->view));
-  g_signal_connect (chooser, "changed", G_CALLBACK (columns_changed_cb), self);
-  gtk_menu_button_set_popover (self->column_button, chooser);
+  gtk_menu_button_set_create_popup_func (self->column_button, create_chooser_cb, self, NULL);
   g_signal_connect (fulei_record_view_get_list (self->view), "selection-changed", G_CALLBACK (selection_changed_cb),
                     self);
   g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);
@@ -443,7 +454,7 @@ fulei_register_page_open (FuleiRegisterPage *self, gint64 id)
   fulei_register_page_show_form (self, id);
   if (id != 0 && !fulei_record_view_show (self->view, id, TRUE))
     self->wanted = id;
-  gtk_widget_child_focus (GTK_WIDGET (self->form_bin), GTK_DIR_TAB_FORWARD);
+  fulei_record_form_focus_first (fulei_register_page_get_form (self));
 }
 
 /** fulei_register_page_get_panes: Returns: how many panes F6 goes through; @panes: (out): list and form */

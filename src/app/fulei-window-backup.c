@@ -93,9 +93,9 @@ due_cb (gpointer data)
 {
   FuleiWindow *self = data;
 
+  self->due_source = 0;
   if (is_due (self))
     start_backup (self, FALSE);
-  g_object_unref (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -181,8 +181,9 @@ fulei_window_update_backup_label (FuleiWindow *self)
 void
 fulei_window_back_up_if_due (FuleiWindow *self)
 {
+  g_clear_handle_id (&self->due_source, g_source_remove);
   if (is_due (self))
-    g_timeout_add_seconds (DUE_DELAY_S, due_cb, g_object_ref (self));
+    self->due_source = g_timeout_add_seconds (DUE_DELAY_S, due_cb, self);
 }
 
 /** fulei_window_back_up_before_closing: Returns: whether the day's copy is being made, and the window closes after it */

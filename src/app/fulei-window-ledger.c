@@ -9,9 +9,13 @@
 #include "app/fulei-new-ledger-dialog.h"
 #include "app/fulei-preferences-window.h"
 #include "office/fulei-backup-office.h"
+#include "office/fulei-demo.h"
 
 /* The register that a ledger opens on. */
 #define FIRST_PAGE "child"
+/* The invented township to try the program with. */
+#define DEMO_OFFICE "350582102"
+#define DEMO_CHILDREN 400
 
 /* What the opening thread is told. */
 typedef struct {
@@ -69,8 +73,7 @@ show_desk (FuleiWindow *self)
 static void
 show_failure (FuleiWindow *self, const GError *error)
 {
-  fulei_welcome_page_show_error (self->welcome, error);
-  gtk_stack_set_visible_child_name (self->stack, "welcome");
+  fulei_welcome_page_show_error (fulei_window_show_welcome (self), error);
   fulei_window_update_ledger_actions (self);
   fulei_measure_watch (GTK_WIDGET (self), "failed", TRUE);
 }
@@ -96,7 +99,17 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   fulei_preferences_apply (self->desk);
   if (application != NULL)
     fulei_app_state_set_last_ledger (fulei_application_get_state (FULEI_APPLICATION (application)), self->path);
-  show_desk (self);
+  if (self->painted)
+    show_desk (self);
+}
+
+/** fulei_window_first_painted: the window is on the screen; what takes longer to build is shown now */
+void
+fulei_window_first_painted (FuleiWindow *self)
+{
+  self->painted = TRUE;
+  if (self->desk != NULL)
+    show_desk (self);
 }
 
 /**
@@ -157,8 +170,7 @@ fulei_window_close_ledger (FuleiWindow *self)
   gtk_widget_set_visible (self->read_only_image, FALSE);
   gtk_window_set_title (GTK_WINDOW (self), _("福蕾台账"));
   gtk_label_set_label (self->title_label, _("福蕾台账"));
-  fulei_welcome_page_greet (self->welcome);
-  gtk_stack_set_visible_child_name (self->stack, "welcome");
+  fulei_welcome_page_greet (fulei_window_show_welcome (self));
   fulei_window_update_ledger_actions (self);
 }
 
@@ -243,6 +255,77 @@ new_ledger_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* What the demo thread is told. */
+typedef struct {
+  char            *path;
+  FuleiDictionary *dictionary;
+} Demo;
+
+static void
+demo_free (gpointer data)
+{
+  Demo *demo = data;
+
+  g_free (demo->path);
+  fulei_dictionary_unref (demo->dictionary);
+  g_free (demo);
+}
+
+static void
+demo_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Demo *demo = data;
+  FuleiDemo wanted = { DEMO_CHILDREN, 1, fulei_clock_today () };
+  g_autofree char *folder = g_path_get_dirname (demo->path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FuleiLedger) ledger = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  ledger = fulei_ledger_create (demo->path, demo->dictionary, DEMO_OFFICE, &error);
+  if (g_error_matches (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_EXISTS))
+    g_task_return_boolean (task, TRUE);
+  else if (ledger == NULL || !fulei_demo_fill (ledger, &wanted, NULL, NULL, cancellable, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+demo_made_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  FuleiWindow *self = FULEI_WINDOW (source);
+  Demo *demo = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    fulei_window_open_ledger (self, demo->path, FULEI_LEDGER_DEFAULT);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    fulei_window_say_error (self, error);
+}
+
+static void
+demo_ledger_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiWindow *self = data;
+  FuleiApplication *application = FULEI_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, demo_made_cb, NULL);
+  g_autoptr (GError) error = NULL;
+  FuleiDictionary *dictionary = fulei_application_get_dictionary (application, &error);
+  Demo *demo;
+
+  if (dictionary == NULL)
+    {
+      fulei_window_say_error (self, error);
+      return;
+    }
+  demo = g_new0 (Demo, 1);
+  demo->path = g_build_filename (g_get_user_data_dir (), "fulei", _("演示台账.fulei"), NULL);
+  demo->dictionary = fulei_dictionary_ref (dictionary);
+  g_task_set_task_data (task, demo, demo_free);
+  fulei_window_say (self, _("正在准备演示台账…"));
+  g_task_run_in_thread (task, demo_thread);
+}
+
 static void
 open_read_only_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -270,6 +353,7 @@ close_ledger_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry actions[] = {
   { .name = "open-ledger", .activate = open_ledger_cb },
   { .name = "new-ledger", .activate = new_ledger_cb },
+  { .name = "demo-ledger", .activate = demo_ledger_cb },
   { .name = "open-read-only", .activate = open_read_only_cb },
   { .name = "open-again", .activate = open_again_cb },
   { .name = "restore-backup", .activate = restore_backup_cb },

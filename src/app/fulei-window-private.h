@@ -18,13 +18,14 @@ struct _FuleiWindow {
   GtkWidget            *read_only_image;
   AdwToastOverlay      *toasts;
   GtkStack             *stack;
-  FuleiWelcomePage     *welcome;
-  AdwFlap              *flap;
   FuleiSidebar         *sidebar;
   GtkStack             *pages;
   GtkLabel             *status_label;
   GtkProgressBar       *work_progress;
   GtkLabel             *backup_label;
+
+  /* borrowed */
+  FuleiWelcomePage     *welcome;        /* NULL until it is needed */
 
   /* owned */
   FuleiDesk            *desk;
@@ -35,18 +36,23 @@ struct _FuleiWindow {
   char                 *wanted_path;    /* opened when the first frame is on the screen */
 
   /* state */
+  gulong                paint_handler;  /* of the frame clock, until the first frame */
+  gboolean              painted;
   gboolean              opening;
   gboolean              backing_up;
   guint                 pulse_source;
+  guint                 due_source;     /* of the day's copy */
   gboolean              closing;        /* the window goes when the last copy is made */
 };
 
 /* fulei-window.c */
 void fulei_window_drop_status            (FuleiWindow *window);
+FuleiWelcomePage *fulei_window_show_welcome (FuleiWindow *window);
 
 /* fulei-window-ledger.c */
 void fulei_window_install_ledger_actions (FuleiWindow *window);
 void fulei_window_update_ledger_actions  (FuleiWindow *window);
+void fulei_window_first_painted          (FuleiWindow *window);
 
 /* fulei-window-backup.c */
 void fulei_window_install_backup_actions (FuleiWindow *window);

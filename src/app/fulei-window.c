@@ -94,7 +94,7 @@ move_pane (FuleiWindow *self, int step)
 
   if (page == NULL || self->desk == NULL)
     return;
-  if (adw_flap_get_reveal_flap (self->flap))
+  if (gtk_widget_get_visible (GTK_WIDGET (self->sidebar)))
     panes[n++] = GTK_WIDGET (self->sidebar);
   if (FULEI_IS_REGISTER_PAGE (page))
     n += (int) fulei_register_page_get_panes (FULEI_REGISTER_PAGE (page), &panes[n]);
@@ -133,7 +133,17 @@ show_record_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     fulei_window_show_record (self, reg, id);
 }
 
+static void
+toggle_sidebar_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  FuleiWindow *self = data;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), g_variant_get_boolean (state));
+  g_simple_action_set_state (action, state);
+}
+
 static const GActionEntry actions[] = {
+  { .name = "toggle-sidebar", .state = "true", .change_state = toggle_sidebar_cb },
   { .name = "show-record", .activate = show_record_cb, .parameter_type = "(sx)" },
   { .name = "find-anywhere", .activate = find_anywhere_cb },
   { .name = "preferences", .activate = preferences_cb },
@@ -152,7 +162,28 @@ open_wanted (FuleiWindow *self)
   if (path != NULL)
     fulei_window_open_ledger (self, path, FULEI_LEDGER_DEFAULT);
   else
-    gtk_stack_set_visible_child_name (self->stack, "welcome");
+    fulei_window_show_welcome (self);
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock, gpointer data)
+{
+  FuleiWindow *self = data;
+
+  g_signal_handler_disconnect (clock, self->paint_handler);
+  self->paint_handler = 0;
+  fulei_window_first_painted (self);
+}
+
+static void
+fulei_window_realize (GtkWidget *widget)
+{
+  FuleiWindow *self = FULEI_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (fulei_window_parent_class)->realize (widget);
+  if (!self->painted && self->paint_handler == 0)
+    self->paint_handler = g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
+                                                   G_CALLBACK (after_paint_cb), self, 0);
 }
 
 static gboolean
@@ -179,6 +210,7 @@ fulei_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->pulse_source, g_source_remove);
+  g_clear_handle_id (&self->due_source, g_source_remove);
   fulei_window_drop_status (self);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (fulei_window_parent_class)->dispose (object);
@@ -202,10 +234,10 @@ fulei_window_class_init (FuleiWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fulei_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = fulei_window_finalize;
+  widget_class->realize = fulei_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = fulei_window_close_request;
   g_type_ensure (FULEI_TYPE_GLOBAL_SEARCH);
   g_type_ensure (FULEI_TYPE_SIDEBAR);
-  g_type_ensure (FULEI_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, title_label);
@@ -213,8 +245,6 @@ fulei_window_class_init (FuleiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, read_only_image);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, FuleiWindow, welcome);
-  gtk_widget_class_bind_template_child (widget_class, FuleiWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, status_label);
@@ -226,13 +256,9 @@ fulei_window_class_init (FuleiWindowClass *klass)
 static void
 fulei_window_init (FuleiWindow *self)
 {
-  g_autoptr (GPropertyAction) reveal = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  reveal = g_property_action_new ("toggle-sidebar", self->flap, "reveal-flap");
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (reveal));
   g_signal_connect (self->global_search, "record-chosen", G_CALLBACK (record_chosen_cb), self);
   fulei_window_install_ledger_actions (self);
   fulei_window_install_backup_actions (self);
@@ -286,6 +312,19 @@ fulei_window_start (FuleiWindow *self, const char *path, const char *page)
   g_free (self->wanted_path);
   self->wanted_path = g_strdup (path);
   open_wanted (self);
+}
+
+/** fulei_window_show_welcome: Returns: (transfer none): the page for when no ledger is open, made when it is needed first */
+FuleiWelcomePage *
+fulei_window_show_welcome (FuleiWindow *self)
+{
+  if (self->welcome == NULL)
+    {
+      self->welcome = g_object_new (FULEI_TYPE_WELCOME_PAGE, NULL);
+      gtk_stack_add_child (self->stack, GTK_WIDGET (self->welcome));
+    }
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->welcome));
+  return self->welcome;
 }
 
 /** fulei_window_drop_status: the status bar no longer follows a page */

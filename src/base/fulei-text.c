@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-/* A writer into a buffer that is large enough from the start: cleaning never makes text longer in bytes, but for a
- * byte that is not UTF-8 and becomes the three bytes of U+FFFD. */
+/* A writer into a buffer that is large enough from the start. */
 typedef struct {
   char  *start;
   gsize  length;
@@ -15,10 +14,8 @@ typedef struct {
 static Output
 output_new (const char *text)
 {
-  gsize length = strlen (text);
-  gboolean valid = g_utf8_validate (text, (gssize) length, NULL);
-
-  return (Output) { .start = g_malloc (valid ? length + 1 : 3 * length + 1) };
+  /* An invalid byte becomes U+FFFD, a full stop in a name becomes U+00B7: at most three bytes for one. */
+  return (Output) { .start = g_malloc (3 * strlen (text) + 1) };
 }
 
 static inline void

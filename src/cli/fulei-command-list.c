@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "cli/fulei-json.h"
+#include "office/fulei-json.h"
 #include "exchange/fulei-atomic-file.h"
 #include "office/fulei-export.h"
 

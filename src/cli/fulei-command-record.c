@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli/fulei-json.h"
+#include "office/fulei-json.h"
 #include "office/fulei-condition.h"
 #include "office/fulei-export.h"
 #include "store/fulei-duplicates.h"

@@ -81,7 +81,8 @@ says_none (const FuleiField *field, const char *text, gsize length)
 
 /* A number in a date column: a day's serial, or digits that somebody typed. */
 static gboolean
-write_date_words (const FuleiField *field, double number, gboolean epoch_1904, char words[FULEI_CELL_DATE_SIZE], GError **error)
+write_date_words (const FuleiField *field, double number, gboolean epoch_1904, char words[FULEI_CELL_DATE_SIZE],
+                  GError **error)
 {
   FuleiDate date;
   double tenths = number * 10;

@@ -341,7 +341,8 @@ is_number (const char *text)
 static gboolean
 is_total (FuleiImportParser *parser, const FuleiTableRow *row, guint n_filled, guint first_filled)
 {
-  const FuleiCell *title = parser->title_column != FULEI_IMPORT_NO_COLUMN ? get_own_cell (row, parser->title_column) : NULL;
+  const FuleiCell *title =
+    parser->title_column != FULEI_IMPORT_NO_COLUMN ? get_own_cell (row, parser->title_column) : NULL;
   const FuleiCell *first = &row->cells[first_filled];
 
   if (n_filled == 1 && first->type == FULEI_CELL_TEXT && !is_number (first->text) &&

@@ -143,7 +143,7 @@ static void
 add_choices (XlsxWriter *xlsx, guint column, const char *const *choices)
 {
   g_autofree char *joined = g_strjoinv (",", (char **) choices);
-  gboolean inside = g_utf8_strlen (joined, -1) <= MAX_LIST_TEXT;
+  gboolean inside = strlen (joined) <= MAX_LIST_TEXT;
   lxw_data_validation rule = { .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING };
   char name[FULEI_COLUMN_NAME_SIZE];
 

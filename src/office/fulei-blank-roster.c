@@ -11,8 +11,6 @@
 #define WIDTH_LEAST 10
 #define WIDTH_MOST 36
 #define WIDTH_IDENTITY 22
-/* Drop-down lists of a spreadsheet take 255 characters. */
-#define MOST_LIST_CHARACTERS 240
 
 static double
 get_width (const FuleiField *field)
@@ -33,24 +31,17 @@ static char **
 dup_choices (const FuleiField *field)
 {
   GPtrArray *labels;
-  glong n_characters = 0;
 
   if (field->type == FULEI_FIELD_YES_NO)
     return g_strdupv ((char *[]) { (char *) _("是"), (char *) _("否"), NULL });
   if (field->type != FULEI_FIELD_CODE)
     return NULL;
-  labels = g_ptr_array_new_with_free_func (g_free);
+  labels = g_ptr_array_new ();
   for (guint i = 0; i < field->codes->n_codes; i++)
     if (!field->codes->codes[i].retired)
-      {
-        n_characters += g_utf8_strlen (field->codes->codes[i].label, -1) + 1;
-        g_ptr_array_add (labels, g_strdup (field->codes->codes[i].label));
-      }
+      g_ptr_array_add (labels, g_strdup (field->codes->codes[i].label));
   g_ptr_array_add (labels, NULL);
-  if (n_characters <= MOST_LIST_CHARACTERS)
-    return (char **) g_ptr_array_free (labels, FALSE);
-  g_ptr_array_unref (labels);
-  return NULL;
+  return (char **) g_ptr_array_free (labels, FALSE);
 }
 
 static char *

@@ -198,6 +198,6 @@ fulei_demo_make_child (FuleiDemoState *state)
   set_relief (state);
   set_filing (state);
   fulei_demo_make_family (state);
-  fulei_child_derive (state->child);
   fulei_demo_spoil_child (state);
+  fulei_child_derive (state->child);
 }

@@ -203,5 +203,13 @@ fulei_demo_spoil_child (FuleiDemoState *state)
     }
   if (number % 97 == 31)
     fulei_record_clear (child, FULEI_CHILD_CARE_REASON);
+  if (number % 73 == 29)
+    fulei_demo_set_day (child, FULEI_CHILD_BIRTH_DATE, fulei_child_birth (child) + 31);
+  if (number % 79 == 37)
+    {
+      fulei_demo_tick (child, FULEI_CHILD_CATEGORY, "difficulty", NULL, 0);
+      fulei_demo_tick (child, FULEI_CHILD_DIFFICULTY_TYPE, "orphan", NULL, 0);
+      fulei_demo_tick (child, FULEI_CHILD_FATHER_SPECIAL, "out-of-contact", NULL, 0);
+    }
   enter_twice (state);
 }

@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/fulei-export.h"
 
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "exchange/fulei-atomic-file.h"
 #include "exchange/fulei-table-writer.h"
+#include "office/fulei-json.h"
 #include "office/fulei-words.h"
 
 #define PROGRESS_EVERY 256
@@ -82,53 +88,162 @@ write_record (FuleiTableWriter *writer, FuleiWords *words, GPtrArray *fields, GE
   return fulei_table_writer_add_row (writer, cells, fields->len, error);
 }
 
+/* Writes the record that @words is at. */
+typedef gboolean (*RecordWriter) (FuleiWords *words, GPtrArray *fields, gpointer sink, GError **error);
+
+/* Who is told, and who may stop it. */
+typedef struct {
+  FuleiExportProgress  progress;
+  gpointer             data;
+  GCancellable        *cancellable;
+} Watch;
+
 static gboolean
-write_records (FuleiTableWriter *writer, FuleiWords *words, GPtrArray *fields, FuleiExportProgress progress,
-               gpointer data, GCancellable *cancellable, GError **error)
+write_records (FuleiWords *words, GPtrArray *fields, RecordWriter write, gpointer sink, const Watch *watch,
+               GError **error)
 {
   GError *failure = NULL;
   guint n_records = 0;
 
   while (fulei_words_next (words, &failure))
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !write_record (writer, words, fields, error))
+      if (g_cancellable_set_error_if_cancelled (watch->cancellable, error) || !write (words, fields, sink, error))
         return FALSE;
-      if (++n_records % PROGRESS_EVERY == 0 && progress != NULL)
-        progress (n_records, data);
+      if (++n_records % PROGRESS_EVERY == 0 && watch->progress != NULL)
+        watch->progress (n_records, watch->data);
     }
   if (failure != NULL)
     {
       g_propagate_error (error, failure);
       return FALSE;
     }
-  if (progress != NULL)
-    progress (n_records, data);
+  if (watch->progress != NULL)
+    watch->progress (n_records, watch->data);
   return TRUE;
+}
+
+static gboolean
+write_row (FuleiWords *words, GPtrArray *fields, gpointer sink, GError **error)
+{
+  return write_record (sink, words, fields, error);
+}
+
+static gboolean
+write_table (FuleiWords *words, const FuleiRegister *reg, GPtrArray *fields, const char *path, const Watch *watch,
+             GError **error)
+{
+  g_autoptr (FuleiTableWriter) writer = fulei_table_writer_new_for_file (path, FULEI_TABLE_WRITER_DEFAULT, error);
+
+  return writer != NULL && begin_sheet (writer, reg, fields, error)
+         && write_records (words, fields, write_row, writer, watch, error)
+         && fulei_table_writer_finish (writer, error);
+}
+
+typedef struct {
+  FILE     *stream;
+  gboolean  any;                /* a record was written */
+} JsonSink;
+
+static gboolean
+write_object (FuleiWords *words, GPtrArray *fields, gpointer sink, GError **error)
+{
+  JsonSink *json = sink;
+  g_autofree char *object = fulei_json_dup_record (words, (const FuleiField *const *) fields->pdata, fields->len);
+
+  errno = 0;
+  if (fprintf (json->stream, "%s%s", json->any ? ",\n" : "[\n", object) < 0)
+    {
+      fulei_atomic_file_set_error (error, errno);
+      return FALSE;
+    }
+  json->any = TRUE;
+  return TRUE;
+}
+
+static gboolean
+write_json (FuleiWords *words, GPtrArray *fields, const char *path, const Watch *watch, GError **error)
+{
+  g_autoptr (FuleiAtomicFile) file = fulei_atomic_file_new (path, error);
+  int copy = file != NULL ? dup (fulei_atomic_file_get_fd (file)) : -1;
+  JsonSink sink = { copy >= 0 ? fdopen (copy, "w") : NULL, FALSE };
+  gboolean written;
+
+  if (sink.stream == NULL)
+    {
+      if (file != NULL)
+        fulei_atomic_file_set_error (error, errno);
+      return FALSE;
+    }
+  written = write_records (words, fields, write_object, &sink, watch, error);
+  if (written && fputs (sink.any ? "\n]\n" : "[]\n", sink.stream) < 0)
+    {
+      fulei_atomic_file_set_error (error, errno);
+      written = FALSE;
+    }
+  if (fclose (sink.stream) != 0 && written)
+    {
+      fulei_atomic_file_set_error (error, errno);
+      return FALSE;
+    }
+  return written && fulei_atomic_file_commit (file, error);
+}
+
+static GPtrArray *
+list_columns (const FuleiExportChoice *choice)
+{
+  GPtrArray *fields;
+
+  if (choice->columns == NULL)
+    return fulei_export_list_fields (fulei_query_get_register (choice->query));
+  fields = g_ptr_array_new ();
+  for (guint i = 0; i < choice->n_columns; i++)
+    g_ptr_array_add (fields, (gpointer) choice->columns[i]);
+  return fields;
+}
+
+/**
+ * fulei_export_write_choice:
+ * @path: ends in .xlsx, .csv or .json; the file appears when it is whole, and replaces one of the same name
+ * @progress: (nullable): told how far it is
+ * @error: FULEI_EXCHANGE_ERROR, FULEI_LEDGER_ERROR or G_IO_ERROR_CANCELLED
+ *
+ * Writes records in words, as a table or as an array of objects (fulei_json_dup_record()). Streams: memory does not
+ * grow with the list. With all columns, unmasked, a table can be imported again. Recording that it was asked for in
+ * full is for the caller (fulei_disclosure_record()).
+ */
+gboolean
+fulei_export_write_choice (FuleiLedger *ledger, const FuleiExportChoice *choice, const char *path,
+                           FuleiExportProgress progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const FuleiRegister *reg = fulei_query_get_register (choice->query);
+  const Watch watch = { progress, data, cancellable };
+  g_autoptr (GPtrArray) fields = list_columns (choice);
+  g_autoptr (FuleiWords) words = NULL;
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  if (choice->ids != NULL)
+    words = fulei_words_new_for_ids (ledger, reg, (const gint64 *) (gconstpointer) choice->ids->data, choice->ids->len,
+                                     choice->full, error);
+  else
+    words = fulei_words_new (ledger, choice->query, (const FuleiField *const *) fields->pdata, fields->len, choice->full,
+                             error);
+  if (words == NULL)
+    return FALSE;
+  return g_str_has_suffix (lower, ".json") ? write_json (words, fields, path, &watch, error)
+                                           : write_table (words, reg, fields, path, &watch, error);
 }
 
 /**
  * fulei_export_write:
- * @path: ends in .xlsx or .csv; the file appears when it is whole, and replaces one of the same name
  * @full: whether identity numbers, phones and addresses come unmasked (PRIV-3)
- * @progress: (nullable): told how far it is
- * @error: FULEI_EXCHANGE_ERROR, FULEI_LEDGER_ERROR or G_IO_ERROR_CANCELLED
  *
- * Writes the records of @query with every field of their register that a roster shows. Streams: memory does not grow
- * with the list. Unmasked, the file can be imported again.
+ * As fulei_export_write_choice(), for all records of @query with every field that a roster shows.
  */
 gboolean
 fulei_export_write (FuleiLedger *ledger, const FuleiQuery *query, const char *path, gboolean full,
                     FuleiExportProgress progress, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const FuleiRegister *reg = fulei_query_get_register (query);
-  g_autoptr (GPtrArray) fields = fulei_export_list_fields (reg);
-  g_autoptr (FuleiTableWriter) writer = fulei_table_writer_new_for_file (path, FULEI_TABLE_WRITER_DEFAULT, error);
-  g_autoptr (FuleiWords) words = NULL;
+  const FuleiExportChoice choice = { .query = query, .full = full };
 
-  if (writer == NULL || !begin_sheet (writer, reg, fields, error))
-    return FALSE;
-  words = fulei_words_new (ledger, query, (const FuleiField *const *) fields->pdata, fields->len, full, error);
-  if (words == NULL || !write_records (writer, words, fields, progress, data, cancellable, error))
-    return FALSE;
-  return fulei_table_writer_finish (writer, error);
+  return fulei_export_write_choice (ledger, &choice, path, progress, data, cancellable, error);
 }

@@ -34,7 +34,8 @@ take_samples (FuleiImport *import, FuleiImportColumn *column)
 {
   guint n_samples = 0;
 
-  for (guint i = import->heading + import->n_heading_rows; i < import->lines->len && n_samples < FULEI_IMPORT_N_SAMPLES; i++)
+  for (guint i = import->heading + import->n_heading_rows;
+       i < import->lines->len && n_samples < FULEI_IMPORT_N_SAMPLES; i++)
     {
       const FuleiImportLine *line = g_ptr_array_index (import->lines, i);
 

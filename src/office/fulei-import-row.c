@@ -82,7 +82,8 @@ add_unknown (FuleiImportPass *pass, const FuleiImportReference *reference, const
     text = g_strdup_printf (_("“%s”在台账里没有找到，请先登记“%s”"), field->heading, field->target->noun);
   else
     text = g_strdup_printf (_("“%s”在台账里没有找到，这一格没有填入"), field->heading);
-  fulei_import_parsed_add (parsed, field->required ? FULEI_ISSUE_ERROR : FULEI_ISSUE_WARNING, field, reference->column, text);
+  fulei_import_parsed_add (parsed, field->required ? FULEI_ISSUE_ERROR : FULEI_ISSUE_WARNING, field, reference->column,
+                           text);
 }
 
 static void

@@ -364,7 +364,8 @@ fulei_import_dup_notes (FuleiImport *import)
  * Returns: FALSE with FULEI_EXCHANGE_ERROR or G_IO_ERROR_CANCELLED
  */
 gboolean
-fulei_import_save_errors (FuleiImport *import, const char *path, gboolean only_rows, GCancellable *cancellable, GError **error)
+fulei_import_save_errors (FuleiImport *import, const char *path, gboolean only_rows, GCancellable *cancellable,
+                          GError **error)
 {
   g_autoptr (GHashTable) reasons = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   guint n_heading_rows, heading = fulei_import_get_heading_row (import, &n_heading_rows);
@@ -374,7 +375,8 @@ fulei_import_save_errors (FuleiImport *import, const char *path, gboolean only_r
       const FuleiImportRow *row = fulei_import_get_row (import, i);
       g_autofree char *text = NULL;
 
-      if (row->state != FULEI_IMPORT_ROW_ERROR && (only_rows || (row->n_messages == 0 && row->state == FULEI_IMPORT_ROW_NEW)))
+      if (row->state != FULEI_IMPORT_ROW_ERROR &&
+          (only_rows || (row->n_messages == 0 && row->state == FULEI_IMPORT_ROW_NEW)))
         continue;
       text = dup_reasons (import, i, !only_rows);
       g_hash_table_insert (reasons, GUINT_TO_POINTER (row->number), g_steal_pointer (&text));

@@ -315,13 +315,13 @@ emit_line (Breaker *breaker, guint first, guint end)
   g_array_append_val (flow->lines, line);
 }
 
-/* Where a box goes that comes at @x: to the next stop of its columns, or -1 to a new line. */
+/* Where a unit goes that comes at @x: a box to the next stop of its columns, or to a new line, which -1 means. */
 static double
 place_choice (const Breaker *breaker, const FuleiUnit *unit, double x, gboolean first)
 {
   double stop = x;
 
-  if (first)
+  if (first || (unit->flags & FULEI_UNIT_CHOICE) == 0)
     return x;
   if (unit->columns > 1)
     {
@@ -362,17 +362,12 @@ break_line (Breaker *breaker, guint first)
           breaker->hanging = 0;
           return i + 1;
         }
-      if (unit->flags & FULEI_UNIT_CHOICE)
+      x = place_choice (breaker, unit, x, i == first);
+      if (x < 0)
         {
-          double stop = place_choice (breaker, unit, x, i == first);
-
-          if (stop < 0)
-            {
-              emit_line (breaker, first, i);
-              breaker->hanging = 0;
-              return i;
-            }
-          x = stop;
+          emit_line (breaker, first, i);
+          breaker->hanging = 0;
+          return i;
         }
       if (i > first && can_break (&units[i - 1], unit))
         opportunity = i;

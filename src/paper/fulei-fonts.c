@@ -184,6 +184,7 @@ look_up (FuleiFonts *fonts, FuleiFace face, gunichar character, FuleiGlyph *glyp
     {
       glyph->font = TICK_FONT;
       glyph->advance = 1;
+      glyph->offset = FULEI_TICK_FONT_ORIGIN;
       return;
     }
   pango_font = pango_fontset_get_font (get_set (fonts, face), character);

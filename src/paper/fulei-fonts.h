@@ -24,6 +24,7 @@ typedef struct {
   guint8  known;                /* the character was looked up */
   guint8  missing;              /* no font has it */
   float   advance;              /* in em */
+  float   offset;               /* of the glyph's origin, in em */
 } FuleiGlyph;
 
 typedef struct _FuleiFonts FuleiFonts;

@@ -7,6 +7,10 @@
  * costs that they are recorded again. */
 #define MOST_FORMS 512
 
+/* Bounds beyond any paper, points: for narrow ones a PDF would clip each time that the form is painted, and without any
+ * Cairo 1.16 leaks the recording. */
+#define FAR 4000.0
+
 struct _FuleiFormCache {
   GHashTable *forms;            /* FuleiFormKey → cairo_surface_t */
 };
@@ -103,8 +107,8 @@ fulei_form_cache_find (FuleiFormCache *cache, const FuleiFormKey *key)
 cairo_surface_t *
 fulei_form_cache_record (FuleiFormCache *cache, const FuleiFormKey *key)
 {
-  /* Without bounds, for which a PDF would clip every time the form is painted. */
-  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  const cairo_rectangle_t extents = { -FAR, -FAR, 2 * FAR, 2 * FAR };
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
 
   if (g_hash_table_size (cache->forms) >= MOST_FORMS)
     g_hash_table_remove_all (cache->forms);

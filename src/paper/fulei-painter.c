@@ -115,7 +115,7 @@ fulei_painter_add (FuleiPainter *painter, FuleiFace face, double size, double x,
       gunichar character = g_utf8_get_char (text);
       int bytes = (int) (g_utf8_next_char (text) - text);
       const FuleiGlyph *found = fulei_fonts_find_glyph (painter->fonts, face, character);
-      cairo_glyph_t glyph = { found->glyph, x, y };
+      cairo_glyph_t glyph = { found->glyph, x + (double) found->offset * size, y };
       cairo_text_cluster_t cluster = { bytes, 1 };
 
       if (found->glyph == 0 && found->advance <= 0 && bucket != NULL)

@@ -2,7 +2,7 @@
 #include "paper/fulei-tick-font.h"
 
 /* In em; y points down from the baseline. The box stands like a Chinese character: 0.88 above, 0.12 below. */
-#define BOX_LEFT 0.09
+#define BOX_LEFT (0.09 - FULEI_TICK_FONT_ORIGIN)
 #define BOX_TOP (-0.79)
 #define BOX_SIDE 0.82
 #define FRAME_WIDTH 0.06
@@ -23,7 +23,7 @@ init_cb (cairo_scaled_font_t *font, cairo_t *cr, cairo_font_extents_t *extents)
 static cairo_status_t
 render_cb (cairo_scaled_font_t *font, unsigned long glyph, cairo_t *cr, cairo_text_extents_t *extents)
 {
-  extents->x_advance = 1;
+  extents->x_advance = FULEI_TICK_FONT_WIDTH;
   cairo_set_line_width (cr, FRAME_WIDTH);
   cairo_rectangle (cr, BOX_LEFT, BOX_TOP, BOX_SIDE, BOX_SIDE);
   cairo_stroke (cr);

@@ -59,7 +59,8 @@ parse_text (FuleiRecord *record, const FuleiField *field, const char *words, GEr
 {
   guint length = field->length > 0 ? field->length
                  : field->type == FULEI_FIELD_NOTE ? DEFAULT_NOTE_LENGTH : DEFAULT_TEXT_LENGTH;
-  g_autofree char *name = field->sensitivity == FULEI_SENSITIVITY_NAME ? fulei_text_dup_name (words) : NULL;
+  gboolean one_name = field->sensitivity == FULEI_SENSITIVITY_NAME && length <= FULEI_TEXT_NAME_LENGTH_MAX;
+  g_autofree char *name = one_name ? fulei_text_dup_name (words) : NULL;
   const char *text = name != NULL ? name : words;
 
   if (strlen (text) > length && g_utf8_strlen (text, -1) > (glong) length)

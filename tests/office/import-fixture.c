@@ -88,7 +88,9 @@ import_fixture_write_roster (ImportFixture *fixture, const char *name, guint n_r
                   1 + i / 999 % 28, 1 + i % 999);
       number[17] = fulei_identity_check_character (number);
       number[18] = '\0';
-      g_string_append_printf (text, "张小%s,%s,困境儿童,家庭贫困,%s,农村,和平路%u号\n", i % 2 ? "明" : "红", number, VILLAGE, i);
+      g_string_append (text, "张");
+      g_string_append_unichar (text, 0x4E00 + i % 999);
+      g_string_append_printf (text, ",%s,困境儿童,家庭贫困,%s,农村,和平路%u号\n", number, VILLAGE, i);
     }
   return import_fixture_write (fixture, name, text->str);
 }

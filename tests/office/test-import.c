@@ -137,7 +137,7 @@ test_unknown_villages (ImportFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fulei_import_get_result (import)->n_errors, ==, 120);
   find_row (import, 4, &position);
   line = fulei_import_dup_row_text (import, position);
-  g_assert_cmpstr (line, ==, "第 4 行：B 列：村（居）“前尾村”尚未登记；提醒：农村留守儿童请填委托照料原因");
+  g_assert_cmpstr (line, ==, "第 4 行：B 列：村（居）“前尾村”尚未登记");
   notes = fulei_import_dup_notes (import);
   g_assert_true (g_strv_contains ((const char *const *) notes, "合计、填表人、说明一类的行没有导入：第 127 行，共 1 行"));
   fulei_import_add_villages (import, &error);

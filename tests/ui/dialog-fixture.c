@@ -24,6 +24,7 @@ dialog_fixture_set_up (DialogFixture *fixture, gconstpointer data)
   g_autofree char *path = NULL;
   FuleiLedger *ledger;
 
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   fulei_clock_set_today (fulei_date_new (2024, 6, 30));
   fixture->folder = g_dir_make_tmp ("fulei-dialog-XXXXXX", &error);
   g_assert_no_error (error);
@@ -43,12 +44,14 @@ void
 dialog_fixture_tear_down (DialogFixture *fixture, gconstpointer data)
 {
   g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  gpointer desk = fixture->desk;
   const char *name;
 
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (fixture->desk);
+  /* A thread that was told to stop still holds the desk for a moment. */
+  g_object_add_weak_pointer (G_OBJECT (fixture->desk), &desk);
+  g_object_unref (fixture->desk);
+  DIALOG_WAIT (desk == NULL);
   fulei_dictionary_unref (fixture->dictionary);
   while ((name = g_dir_read_name (folder)) != NULL)
     {

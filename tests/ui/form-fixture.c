@@ -47,9 +47,10 @@ add_records (FormFixture *fixture)
   form_fixture_add (fixture, "director", (const char *[]) { "name", "洪秀英", "village", "岭畔村", NULL });
   fixture->child = form_fixture_add (fixture, "child", (const char *[]) {
     "name", "陈小雨", "sex", "女", "birth_date", "2013-05-02", "village", "岭畔村", "ethnic_group", "汉族",
-    "category", "农村留守儿童", "registration", "农村户", "risk_level", "高风险", NULL });
+    "category", "农村留守儿童", "registration", "农村户", "risk_level", "高风险", "roll_status", "在册", NULL });
   form_fixture_add (fixture, "child", (const char *[]) {
-    "name", "单雄信", "sex", "男", "birth_date", "2012-01-08", "village", "大埔社区", "category", "困境儿童", NULL });
+    "name", "单雄信", "sex", "男", "birth_date", "2012-01-08", "village", "大埔社区", "category", "困境儿童",
+    "roll_status", "在册", NULL });
 }
 
 void
@@ -81,6 +82,7 @@ form_fixture_reopen (FormFixture *fixture)
   FuleiLedger *ledger;
 
   gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  form_fixture_wait (50);
   g_assert_finalize_object (fixture->desk);
   ledger = fulei_ledger_open (fixture->path, fixture->dictionary, FULEI_LEDGER_DEFAULT, &error);
   g_assert_no_error (error);
@@ -94,7 +96,7 @@ form_fixture_tear_down (FormFixture *fixture, gconstpointer data)
   const char *name;
 
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  form_fixture_wait (10);
+  form_fixture_wait (50);
   g_assert_finalize_object (fixture->desk);
   fulei_dictionary_unref (fixture->dictionary);
   folder = g_dir_open (fixture->folder, 0, NULL);
@@ -176,7 +178,8 @@ FuleiFieldWidget *
 form_fixture_widget (GtkWidget *root, const char *path)
 {
   if (FULEI_IS_FIELD_WIDGET (root))
-    return g_strcmp0 (fulei_field_widget_get_path (FULEI_FIELD_WIDGET (root)), path) == 0 ? FULEI_FIELD_WIDGET (root) : NULL;
+    return g_strcmp0 (fulei_field_widget_get_path (FULEI_FIELD_WIDGET (root)), path) == 0 ? FULEI_FIELD_WIDGET (root)
+                                                                                          : NULL;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
       FuleiFieldWidget *found = form_fixture_widget (child, path);

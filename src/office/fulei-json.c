@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/fulei-json.h"
+#include "office/fulei-json.h"
 
 #include <json-glib/json-glib.h>
 

@@ -1,0 +1,159 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""run.py BUILD [CHILDREN]: times the work against its limits, in one run, and prints a table.
+
+A limit is a ratio to something that does less (a bare window, sqlite3's .import, LibreOffice only converting), or a plain
+number. What is not installed is skipped with a word. The programs of tests/bench print `name value unit` lines of their own."""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+BUILD = os.path.abspath(sys.argv[1])
+CHILDREN = int(sys.argv[2]) if len(sys.argv) > 2 else 100000
+CTL = os.path.join(BUILD, 'src/cli/fuleictl')
+FULEI = os.path.join(BUILD, 'src/app/fulei')
+HERE = os.path.dirname(os.path.abspath(__file__))
+REGISTERS = ('village', 'director', 'child')
+rows = []
+
+
+def row(what, value, limit='', good=None):
+    rows.append((what, value, limit, '' if good is None else '达到' if good else '未达到'))
+    print(f'{what:　<28}  {value:>26}  {limit:<22}  {rows[-1][3]}', flush=True)
+
+
+def timed(*words, check=True, cwd=None, env=None, stdin=None):
+    """Seconds of work (of all cores, user and system: other work on the machine does not count) and peak resident
+    kilobytes of a program and what it started."""
+    process = subprocess.Popen([str(word) for word in words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                               cwd=cwd, env=env, stdin=subprocess.PIPE if stdin else None)
+    if stdin:
+        process.stdin.write(stdin.encode())
+        process.stdin.close()
+    _, status, usage = os.wait4(process.pid, 0)
+    code = os.waitstatus_to_exitcode(status)
+    process.returncode = code
+    if check and code not in (0, 1):
+        raise SystemExit(f'{words[0]} {words[1]}: {code}')
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+
+
+def new_office(ledger, folder):
+    if os.path.exists(ledger):
+        os.unlink(ledger)
+    timed(CTL, 'new', ledger, '--office', '350582102')
+    for register in REGISTERS[:2]:
+        timed(CTL, 'import', ledger, register, f'{folder}/{register}.csv')
+
+
+def bench_import(folder):
+    source = f'{folder}/source.fulei'
+    for register in REGISTERS:
+        timed(CTL, 'export', source, register, f'{folder}/{register}.csv', '--full')
+    seconds, memory = timed(CTL, 'export', source, 'child', f'{folder}/child.xlsx', '--full')
+    row('导出 .xlsx', f'{seconds:.1f} s，{memory / 1024:.0f} MB')
+    with open(f'{folder}/child.csv', encoding='utf-8-sig') as file:
+        columns = file.readline().count(',') + 1
+    new_office(f'{folder}/csv.fulei', folder)
+    seconds, memory = timed(CTL, 'import', f'{folder}/csv.fulei', 'child', f'{folder}/child.csv')
+    row(f'导入 .csv，{columns} 列', f'{seconds:.1f} s，{memory / 1024:.0f} MB')
+    if shutil.which('sqlite3'):
+        bare, _ = timed('sqlite3', f'{folder}/bare.db', stdin=f'.mode csv\n.import {folder}/child.csv child\n')
+        row('　对 sqlite3 的 .import', f'{seconds / bare:.2f} ×（{bare:.1f} s）', '≤ 3 ×', seconds <= 3 * bare)
+    else:
+        row('　对 sqlite3 的 .import', '没有安装 sqlite3，略过')
+    new_office(f'{folder}/xlsx.fulei', folder)
+    seconds, memory = timed(CTL, 'import', f'{folder}/xlsx.fulei', 'child', f'{folder}/child.xlsx')
+    row('导入 .xlsx', f'{seconds:.1f} s，{memory / 1024:.0f} MB', '≤ 64 MB', memory <= 64 * 1024)
+    bench_office_suite(folder, seconds)
+
+
+def bench_office_suite(folder, ours):
+    suite = shutil.which('soffice') or shutil.which('libreoffice')
+    if not suite:
+        row('　对 LibreOffice 转成 .csv', '没有安装 LibreOffice，略过')
+        return
+    home = dict(os.environ, HOME=folder)
+    seconds, _ = timed(suite, '--headless', '--convert-to', 'csv', '--outdir', f'{folder}/converted', f'{folder}/child.xlsx',
+                       env=home)
+    row('　对 LibreOffice 转成 .csv', f'{seconds / ours:.1f} ×（{seconds:.1f} s）', '≥ 5 ×', seconds >= 5 * ours)
+
+
+def bench_sheets(folder):
+    """From the ledger to the closed PDF. What one sheet takes, which is starting the program, is taken off."""
+    rates = {}
+    ledger = f'{folder}/sheets-1.fulei'
+    timed(CTL, 'new', ledger, '--office', '350582102', '--demo', 1, '--as-of', '2024-06-30')
+    start = min(timed(CTL, 'sheet', ledger, 'child-archive', '--all', '-o', f'{folder}/1.pdf')[0] for _ in range(3))
+    row('第一份', f'{start * 1000:.0f} ms')
+    for number in (1000, 10000):
+        ledger = f'{folder}/sheets-{number}.fulei'
+        pdf = f'{folder}/{number}.pdf'
+        timed(CTL, 'new', ledger, '--office', '350582102', '--demo', number, '--as-of', '2024-06-30')
+        seconds, memory = timed(CTL, 'sheet', ledger, 'child-archive', '--all', '--year', 2024, '-o', pdf)
+        rates[number] = number / (seconds - start)
+        size = os.path.getsize(pdf) / number
+        row(f'台账 {number} 份（一个核）', f'{rates[number]:.0f} 份/s，{memory / 1024:.0f} MB', '≥ 1000 份/s', rates[number] >= 1000)
+        row('　每份', f'{size:.0f} B', '≤ 2500 B', size <= 2500)
+    row('　10000 份对 1000 份', f'{rates[10000] / rates[1000]:.2f} ×', '≥ 1 ×（±5 %）', rates[10000] >= 0.95 * rates[1000])
+
+
+# Starts a program with the moment of its start in FULEI_MEASURE.
+START = 'import os, sys, time; os.environ["FULEI_MEASURE"] = str(time.monotonic_ns() // 1000); os.execv(sys.argv[1], sys.argv[1:])'
+
+
+def marks(*words):
+    """The best of five starts, the first not counted: what a window prints under FULEI_MEASURE, `name value` a line."""
+    environment = dict(os.environ, GSK_RENDERER='cairo', GTK_A11Y='none', GSETTINGS_BACKEND='memory')
+    best = {}
+    for number in range(6):
+        done = subprocess.run([os.path.join(HERE, '../ui/with-display.sh'), '/usr/bin/python3', '-c', START, *words],
+                              capture_output=True, text=True, timeout=120, env=environment)
+        for name, value in re.findall(r'^(\S+) ([0-9.]+)', done.stdout, re.MULTILINE):
+            if number > 0:
+                best[name] = min(best.get(name, float('inf')), float(value))
+    return best
+
+
+def bench_window(folder):
+    bare = os.path.join(BUILD, 'tests/bench/bench-bare-window')
+    if not (os.path.exists(FULEI) and os.path.exists(bare) and shutil.which('Xvfb')):
+        row('窗口', '没有编译窗口或没有 Xvfb，略过')
+        return
+    plain = marks(bare)
+    ours = marks(FULEI, '--page', 'child', f'{folder}/source.fulei')
+    for what, name, base, limit in (('窗口第一帧', 'first-frame', 'first-frame', 1.5),
+                                    ('儿童列表可用', 'list-filled', 'first-frame', 2.5),
+                                    ('窗口内存（KB）', 'resident-kb', 'resident-kb', 1.6)):
+        if base in plain and name in ours:
+            ratio = ours[name] / plain[base]
+            row(what, f'{ratio:.2f} ×（{ours[name]:.0f} 对 {plain[base]:.0f}）', f'≤ {limit} ×', ratio <= limit)
+        else:
+            row(what, '没有测到')
+
+
+def bench_programs():
+    """The programs of single layers, as they are."""
+    for name in ('bench-store', 'bench-paper'):
+        program = os.path.join(BUILD, 'tests/bench', name)
+        if os.path.exists(program):
+            print(f'\n== {name}', flush=True)
+            subprocess.run([program] + ([str(CHILDREN)] if name == 'bench-store' else []), check=False)
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix='fulei-bench-') as folder:
+        print(f'{CHILDREN} 名儿童', flush=True)
+        seconds, memory = timed(CTL, 'new', f'{folder}/source.fulei', '--office', '350582102', '--demo', CHILDREN,
+                                '--as-of', '2024-06-30')
+        row('演示台账', f'{seconds:.1f} s，{memory / 1024:.0f} MB')
+        bench_import(folder)
+        bench_sheets(folder)
+        bench_window(folder)
+    bench_programs()
+
+
+main()

@@ -1,0 +1,241 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The desk's work end to end through fuleictl: test-fuleictl.py FULEICTL SAMPLES. All people are invented."""
+import csv
+import os
+import subprocess
+import sys
+
+import tap
+
+SAMPLES = os.path.abspath(sys.argv[2])
+ROSTER = os.path.join(SAMPLES, 'village-a.xlsx')
+CHILD = ['name=张小三', 'sex=男', 'village=岭畔村', 'category=留守儿童', 'identity_number=350582201305020014']
+
+
+def pages_of(path):
+    text = subprocess.run(['pdfinfo', path], capture_output=True, text=True, check=True).stdout
+    return int(next(line.split()[1] for line in text.splitlines() if line.startswith('Pages:')))
+
+
+def text_of(path):
+    return subprocess.run(['pdftotext', '-layout', path, '-'], capture_output=True, text=True, check=True).stdout
+
+
+def test_dictionary(desk):
+    registers = [line.split('\t') for line in desk.run('registers').stdout.splitlines()]
+    assert ['child', '儿童档案'] == next(line[:2] for line in registers if line[0] == 'child')
+    for register in registers:
+        fields = desk.run('fields', register[0]).stdout.splitlines()
+        assert len(fields) == int(register[2])
+    fields = {line.split('\t')[0]: line.split('\t') for line in desk.run('fields', 'child').stdout.splitlines()}
+    assert fields['name'][1:4] == ['儿童姓名', 'text', 'required']
+    assert 'low=低风险' in fields['risk_level'][4]
+
+
+def test_new_list_add_set_show(desk):
+    desk.new_office('a.fulei')
+    identity = desk.run('add', 'a.fulei', 'child', *CHILD).stdout.strip()
+    shown = dict(line.split('\t', 1) for line in desk.run('show', 'a.fulei', 'child', identity).stdout.splitlines())
+    assert shown['儿童姓名'] == '张小三' and shown['身份证号码'] == '350582********0014'
+    assert shown['出生年月'] == '2013-05-02' and shown['证件类型'] == '居民身份证' and shown['民族'] == '汉族'
+    desk.run('set', 'a.fulei', 'child', identity, 'relief=低保650元；残疾', 'risk_level=high', '父亲联系电话=13812345678')
+    child = desk.records('a.fulei', 'child')[0]
+    assert child['id'] == identity and child['relief'] == ['低保（650）', '残疾'] and child['risk_level'] == '高风险'
+    assert child['father_phone'] == '13812345678' and child['identity_number'] == '350582201305020014'
+    desk.run('set', 'a.fulei', 'child', identity, 'relief=')
+    assert desk.records('a.fulei', 'child')[0]['relief'] == []
+    lines = desk.run('list', 'a.fulei', 'child').stdout.splitlines()
+    assert lines[0].startswith('id\t儿童姓名\t') and lines[1].startswith(identity + '\t张小三\t')
+
+
+def test_where_search_sort_limit(desk):
+    desk.run('new', 'a.fulei', '--office', tap.OFFICE, '--demo', 200, '--seed', 3, '--as-of', tap.TODAY)
+    everyone = desk.records('a.fulei', 'child')
+    assert len(everyone) == 200
+    high = [child for child in everyone if child['risk_level'] == '高风险' and child['village'] == '岭畔村']
+    for word in ('high', '高风险', '高'):
+        found = desk.records('a.fulei', 'child', '--where', f'risk_level={word}', '--where', '村（居）=岭畔村')
+        assert {child['id'] for child in found} == {child['id'] for child in high}
+    ticked = [child for child in everyone if '困境儿童' in child['category']]
+    assert len(desk.records('a.fulei', 'child', '--where', 'category=困境儿童')) == len(ticked)
+    without = [child for child in everyone if child['identity_number'] is None]
+    assert without and len(desk.records('a.fulei', 'child', '--where', 'identity_number=')) == len(without)
+    births = [child['birth_date'] for child in desk.records('a.fulei', 'child', '--sort', 'birth_date', '--limit', 50)]
+    assert len(births) == 50 and births == sorted(births)
+    name = everyone[7]['name']
+    assert any(child['id'] == everyone[7]['id'] for child in desk.records('a.fulei', 'child', '--search', name))
+
+
+def test_demo_is_the_same_again(desk):
+    for ledger, number in (('a.fulei', 120), ('b.fulei', 120), ('c.fulei', 150)):
+        desk.run('new', ledger, '--office', tap.OFFICE, '--demo', number, '--seed', 9, '--as-of', tap.TODAY)
+    strip = lambda records: sorted(str({key: value for key, value in record.items() if key != 'id'}) for record in records)
+    first, second, larger = (strip(desk.records(ledger, 'child')) for ledger in ('a.fulei', 'b.fulei', 'c.fulei'))
+    assert first == second and set(first) <= set(larger)
+    desk.run('check', 'c.fulei')
+
+
+def test_import_of_a_village_roster(desk):
+    desk.new_office('a.fulei')
+    dry = desk.run('import', 'a.fulei', 'child', ROSTER, '--dry-run', status=1)
+    assert len(desk.records('a.fulei', 'child')) == 0
+    taken = desk.run('import', 'a.fulei', 'child', ROSTER, '--errors', 'errors.xlsx', status=1)
+    wrong = {int(line.split(' ')[1]) for line in taken.stderr.splitlines() if ' 行' in line and '提醒' not in line}
+    assert wrong == {16, 17, 37, 60, 63, 76, 109}, wrong
+    assert taken.stderr.splitlines() == [line for line in dry.stderr.splitlines() if line.startswith('第')]
+    assert len(desk.records('a.fulei', 'child')) == 113
+    assert os.path.getsize(desk.path('errors.xlsx')) > 1000
+    desk.run('import', 'a.fulei', 'child', ROSTER, status=1)
+    assert len(desk.records('a.fulei', 'child')) == 113
+    desk.run('check', 'a.fulei')
+
+
+def test_import_refusals(desk):
+    desk.run('new', 'a.fulei', '--office', tap.OFFICE)
+    unknown = desk.run('import', 'a.fulei', 'child', ROSTER, status=1).stderr
+    for village in tap.VILLAGES:
+        assert sum(village in line for line in unknown.splitlines()) == 1
+    desk.new_office('b.fulei')
+    desk.run('import', 'b.fulei', 'child', ROSTER, '--strict', status=1)
+    assert len(desk.records('b.fulei', 'child')) == 0
+    with open(desk.path('no.xlsx'), 'wb') as file:
+        file.write(b'PK\x03\x04 this is no workbook')
+    for name in ('no.xlsx', 'none.csv'):
+        desk.run('import', 'b.fulei', 'child', name, status=1)
+    desk.run('import', 'b.fulei', 'child', ROSTER, '--on-duplicate', 'guess', status=2)
+
+
+def test_no_personal_data_in_refusals(desk):
+    desk.new_office('a.fulei')
+    said = desk.run('import', 'a.fulei', 'child', ROSTER, status=1).stderr
+    for child in desk.records('a.fulei', 'child'):
+        for field in ('name', 'identity_number', 'father_phone', 'carer_name'):
+            assert not child[field] or child[field] not in said
+
+
+def round_trip(desk, ending):
+    desk.run('new', 'a.fulei', '--office', tap.OFFICE, '--demo', 150, '--seed', 5, '--as-of', tap.TODAY)
+    desk.run('new', 'b.fulei', '--office', tap.OFFICE)
+    for register in ('village', 'director', 'child'):
+        desk.run('export', 'a.fulei', register, f'{register}.{ending}', '--full')
+        assert not os.stat(desk.path(f'{register}.{ending}')).st_mode & 0o077
+        taken = subprocess.run(desk.arguments('import', 'b.fulei', register, f'{register}.{ending}'), cwd=desk.folder,
+                               capture_output=True, text=True)
+        assert taken.returncode in (0, 1), taken.stderr
+        strip = lambda records: [str({key: value for key, value in record.items() if key != 'id'}) for record in records]
+        before, after = strip(desk.records('a.fulei', register)), strip(desk.records('b.fulei', register))
+        repeated = sum('重复' in line for line in taken.stderr.splitlines())
+        assert len(after) == len(before) - repeated, taken.stderr[:800]
+        missing = set(after) - set(before)
+        assert not missing, sorted(missing)[:1]
+    desk.run('check', 'b.fulei')
+
+
+def test_round_trip_csv(desk):
+    round_trip(desk, 'csv')
+
+
+def test_round_trip_xlsx(desk):
+    round_trip(desk, 'xlsx')
+
+
+def test_export_is_masked(desk):
+    desk.run('new', 'a.fulei', '--office', tap.OFFICE, '--demo', 40, '--seed', 5, '--as-of', tap.TODAY)
+    child = next(child for child in desk.records('a.fulei', 'child') if child['identity_number'] and child['father_phone'])
+    for name in ('a.csv', 'a.json'):
+        desk.run('export', 'a.fulei', 'child', name, '--where', 'name=' + child['name'])
+        with open(desk.path(name), encoding='utf-8-sig') as file:
+            text = file.read()
+        assert child['name'] in text and child['identity_number'] not in text and child['father_phone'] not in text
+    desk.run('export', 'a.fulei', 'child', 'full.csv', '--full')
+    with open(desk.path('full.csv'), encoding='utf-8-sig', newline='') as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 40 and any(row['儿童姓名'] == child['name'] for row in rows)
+    desk.run('export', 'a.fulei', 'child', 'a.ods', status=2)
+
+
+def test_sheets(desk):
+    desk.run('new', 'a.fulei', '--office', tap.OFFICE, '--demo', 60, '--seed', 5, '--as-of', tap.TODAY)
+    child = next(child for child in desk.records('a.fulei', 'child') if child['identity_number'])
+    desk.run('sheet', 'a.fulei', 'child-archive', '--id', child['id'], '--year', 2024, '-o', 'one.pdf')
+    text = text_of(desk.path('one.pdf'))
+    assert child['name'] in text and '农村留守儿童和困境儿童个人信息台账' in text
+    assert child['identity_number'] not in text and child['identity_number'][:6] + '********' in text
+    desk.run('sheet', 'a.fulei', 'child-archive', '--id', child['id'], '-o', 'full.pdf', '--full')
+    assert child['identity_number'] in text_of(desk.path('full.pdf'))
+    desk.run('sheet', 'a.fulei', 'child-archive', '--all', '-o', 'all.pdf')
+    assert pages_of(desk.path('all.pdf')) >= 60
+    for register in ('village', 'director', 'child', 'visit', 'roll_event'):
+        desk.run('sheet', 'a.fulei', 'roster', '--register', register, '--all', '-o', register + '.pdf')
+        assert pages_of(desk.path(register + '.pdf')) >= 1
+    desk.run('sheet', 'a.fulei', 'record', '--register', 'visit', '--where', '方式=电话', '-o', 'visits.pdf')
+    assert '入户' not in text_of(desk.path('visits.pdf'))
+
+
+def test_faulty_template(desk):
+    desk.run('new', 'a.fulei', '--office', tap.OFFICE, '--demo', 3, '--as-of', tap.TODAY)
+    with open(desk.path('mine.xml'), 'w', encoding='utf-8') as file:
+        file.write('<?xml version="1.0"?>\n<template id="mine" title="x" register="child">\n  <part><wrong/></part>\n</template>\n')
+    said = desk.run('sheet', 'a.fulei', 'mine.xml', '--all', '-o', 'x.pdf', status=1).stderr
+    assert 'mine.xml' in said and '3' in said
+    assert not os.path.exists(desk.path('x.pdf'))
+    desk.run('sheet', 'a.fulei', 'child-archive', '--all', '-o', 'x.pdf')
+
+
+REFUSALS = [
+    (['new', 'a.fulei', '--office', tap.OFFICE], 1),            # there is one
+    (['new', 'b.fulei', '--office', '350582999'], 2),
+    (['new', 'b.fulei'], 2),
+    (['new', 'b.fulei', '--office', tap.OFFICE, '--demo', 'many'], 2),
+    (['new', 'b.fulei', '--office', tap.OFFICE, '--as-of', '30.6.2024'], 2),
+    (['list', 'a.fulei', 'dragon'], 2),
+    (['list', 'none.fulei', 'child'], 1),
+    (['list', 'a.fulei', 'child', '--where', 'dragon=1'], 2),
+    (['list', 'a.fulei', 'child', '--where', 'risk_level=紫'], 1),
+    (['list', 'a.fulei', 'child', '--format', 'xml'], 2),
+    (['list', 'a.fulei', 'child', '--limit', '-3'], 2),
+    (['list', 'a.fulei'], 2),
+    (['list', 'a.fulei', 'child', 'more'], 2),
+    (['list', 'a.fulei', 'child', '--strict'], 2),
+    (['show', 'a.fulei', 'child', '12'], 1),
+    (['show', 'a.fulei', 'child', 'twelve'], 2),
+    (['set', 'a.fulei', 'child', '12', 'name=李四'], 1),
+    (['add', 'a.fulei', 'child', 'name=李四'], 1),              # required fields are missing
+    (['add', 'a.fulei', 'child', 'dragon=李四'], 2),
+    (['add', 'a.fulei', 'child', 'name'], 2),
+    (['add', 'a.fulei', 'child', *CHILD[:4], 'identity_number=350582201305020015'], 1),
+    (['add', 'a.fulei', 'village', 'name=岭畔村'], 1),          # a duplicate
+    (['sheet', 'a.fulei', 'child-archive', '--all'], 2),
+    (['sheet', 'a.fulei', 'child-archive', '-o', 'x.pdf'], 2),
+    (['sheet', 'a.fulei', 'child-archive', '--all', '-o', 'x.pdf'], 1),         # no child yet
+    (['sheet', 'a.fulei', 'child-archive', '--id', '12', '-o', 'x.pdf'], 1),
+    (['sheet', 'a.fulei', 'dragon', '--all', '-o', 'x.pdf'], 1),
+    (['sheet', 'a.fulei', 'child-archive', '--register', 'village', '--all', '-o', 'x.pdf'], 1),
+    (['sheet', 'a.fulei', 'roster', '--register', 'village', '--all', '-o', 'none/x.pdf'], 1),
+    (['export', 'a.fulei', 'child', 'none/x.csv'], 1),
+    (['check', 'none.fulei'], 1),
+    (['dance'], 2),
+]
+
+
+def test_refusals(desk):
+    desk.new_office('a.fulei')
+    for words, status in REFUSALS:
+        desk.run(*words, status=status)
+    desk.run('add', 'a.fulei', 'village', 'name=岭畔村', '--allow-duplicate')
+    with open(desk.path('text.fulei'), 'w', encoding='utf-8') as file:
+        file.write('not a ledger\n' * 100)
+    for words in (['list', 'text.fulei', 'child'], ['check', 'text.fulei']):
+        desk.run(*words, status=1)
+    desk.run('check', 'a.fulei')
+
+
+def test_warnings_do_not_refuse(desk):
+    desk.new_office('a.fulei')
+    done = desk.run('add', 'a.fulei', 'child', *CHILD, '户籍类别=城市户')
+    assert '提醒：' in done.stderr and '2024〕33号' in done.stderr
+
+
+if __name__ == '__main__':
+    sys.exit(tap.run(sys.argv[1], [function for name, function in list(globals().items()) if name.startswith('test_')]))

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window, by its actions and models: opening, listing, searching, filtering, deleting, moving through the roll. */
+#include "form-fixture.h"
+
+#include <glib/gstdio.h>
+
+#include "app/fulei-application.h"
+#include "app/fulei-column-chooser.h"
+#include "app/fulei-filter-bar.h"
+#include "app/fulei-help-window.h"
+#include "app/fulei-new-ledger-dialog.h"
+#include "app/fulei-preferences-window.h"
+#include "app/fulei-record-view.h"
+#include "app/fulei-register-page.h"
+#include "app/fulei-roll-dialog.h"
+#include "app/fulei-welcome-page.h"
+#include "app/fulei-window.h"
+#include "base/fulei-date.h"
+#include "store/fulei-query.h"
+
+typedef struct {
+  FormFixture        form;
+  FuleiApplication  *application;
+  FuleiWindow       *window;
+} Fixture;
+
+#define WAIT_UNTIL(condition) \
+  G_STMT_START { \
+    gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; \
+    while (!(condition) && g_get_monotonic_time () < end) \
+      if (!g_main_context_iteration (NULL, FALSE)) \
+        g_usleep (1000); \
+    g_assert_true (condition); \
+  } G_STMT_END
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  form_fixture_set_up (&fixture->form, data);
+  for (int i = 0; i < 300; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("测试%03d", i);
+
+      form_fixture_add (&fixture->form, "child", (const char *[]) {
+        "name", name, "sex", i % 2 ? "女" : "男", "village", i % 3 ? "岭畔村" : "大埔社区", "category", "困境儿童",
+        "risk_level", i % 10 ? "低风险" : "高风险", "roll_status", "在册", NULL });
+    }
+  g_clear_object (&fixture->form.desk);
+  fixture->application = fulei_application_new ();
+  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
+  g_assert_no_error (error);
+  g_application_set_default (G_APPLICATION (fixture->application));
+  fixture->window = fulei_window_new (fixture->application);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  FuleiLedger *ledger = NULL;
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->application);
+  /* the ledger is free again as soon as its window has let go of it */
+  for (int i = 0; i < 100 && ledger == NULL; i++)
+    {
+      form_fixture_wait (20);
+      ledger = fulei_ledger_open (fixture->form.path, fixture->form.dictionary, FULEI_LEDGER_DEFAULT, NULL);
+    }
+  g_assert_nonnull (ledger);
+  fixture->form.desk = fulei_desk_new (ledger);
+  form_fixture_tear_down (&fixture->form, data);
+}
+
+static GtkWidget *
+find (GtkWidget *root, GType type)
+{
+  return form_fixture_find (root, type, NULL);
+}
+
+static FuleiRegisterPage *
+open_children (Fixture *fixture)
+{
+  GtkWidget *page;
+
+  fulei_window_start (fixture->window, fixture->form.path, "child");
+  WAIT_UNTIL (fulei_window_get_desk (fixture->window) != NULL);
+  WAIT_UNTIL (find (GTK_WIDGET (fixture->window), FULEI_TYPE_REGISTER_PAGE) != NULL);
+  page = find (GTK_WIDGET (fixture->window), FULEI_TYPE_REGISTER_PAGE);
+  return FULEI_REGISTER_PAGE (page);
+}
+
+static FuleiRecordList *
+get_list (FuleiRegisterPage *page)
+{
+  return fulei_record_view_get_list (FULEI_RECORD_VIEW (find (GTK_WIDGET (page), FULEI_TYPE_RECORD_VIEW)));
+}
+
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  FuleiRegisterPage *page = open_children (fixture);
+  FuleiRecordList *list = get_list (page);
+  g_autofree char *status = NULL;
+
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 302);
+  for (guint i = 0; i < 302; i++)
+    {
+      g_autoptr (FuleiRecordItem) item = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      g_assert_cmpint (fulei_record_item_get_id (item), ==, fulei_record_list_get_id (list, i));
+      g_assert_cmpint (fulei_record_get_id (fulei_record_item_get_record (item)), ==, fulei_record_item_get_id (item));
+    }
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (list), 302));
+  g_object_get (page, "status", &status, NULL);
+  g_assert_cmpstr (status, ==, "共 302 名");
+}
+
+static void
+test_search (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *words; guint n; } cases[] = {
+    { "陈小雨", 1 }, { "小雨", 1 }, { "cxy", 1 }, { "sxx", 1 }, { "测试", 300 }, { "没有这个人", 0 }, { "", 302 },
+  };
+  FuleiRegisterPage *page = open_children (fixture);
+  FuleiRecordList *list = get_list (page);
+  GtkWidget *entry = find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY);
+
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 302);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (entry), cases[i].words);
+      WAIT_UNTIL (fulei_record_list_get_length (list) == cases[i].n);
+    }
+}
+
+static void
+test_filters (Fixture *fixture, gconstpointer data)
+{
+  FuleiRegisterPage *page = open_children (fixture);
+  FuleiRecordList *list = get_list (page);
+  FuleiFilterBar *bar = FULEI_FILTER_BAR (find (GTK_WIDGET (page), FULEI_TYPE_FILTER_BAR));
+  g_autofree char *village = g_strdup_printf ("%" G_GINT64_FORMAT, fixture->form.village);
+  g_autoptr (GError) error = NULL;
+
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 302);
+  g_assert_true (fulei_filter_bar_is_clear (bar));
+  fulei_filter_bar_choose (bar, "risk_level", (const char *[]) { "high", NULL });
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 31);
+  fulei_filter_bar_choose (bar, "village", (const char *[]) { village, NULL });
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 21);
+  g_assert_true (fulei_filter_bar_save (bar, "岭畔高风险", &error));
+  g_assert_no_error (error);
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.clear-filters", NULL);
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 302);
+  g_assert_true (fulei_filter_bar_use (bar, "岭畔高风险"));
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 21);
+  g_assert_false (fulei_filter_bar_use (bar, "没有存过"));
+  g_assert_true (fulei_filter_bar_drop (bar, "岭畔高风险", &error));
+  g_assert_false (fulei_filter_bar_use (bar, "岭畔高风险"));
+  g_assert_false (fulei_filter_bar_set_text (bar, "not a filter"));
+}
+
+static void
+test_age_limit (Fixture *fixture, gconstpointer data)
+{
+  FuleiRegisterPage *page;
+  FuleiRecordList *list;
+
+  fulei_clock_set_today (fulei_date_new (2029, 4, 10));  /* 陈小雨 is 16 on 2029-05-02 */
+  page = open_children (fixture);
+  list = get_list (page);
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 302);
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.age-limit", "s", "left-behind 30");
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 1);
+  g_assert_cmpint (fulei_record_list_get_id (list, 0), ==, fixture->form.child);
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.age-limit", "s", "difficulty 30");
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 0);
+}
+
+static void
+test_selection (Fixture *fixture, gconstpointer data)
+{
+  FuleiRegisterPage *page = open_children (fixture);
+  FuleiRecordList *list = get_list (page);
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (list);
+  GtkWidget *entry = find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY);
+  guint position;
+
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 302);
+  gtk_selection_model_select_all (selection);
+  g_assert_cmpuint (fulei_record_list_count_selected (list), ==, 302);
+  g_assert_true (fulei_record_list_find (list, fixture->form.child, &position));
+  gtk_selection_model_select_item (selection, position, TRUE);
+  g_assert_cmpint (fulei_record_list_get_single (list), ==, fixture->form.child);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "小");
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 1);
+  g_assert_cmpint (fulei_record_list_get_single (list), ==, fixture->form.child);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "测");
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 300);
+  g_assert_cmpuint (fulei_record_list_count_selected (list), ==, 0);
+}
+
+static void
+test_delete (Fixture *fixture, gconstpointer data)
+{
+  FuleiRegisterPage *page = open_children (fixture);
+  FuleiRecordList *list = get_list (page);
+  guint position;
+
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 302);
+  g_assert_true (fulei_record_list_find (list, fixture->form.child, &position));
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (list), position, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.delete", NULL);
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 301);
+  g_assert_false (fulei_record_list_find (list, fixture->form.child, &position));
+  gtk_widget_activate_action_variant (GTK_WIDGET (page), "page.restore",
+                                      g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &fixture->form.child, 1,
+                                                                 sizeof (gint64)));
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 302);
+}
+
+static void
+test_columns (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FuleiDictionary) dictionary = fulei_dictionary_new_builtin (&error);
+  const FuleiRegister *child = fulei_dictionary_find_register (dictionary, "child");
+  static const struct { const char *text; const char *kept; } cases[] = {
+    { "name @age @completeness", "name @age @completeness" },
+    { "name nothing sex", "name sex" },
+    { "name name sex", "name sex" },
+    { "roll_status", "name sex birth_date village category risk_level identity_number" },
+    { NULL, "name sex birth_date village category risk_level identity_number" },
+    { "name sex ethnic_group birth_date village address category school schooling boarding health mind_behaviour relief",
+      "name sex ethnic_group birth_date village address category school schooling boarding health mind_behaviour" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) columns = fulei_columns_new_from_text (child, cases[i].text);
+      g_autofree char *text = fulei_columns_dup_text (columns);
+
+      g_assert_cmpstr (text, ==, cases[i].kept);
+    }
+}
+
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "village", "director", "visit", "roll_event", "recycle-bin", "changes", "child" };
+
+  open_children (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_assert_nonnull (fulei_window_show_page (fixture->window, pages[i]));
+      form_fixture_wait (120);
+    }
+  g_assert_null (fulei_window_show_page (fixture->window, "no-such-page"));
+  fulei_window_show_record (fixture->window, form_fixture_register (&fixture->form, "child"), fixture->form.child);
+  form_fixture_wait (300);
+  g_assert_cmpint (fulei_record_form_get_id (FULEI_RECORD_FORM (find (GTK_WIDGET (fixture->window),
+                                                                      FULEI_TYPE_RECORD_FORM))),
+                   ==, fixture->form.child);
+}
+
+static void
+test_dialogs (Fixture *fixture, gconstpointer data)
+{
+  FuleiRegisterPage *page = open_children (fixture);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GtkWidget *windows[3];
+
+  g_array_append_val (ids, fixture->form.child);
+  windows[0] = GTK_WIDGET (fulei_roll_dialog_new (GTK_WINDOW (fixture->window),
+                                                  fulei_window_get_desk (fixture->window), "closed", ids));
+  windows[1] = GTK_WIDGET (fulei_new_ledger_dialog_new (GTK_WINDOW (fixture->window), fixture->form.dictionary));
+  windows[2] = fulei_column_chooser_new (form_fixture_register (&fixture->form, "child"),
+                                         fulei_record_view_get_columns (FULEI_RECORD_VIEW (
+                                           find (GTK_WIDGET (page), FULEI_TYPE_RECORD_VIEW))));
+  gtk_window_present (GTK_WINDOW (windows[0]));
+  gtk_window_present (GTK_WINDOW (windows[1]));
+  form_fixture_wait (150);
+  gtk_window_destroy (GTK_WINDOW (windows[0]));
+  gtk_window_destroy (GTK_WINDOW (windows[1]));
+  g_object_ref_sink (windows[2]);
+  g_object_unref (windows[2]);
+  fulei_help_window_present (GTK_WINDOW (fixture->window), "backup");
+  fulei_preferences_window_present (GTK_WINDOW (fixture->window), fulei_window_get_desk (fixture->window));
+  form_fixture_wait (150);
+}
+
+static void
+test_refusals (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->form.folder, "花名册.fulei", NULL);
+  GtkWidget *welcome;
+
+  g_file_set_contents (path, "这不是台账，只是一些文字。", -1, NULL);
+  fulei_window_start (fixture->window, path, NULL);
+  WAIT_UNTIL (find (GTK_WIDGET (fixture->window), FULEI_TYPE_WELCOME_PAGE) != NULL);
+  welcome = find (GTK_WIDGET (fixture->window), FULEI_TYPE_WELCOME_PAGE);
+  g_assert_nonnull (form_fixture_find (welcome, GTK_TYPE_LABEL, "这不是台账"));
+  g_assert_null (fulei_window_get_desk (fixture->window));
+  g_unlink (path);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/ui/window/columns", test_columns);
+#define ADD(name, function) g_test_add ("/ui/window/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("list", test_list);
+  ADD ("search", test_search);
+  ADD ("filters", test_filters);
+  ADD ("age-limit", test_age_limit);
+  ADD ("selection", test_selection);
+  ADD ("delete", test_delete);
+  ADD ("pages", test_pages);
+  ADD ("dialogs", test_dialogs);
+  ADD ("refusals", test_refusals);
+  return g_test_run ();
+}
