@@ -99,7 +99,8 @@ snapshot_page (FuleiPdfView *self, GtkSnapshot *snapshot, guint page, double lef
 {
   const GdkRGBA white = { 1, 1, 1, 1 };
   const GdkRGBA shadow = { 0, 0, 0, 0.35f };
-  graphene_rect_t area = GRAPHENE_RECT_INIT ((float) left, (float) top, (float) fulei_pdf_layout_cell_width (&self->layout),
+  graphene_rect_t area = GRAPHENE_RECT_INIT ((float) left, (float) top,
+                                             (float) fulei_pdf_layout_cell_width (&self->layout),
                                              (float) fulei_pdf_layout_cell_height (&self->layout));
   GdkTexture *texture = fulei_pdf_cache_find (self->cache, page);
   GskRoundedRect outline;
@@ -137,7 +138,8 @@ fulei_pdf_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 describe_page (FuleiPdfView *self)
 {
-  g_autofree char *label = g_strdup_printf (_("第 %u 页，共 %u 页"), self->layout.n_pages > 0 ? self->page + 1 : 0, self->layout.n_pages);
+  guint n_pages = self->layout.n_pages;
+  g_autofree char *label = g_strdup_printf (_("第 %u 页，共 %u 页"), n_pages > 0 ? self->page + 1 : 0, n_pages);
   g_autoptr (PopplerPage) page = NULL;
   g_autofree char *text = NULL;
 
@@ -225,19 +227,21 @@ fitting_scale (FuleiPdfView *self, int width, int height)
 static void
 change_scale (FuleiPdfView *self, double scale, int width, int height)
 {
+  FuleiPdfLayout *layout = &self->layout;
   GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
   GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
   double middle = gtk_adjustment_get_value (vertical) + height / 2.0;
-  guint page = fulei_pdf_layout_page_at (&self->layout, middle);
-  double part = (middle - fulei_pdf_layout_page_top (&self->layout, page)) / fulei_pdf_layout_cell_height (&self->layout);
-  gboolean at_top = gtk_adjustment_get_value (vertical) <= 0;
-  double value, across;
+  guint page = fulei_pdf_layout_page_at (layout, middle);
+  double part = (middle - fulei_pdf_layout_page_top (layout, page)) / fulei_pdf_layout_cell_height (layout);
+  double across, down, value = 0;
 
-  self->layout.scale = scale;
-  value = at_top ? 0 : fulei_pdf_layout_page_top (&self->layout, page) + part * fulei_pdf_layout_cell_height (&self->layout) - height / 2.0;
-  across = fulei_pdf_layout_cell_width (&self->layout) + 2 * FULEI_PDF_MARGIN;
-  gtk_adjustment_configure (vertical, CLAMP (value, 0, MAX (0, fulei_pdf_layout_content_height (&self->layout) - height)), 0,
-                            MAX (fulei_pdf_layout_content_height (&self->layout), height), SCROLL_STEP, height * 0.9, height);
+  layout->scale = scale;
+  across = fulei_pdf_layout_cell_width (layout) + 2 * FULEI_PDF_MARGIN;
+  down = fulei_pdf_layout_content_height (layout);
+  if (gtk_adjustment_get_value (vertical) > 0)
+    value = fulei_pdf_layout_page_top (layout, page) + part * fulei_pdf_layout_cell_height (layout) - height / 2.0;
+  gtk_adjustment_configure (vertical, CLAMP (value, 0, MAX (0, down - height)), 0, MAX (down, height), SCROLL_STEP,
+                            height * 0.9, height);
   gtk_adjustment_configure (horizontal, MAX (0, (across - width) / 2), 0, MAX (across, width), SCROLL_STEP,
                             width * 0.9, width);
 }
@@ -478,7 +482,8 @@ void
 fulei_pdf_view_show_page (FuleiPdfView *self, guint page)
 {
   if (page < self->layout.n_pages && page != self->page)
-    gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], fulei_pdf_layout_page_top (&self->layout, page) - FULEI_PDF_GAP);
+    gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL],
+                              fulei_pdf_layout_page_top (&self->layout, page) - FULEI_PDF_GAP);
 }
 
 /** fulei_pdf_view_set_fit: what the scale follows when the view changes its size */
