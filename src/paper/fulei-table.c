@@ -100,7 +100,8 @@ says_values (const FuleiCell *cell)
   return FALSE;
 }
 
-/* A row of a list that does not repeat says all records of the list in the same cells, ①, ②, … */
+/* A row of a list that does not repeat says all records of the list in the same cells, ①, ②, …; one that says nothing
+ * has no mark. */
 static void
 add_records (Table *table, const FuleiCell *cell, const FuleiRecord *const *records, guint n_records)
 {
@@ -108,14 +109,18 @@ add_records (Table *table, const FuleiCell *cell, const FuleiRecord *const *reco
 
   for (guint i = 0; i < n_records; i++)
     {
+      guint before;
       char *mark = i < MOST_MARKS ? g_strndup (MARKS + 3 * i, 3) : g_strdup_printf ("%u. ", i + 1);
 
       g_ptr_array_add (content->strings, mark);
       if (i > 0)
         fulei_flow_add_break (content->flow);
+      before = content->flow->units->len;
       fulei_flow_add (content->flow, cell->style.face, cell->style.size, mark, 0);
       content->record = records[i];
       fulei_content_add (content, cell->inlines, &cell->style, 0);
+      if (content->flow->units->len == before + (guint) g_utf8_strlen (mark, -1))
+        g_array_set_size (content->flow->units, before);
     }
 }
 
