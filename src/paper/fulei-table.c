@@ -13,6 +13,8 @@
 #define FRAME_WIDTH 0.9
 #define LINE_WIDTH 0.5
 #define TOLERANCE 0.05
+/* Rows of less than this share of the page are not split; nor is there a split in less room. */
+#define LEAST_SPLIT 0.2
 /* Before the records of a list that are said in the same cells; three bytes each. */
 #define MARKS "①②③④⑤⑥⑦⑧⑨"
 #define MOST_MARKS 9
@@ -480,6 +482,16 @@ place_split_row (Table *table, guint index)
   place_row (table, index, height, TRUE);
 }
 
+/* Whether a row that does not fit goes on over the page: one that is long, where there is room left that would look
+ * forgotten. */
+static gboolean
+is_worth_splitting (const FuleiComposer *composer, const RowBox *row)
+{
+  double least = composer->page_room * LEAST_SPLIT;
+
+  return row->height > least && composer->bottom - composer->y > least;
+}
+
 /* Rows that are tied together change their height together, so they share a band; so do single rows that follow each
  * other. */
 static gboolean
@@ -509,7 +521,7 @@ place_rows (Table *table)
           end_band (table);
           begin_band (table);
         }
-      if (!fits && composer->y > composer->top + TOLERANCE)
+      if (!fits && composer->y > composer->top + TOLERANCE && !is_worth_splitting (composer, row))
         turn_page (table, i);
       if (row->height <= composer->bottom - composer->y + TOLERANCE)
         place_row (table, i, row->height, FALSE);
