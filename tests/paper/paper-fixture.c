@@ -266,3 +266,14 @@ paper_fixture_fill (FuleiPaperData *data, const PaperChild *child)
   fulei_paper_data_set_record (data, child->child);
   fulei_paper_data_set_visits (data, &child->rows);
 }
+
+/* Returns: (transfer full): one of the templates that come with the program */
+FuleiTemplate *
+paper_fixture_load (const PaperFixture *fixture, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  FuleiTemplate *template = fulei_template_load_builtin (id, fixture->dictionary, &error);
+
+  g_assert_no_error (error);
+  return template;
+}
