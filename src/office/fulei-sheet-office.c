@@ -133,7 +133,8 @@ fill_data (FuleiSheetOffice *self, const FuleiSheetSettings *settings)
 /**
  * fulei_sheet_office_new:
  * @ledger: borrowed, must outlive the office
- * @template: id of a built-in template ("child-archive", "roster", "record"), or path of a template's file ending in .xml
+ * @template: id of a built-in template ("child-archive", "roster", "record"), or path of a template's file ending in
+ * .xml
  * @reg: (nullable): what to print with a template for any register; children if not given
  * @settings: copied, but for the columns' array, which must outlive the office
  * @error: FULEI_TEMPLATE_ERROR; a faulty template names file, line and reason (FILE-2)
@@ -301,7 +302,8 @@ fulei_sheet_office_write_pdf (FuleiSheetOffice *self, const gint64 *ids, guint n
   Selection selection = { .office = self, .ids = ids, .n_ids = n_ids };
   g_autofree char *now = dup_print_time ();
   const FuleiPdfJob job = {
-    .title = fulei_template_get_title (self->template), .created = now, .n_sheets = self->roster ? MIN (n_ids, 1) : n_ids,
+    .title = fulei_template_get_title (self->template), .created = now,
+    .n_sheets = self->roster ? MIN (n_ids, 1) : n_ids,
     .source = self->roster ? compose_roster : compose_sheet, .source_data = &selection,
     .progress = progress, .progress_data = data,
   };

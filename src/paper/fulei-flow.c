@@ -212,7 +212,8 @@ static gboolean
 opens (gunichar character)
 {
   return character == '(' || character == '[' || character == '{' || character == 0xff08 || character == 0x300a ||
-         character == 0x3010 || character == 0x3014 || character == 0x300c || character == 0x300e || character == 0x3008 ||
+         character == 0x3010 || character == 0x3014 || character == 0x300c || character == 0x300e ||
+         character == 0x3008 ||
          character == 0x201c || character == 0x2018;
 }
 
@@ -344,8 +345,8 @@ shorten (const Breaker *breaker, FuleiUnit *unit, double x)
   return TRUE;
 }
 
-/* Where a word that is longer than the line is torn: before @end, or a little earlier so that no line starts or ends with
- * what must not. */
+/* Where a word that is longer than the line is torn: before @end, or a little earlier so that no line starts or ends
+ * with what must not. */
 static guint
 find_tear (const FuleiUnit *units, guint first, guint end)
 {

@@ -96,7 +96,8 @@ set_identity (FuleiRecord *record, const char *field, guint year, guint number)
   char text[19];
   int sum = 0;
 
-  g_snprintf (text, sizeof text, "350582%04u%02u%02u%03u", year % 10000, number % 12 + 1, number % 28 + 1, number % 1000);
+  g_snprintf (text, sizeof text, "350582%04u%02u%02u%03u", year % 10000, number % 12 + 1, number % 28 + 1,
+              number % 1000);
   for (guint i = 0; i < G_N_ELEMENTS (weights); i++)
     sum += (text[i] - '0') * weights[i];
   text[17] = "10X98765432"[sum % 11];

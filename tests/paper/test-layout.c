@@ -154,8 +154,8 @@ check_page (FuleiPages *pages, const FuleiPage *page)
 
           if (strikes (rule, rule->y1 + top, box) || !cross (box, &line))
             continue;
-          g_test_message ("text %.2f %.2f %.2f %.2f, rule %.2f %.2f %.2f %.2f", box->left, box->top, box->right, box->bottom,
-                          rule->x1, rule->y1 + top, rule->x2, rule->y2 + top);
+          g_test_message ("text %.2f %.2f %.2f %.2f, rule %.2f %.2f %.2f %.2f", box->left, box->top, box->right,
+                          box->bottom, rule->x1, rule->y1 + top, rule->x2, rule->y2 + top);
           g_assert_not_reached ();
         }
     }
