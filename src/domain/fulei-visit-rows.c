@@ -57,9 +57,9 @@ share_out (FuleiVisitRows *rows, const GPtrArray *of_year, int year)
  * @visits: (element-type FuleiRecord): a child's visits, in any order; they must outlive @rows
  * @year: of the sheet
  *
- * The first visit in person of a quarter stands for it, else its first contact. The sheet has room for four visits: if the
- * year has no more, each is in its quarter's row; else the row has the one that stands for it, and all others go to the
- * continuation sheet, by date (VISIT-3).
+ * The first visit in person of a quarter stands for it, else its first contact. The sheet has room for four visits: if
+ * the year has no more, each is in its quarter's row; else the row has the one that stands for it, and all others go
+ * to the continuation sheet, by date (VISIT-3).
  */
 void
 fulei_visit_rows_fill (FuleiVisitRows *rows, const GPtrArray *visits, int year)

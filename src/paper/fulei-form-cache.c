@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* A template has some hundreds of drawings: its blocks at the heights that they have. More are forgotten together, which
- * only costs that they are recorded again. */
+/* A template has some hundreds of drawings: its blocks at the heights that they have. More are forgotten together,
+ * which only costs that they are recorded again. */
 #define MOST_FORMS 4096
 
 /* Bounds beyond any paper, points: for narrow ones a PDF would clip each time that the form is painted, and without any
@@ -106,8 +106,8 @@ insert (FuleiFormCache *cache, const FuleiFormKey *key, cairo_surface_t *surface
 /**
  * fulei_form_cache_see:
  *
- * Returns: whether the drawing was seen before. One that comes only once is better drawn where it stands: a form costs a
- *   PDF some hundred bytes more.
+ * Returns: whether the drawing was seen before. One that comes only once is better drawn where it stands: a form costs
+ * a   PDF some hundred bytes more.
  */
 gboolean
 fulei_form_cache_see (FuleiFormCache *cache, const FuleiFormKey *key)

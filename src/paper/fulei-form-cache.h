@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Drawings that come again on page after page. They are recorded; painted into a PDF, a recording is written once, as a form
- * XObject, and only named from then on. */
+/* Drawings that come again on page after page. They are recorded; painted into a PDF, a recording is written once, as
+ * a form XObject, and only named from then on. */
 typedef struct _FuleiFormCache FuleiFormCache;
 
 typedef struct {

@@ -113,7 +113,8 @@ collect_missing (const FuleiPages *pages, guint first, guint n_texts, GString *m
  * fulei_pages_dup_missing:
  * @page: from 0
  *
- * Returns: (transfer full) (nullable): characters of the page that no font has, to be told before printing; NULL if none
+ * Returns: (transfer full) (nullable): characters of the page that no font has, to be told before printing; NULL if
+ * none
  */
 char *
 fulei_pages_dup_missing (const FuleiPages *pages, guint page)

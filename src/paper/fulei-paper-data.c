@@ -315,7 +315,8 @@ fulei_paper_data_dup_value (const FuleiPaperData *data, const FuleiRecord *recor
     return dup_numbered (record, field);
   if (data->privacy == FULEI_PRIVACY_NUMBERED && field->type == FULEI_FIELD_REFERENCE && field->target->title != NULL &&
       field->target->title->sensitivity == FULEI_SENSITIVITY_NAME)
-    return g_strdup_printf ("%s%" G_GINT64_FORMAT, field->target->noun, fulei_record_get_integer (record, field->index, 0));
+    return g_strdup_printf ("%s%" G_GINT64_FORMAT, field->target->noun,
+                            fulei_record_get_integer (record, field->index, 0));
   return fulei_value_dup_words (record, field, &data->references, data->privacy != FULEI_PRIVACY_FULL);
 }
 
