@@ -98,7 +98,8 @@ export_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GErr
     .columns = work->columns != NULL ? (const FuleiField *const *) work->columns->pdata : NULL,
     .n_columns = work->columns != NULL ? work->columns->len : 0,
   };
-  gint64 n_all = work->ids != NULL ? (gint64) work->ids->len : fulei_query_count (work->query, ledger, cancellable, error);
+  gint64 n_all = work->ids != NULL ? (gint64) work->ids->len
+                                   : fulei_query_count (work->query, ledger, cancellable, error);
 
   if (n_all < 0)
     return NULL;

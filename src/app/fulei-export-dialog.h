@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 #define FULEI_TYPE_EXPORT_DIALOG (fulei_export_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (FuleiExportDialog, fulei_export_dialog, FULEI, EXPORT_DIALOG, AdwWindow)
 
-FuleiExportDialog *fulei_export_dialog_new         (GtkWindow *parent, FuleiDesk *desk, const FuleiQuery *query, GArray *ids,
-                                                    const FuleiField *const *columns, guint n_columns);
-void               fulei_export_dialog_present     (GtkWindow *parent, FuleiDesk *desk, const FuleiQuery *query, GArray *ids,
-                                                    const FuleiField *const *columns, guint n_columns);
+FuleiExportDialog *fulei_export_dialog_new         (GtkWindow *parent, FuleiDesk *desk, const FuleiQuery *query,
+                                                    GArray *ids, const FuleiField *const *columns, guint n_columns);
+void               fulei_export_dialog_present     (GtkWindow *parent, FuleiDesk *desk, const FuleiQuery *query,
+                                                    GArray *ids, const FuleiField *const *columns, guint n_columns);
 void               fulei_export_dialog_set_choices (FuleiExportDialog *dialog, const char *ending, gboolean all_columns,
                                                     gboolean full);
 void               fulei_export_dialog_write       (FuleiExportDialog *dialog, const char *path);

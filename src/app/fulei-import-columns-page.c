@@ -42,7 +42,8 @@ get_column (FuleiImportColumnsPage *self, GtkListItem *item)
 {
   GtkStringObject *string = gtk_list_item_get_item (item);
 
-  return fulei_import_get_column (self->import, (guint) g_ascii_strtoull (gtk_string_object_get_string (string), NULL, 10));
+  return fulei_import_get_column (self->import,
+                                  (guint) g_ascii_strtoull (gtk_string_object_get_string (string), NULL, 10));
 }
 
 /* --- issues --- */

@@ -41,13 +41,33 @@ show_steps (FuleiImportDialog *self)
     }
 }
 
+/* What 导入 will do, as the actions are now. */
+static char *
+dup_plan (FuleiImportDialog *self)
+{
+  const FuleiImportResult *result = fulei_import_get_result (self->import);
+  guint n_by_action[FULEI_IMPORT_OVERWRITE + 1] = { 0 };
+
+  for (guint i = 0; i < fulei_import_get_n_rows (self->import); i++)
+    {
+      const FuleiImportRow *row = fulei_import_get_row (self->import, i);
+
+      if (row->state == FULEI_IMPORT_ROW_DUPLICATE)
+        n_by_action[row->duplicate_id != 0 ? row->action : FULEI_IMPORT_SKIP]++;
+    }
+  return g_strdup_printf (_("将新增 %u %s，补空 %u %s，覆盖 %u %s；跳过重复 %u 行，有错不导入 %u 行"), result->n_new,
+                          self->reg->counter, n_by_action[FULEI_IMPORT_FILL], self->reg->counter,
+                          n_by_action[FULEI_IMPORT_OVERWRITE], self->reg->counter, n_by_action[FULEI_IMPORT_SKIP],
+                          result->n_errors);
+}
+
 static void
 show_summary (FuleiImportDialog *self)
 {
   g_autofree char *words = NULL;
 
-  if (self->import != NULL && self->step >= FULEI_IMPORT_STEP_CHECK && fulei_import_is_checked (self->import))
-    words = fulei_import_dup_summary (self->import);
+  if (self->step == FULEI_IMPORT_STEP_CHECK && fulei_import_is_checked (self->import))
+    words = dup_plan (self);
   gtk_label_set_label (self->note_label, words != NULL ? words : "");
 }
 

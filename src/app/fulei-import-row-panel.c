@@ -113,7 +113,19 @@ action_cb (FuleiImportRowPanel *self, GtkToggleButton *button)
     g_signal_emit (self, signals[SIGNAL_ACTION_CHOSEN], 0, (guint) action);
 }
 
-/* The words of a cell that say the same as the record do not stand out. */
+/* Other words may say the same: 农业 and 农村户. */
+static gboolean
+says_the_same (FuleiImportRowPanel *self, const FuleiRecord *existing, const FuleiImportColumn *column, const char *cell)
+{
+  g_autoptr (FuleiRecord) parsed = fulei_record_new (fulei_record_get_register (existing));
+
+  if (column->choice != NULL)
+    return fulei_record_has_code (existing, column->field->index, column->choice->code);
+  return fulei_value_parse (parsed, column->field, cell, fulei_desk_get_references (self->desk), NULL)
+         && fulei_record_equal_field (parsed, existing, column->field->index);
+}
+
+/* Only what differs from the record stands out. */
 static void
 compare_column (FuleiImportRowPanel *self, const FuleiRecord *existing, const FuleiImportColumn *column, const char *cell,
                 int line)
@@ -124,7 +136,7 @@ compare_column (FuleiImportRowPanel *self, const FuleiRecord *existing, const Fu
 
   if (existing != NULL)
     words = fulei_value_dup_words (existing, column->field, fulei_desk_get_references (self->desk), FALSE);
-  css_class = existing == NULL || g_strcmp0 (words, cell) == 0 ? NULL : "heading";
+  css_class = existing == NULL || says_the_same (self, existing, column, cell) ? NULL : "heading";
   gtk_grid_attach (self->comparison, new_label (heading, "dim-label"), 0, line, 1, 1);
   gtk_grid_attach (self->comparison, new_label (cell, css_class), 1, line, 1, 1);
   if (existing != NULL)

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* A PDF made for a look, a printer, or a file that the user names later. It is written into a private folder of the
- * session (XDG_RUNTIME_DIR, mode 0700) and its name is taken away as soon as it is open, so that nothing of a child stays
- * behind, not after a crash either (PRIV-3). */
+ * session (XDG_RUNTIME_DIR, mode 0700) and its name is taken away as soon as it is open, so that nothing of a child
+ * stays behind, not after a crash either (PRIV-3). */
 typedef struct _FuleiPdfFile FuleiPdfFile;
 
 FuleiPdfFile    *fulei_pdf_file_new           (GError **error);

@@ -6,16 +6,14 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/fulei-pdf-cache.h"
+#include "app/fulei-pdf-layout.h"
 #include "app/fulei-pdf-render.h"
 
-#define MARGIN 18
-#define GAP 14
 #define SCROLL_STEP 60
 #define SCALE_LEAST 0.1
 #define SCALE_MOST 4.0
 #define SCALE_STEP 1.2
-/* Pages kept on either side of those in sight. */
-#define KEPT_AROUND 1
 
 struct _FuleiPdfView {
   GtkWidget        parent;
@@ -23,111 +21,38 @@ struct _FuleiPdfView {
   /* owned */
   PopplerDocument *document;
   GtkAdjustment   *adjustments[2];      /* by GtkOrientation */
-  GArray          *drawn;               /* of DrawnPage */
+  FuleiPdfCache   *cache;
 
   /* state */
   guint            scroll_policies[2];
-  guint            n_pages;
-  double           page_width;          /* points; the first page stands for all */
-  double           page_height;
-  double           scale;
+  FuleiPdfLayout   layout;
   FuleiPdfFit      fit;
   guint            page;
   guint            draw_source;
   guint            notify_source;
 };
 
-typedef struct {
-  GdkTexture *texture;
-  guint       page;
-  int         width;                    /* asked for, device pixels */
-} DrawnPage;
-
 enum { PROP_PAGE = 1, PROP_SCALE, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (FuleiPdfView, fulei_pdf_view, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-static void
-drawn_page_clear (gpointer data)
-{
-  g_clear_object (&((DrawnPage *) data)->texture);
-}
-
-/* --- where things are; all in pixels of the widget --- */
-
-static double
-cell_width (FuleiPdfView *self)
-{
-  return self->page_width * FULEI_PDF_PIXELS_PER_POINT * self->scale;
-}
-
-static double
-cell_height (FuleiPdfView *self)
-{
-  return self->page_height * FULEI_PDF_PIXELS_PER_POINT * self->scale;
-}
-
-static double
-content_height (FuleiPdfView *self)
-{
-  return 2 * MARGIN + self->n_pages * (cell_height (self) + GAP) - (self->n_pages > 0 ? GAP : 0);
-}
-
-static double
-page_top (FuleiPdfView *self, guint page)
-{
-  return MARGIN + page * (cell_height (self) + GAP);
-}
-
-static guint
-page_at (FuleiPdfView *self, double y)
-{
-  double page = floor ((y - MARGIN) / (cell_height (self) + GAP));
-
-  return self->n_pages == 0 ? 0 : (guint) CLAMP (page, 0, self->n_pages - 1.0);
-}
+/* --- drawing pages when there is time --- */
 
 static void
 get_visible (FuleiPdfView *self, guint *first, guint *last)
 {
   double top = gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]);
 
-  *first = page_at (self, top);
-  *last = page_at (self, top + gtk_widget_get_height (GTK_WIDGET (self)));
+  *first = fulei_pdf_layout_page_at (&self->layout, top);
+  *last = fulei_pdf_layout_page_at (&self->layout, top + gtk_widget_get_height (GTK_WIDGET (self)));
 }
 
+/* In device pixels. */
 static int
 wanted_width (FuleiPdfView *self)
 {
-  return (int) (cell_width (self) * gtk_widget_get_scale_factor (GTK_WIDGET (self)) + 0.5);
-}
-
-/* --- drawing pages when there is time --- */
-
-static DrawnPage *
-find_drawn (FuleiPdfView *self, guint page)
-{
-  for (guint i = 0; i < self->drawn->len; i++)
-    {
-      DrawnPage *drawn = &g_array_index (self->drawn, DrawnPage, i);
-
-      if (drawn->page == page)
-        return drawn;
-    }
-  return NULL;
-}
-
-static void
-forget_far_pages (FuleiPdfView *self, guint first, guint last)
-{
-  for (guint i = self->drawn->len; i > 0; i--)
-    {
-      guint page = g_array_index (self->drawn, DrawnPage, i - 1).page;
-
-      if (page + KEPT_AROUND < first || page > last + KEPT_AROUND)
-        g_array_remove_index_fast (self->drawn, i - 1);
-    }
+  return (int) (fulei_pdf_layout_cell_width (&self->layout) * gtk_widget_get_scale_factor (GTK_WIDGET (self)) + 0.5);
 }
 
 static gboolean
@@ -135,16 +60,12 @@ find_next_to_draw (FuleiPdfView *self, guint *page)
 {
   guint first, last;
 
-  if (self->n_pages == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->layout.n_pages == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return FALSE;
   get_visible (self, &first, &last);
   for (*page = first; *page <= last; (*page)++)
-    {
-      DrawnPage *drawn = find_drawn (self, *page);
-
-      if (drawn == NULL || drawn->width != wanted_width (self))
-        return TRUE;
-    }
+    if (!fulei_pdf_cache_has (self->cache, *page, wanted_width (self)))
+      return TRUE;
   return FALSE;
 }
 
@@ -152,7 +73,6 @@ static gboolean
 draw_cb (gpointer data)
 {
   FuleiPdfView *self = data;
-  DrawnPage *drawn;
   guint first, last, page;
 
   if (!find_next_to_draw (self, &page))
@@ -161,16 +81,8 @@ draw_cb (gpointer data)
       return G_SOURCE_REMOVE;
     }
   get_visible (self, &first, &last);
-  forget_far_pages (self, first, last);
-  drawn = find_drawn (self, page);
-  if (drawn == NULL)
-    {
-      g_array_append_val (self->drawn, (DrawnPage) { .page = page });
-      drawn = &g_array_index (self->drawn, DrawnPage, self->drawn->len - 1);
-    }
-  g_clear_object (&drawn->texture);
-  drawn->width = wanted_width (self);
-  drawn->texture = fulei_pdf_render_page (self->document, page, drawn->width);
+  fulei_pdf_cache_forget_far (self->cache, first, last);
+  fulei_pdf_cache_draw (self->cache, self->document, page, wanted_width (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
   return G_SOURCE_CONTINUE;
 }
@@ -187,16 +99,17 @@ snapshot_page (FuleiPdfView *self, GtkSnapshot *snapshot, guint page, double lef
 {
   const GdkRGBA white = { 1, 1, 1, 1 };
   const GdkRGBA shadow = { 0, 0, 0, 0.35f };
-  graphene_rect_t area = GRAPHENE_RECT_INIT ((float) left, (float) top, (float) cell_width (self),
-                                             (float) cell_height (self));
-  DrawnPage *drawn = find_drawn (self, page);
+  graphene_rect_t area = GRAPHENE_RECT_INIT ((float) left, (float) top,
+                                             (float) fulei_pdf_layout_cell_width (&self->layout),
+                                             (float) fulei_pdf_layout_cell_height (&self->layout));
+  GdkTexture *texture = fulei_pdf_cache_find (self->cache, page);
   GskRoundedRect outline;
 
   gsk_rounded_rect_init_from_rect (&outline, &area, 0);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &shadow, 0, 1, 0, 4);
   gtk_snapshot_append_color (snapshot, &white, &area);
-  if (drawn != NULL)
-    gtk_snapshot_append_texture (snapshot, drawn->texture, &area);
+  if (texture != NULL)
+    gtk_snapshot_append_texture (snapshot, texture, &area);
 }
 
 static void
@@ -204,17 +117,17 @@ fulei_pdf_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   FuleiPdfView *self = FULEI_PDF_VIEW (widget);
   int width = gtk_widget_get_width (widget);
-  double left = floor (MAX (MARGIN, (width - cell_width (self)) / 2)
+  double left = floor (MAX (FULEI_PDF_MARGIN, (width - fulei_pdf_layout_cell_width (&self->layout)) / 2)
                        - gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL]));
   double top = floor (gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]));
   guint first, last, page;
 
-  if (self->n_pages == 0)
+  if (self->layout.n_pages == 0)
     return;
   get_visible (self, &first, &last);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, gtk_widget_get_height (widget)));
   for (page = first; page <= last; page++)
-    snapshot_page (self, snapshot, page, left, floor (page_top (self, page) - top));
+    snapshot_page (self, snapshot, page, left, floor (fulei_pdf_layout_page_top (&self->layout, page) - top));
   gtk_snapshot_pop (snapshot);
   if (find_next_to_draw (self, &page))
     draw_soon (self);
@@ -225,11 +138,12 @@ fulei_pdf_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 describe_page (FuleiPdfView *self)
 {
-  g_autofree char *label = g_strdup_printf (_("第 %u 页，共 %u 页"), self->n_pages > 0 ? self->page + 1 : 0, self->n_pages);
+  guint n_pages = self->layout.n_pages;
+  g_autofree char *label = g_strdup_printf (_("第 %u 页，共 %u 页"), n_pages > 0 ? self->page + 1 : 0, n_pages);
   g_autoptr (PopplerPage) page = NULL;
   g_autofree char *text = NULL;
 
-  if (self->n_pages > 0)
+  if (self->layout.n_pages > 0)
     page = poppler_document_get_page (self->document, (int) self->page);
   text = page != NULL ? poppler_page_get_text (page) : g_strdup ("");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
@@ -261,7 +175,7 @@ update_page (FuleiPdfView *self)
 {
   double middle = gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL])
                   + gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
-  guint page = page_at (self, middle);
+  guint page = fulei_pdf_layout_page_at (&self->layout, middle);
 
   if (page == self->page)
     return;
@@ -294,8 +208,8 @@ set_adjustment (FuleiPdfView *self, GtkOrientation orientation, GtkAdjustment *a
 static double
 fitting_scale (FuleiPdfView *self, int width, int height)
 {
-  double across = (width - 2.0 * MARGIN) / (self->page_width * FULEI_PDF_PIXELS_PER_POINT);
-  double down = (height - 2.0 * MARGIN) / (self->page_height * FULEI_PDF_PIXELS_PER_POINT);
+  double across = (width - 2.0 * FULEI_PDF_MARGIN) / (self->layout.page_width * FULEI_PDF_PIXELS_PER_POINT);
+  double down = (height - 2.0 * FULEI_PDF_MARGIN) / (self->layout.page_height * FULEI_PDF_PIXELS_PER_POINT);
 
   switch (self->fit)
     {
@@ -305,7 +219,7 @@ fitting_scale (FuleiPdfView *self, int width, int height)
       return CLAMP (MIN (across, down), SCALE_LEAST, SCALE_MOST);
     case FULEI_PDF_FIT_NOTHING:
     default:
-      return self->scale;
+      return self->layout.scale;
     }
 }
 
@@ -313,19 +227,21 @@ fitting_scale (FuleiPdfView *self, int width, int height)
 static void
 change_scale (FuleiPdfView *self, double scale, int width, int height)
 {
+  FuleiPdfLayout *layout = &self->layout;
   GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
   GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
   double middle = gtk_adjustment_get_value (vertical) + height / 2.0;
-  guint page = page_at (self, middle);
-  double part = (middle - page_top (self, page)) / cell_height (self);
-  gboolean at_top = gtk_adjustment_get_value (vertical) <= 0;
-  double value, across;
+  guint page = fulei_pdf_layout_page_at (layout, middle);
+  double part = (middle - fulei_pdf_layout_page_top (layout, page)) / fulei_pdf_layout_cell_height (layout);
+  double across, down, value = 0;
 
-  self->scale = scale;
-  value = at_top ? 0 : page_top (self, page) + part * cell_height (self) - height / 2.0;
-  across = cell_width (self) + 2 * MARGIN;
-  gtk_adjustment_configure (vertical, CLAMP (value, 0, MAX (0, content_height (self) - height)), 0,
-                            MAX (content_height (self), height), SCROLL_STEP, height * 0.9, height);
+  layout->scale = scale;
+  across = fulei_pdf_layout_cell_width (layout) + 2 * FULEI_PDF_MARGIN;
+  down = fulei_pdf_layout_content_height (layout);
+  if (gtk_adjustment_get_value (vertical) > 0)
+    value = fulei_pdf_layout_page_top (layout, page) + part * fulei_pdf_layout_cell_height (layout) - height / 2.0;
+  gtk_adjustment_configure (vertical, CLAMP (value, 0, MAX (0, down - height)), 0, MAX (down, height), SCROLL_STEP,
+                            height * 0.9, height);
   gtk_adjustment_configure (horizontal, MAX (0, (across - width) / 2), 0, MAX (across, width), SCROLL_STEP,
                             width * 0.9, width);
 }
@@ -334,7 +250,7 @@ static void
 configure (FuleiPdfView *self, int width, int height)
 {
   double scale = fitting_scale (self, width, height);
-  double old = self->scale;
+  double old = self->layout.scale;
   double left = gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
 
   change_scale (self, scale, width, height);
@@ -398,7 +314,7 @@ fulei_pdf_view_get_property (GObject *object, guint id, GValue *value, GParamSpe
       g_value_set_uint (value, self->page);
       break;
     case PROP_SCALE:
-      g_value_set_double (value, self->scale);
+      g_value_set_double (value, self->layout.scale);
       break;
     case PROP_HADJUSTMENT:
     case PROP_VADJUSTMENT:
@@ -444,7 +360,7 @@ fulei_pdf_view_dispose (GObject *object)
   g_clear_handle_id (&self->draw_source, g_source_remove);
   g_clear_handle_id (&self->notify_source, g_source_remove);
   g_clear_object (&self->document);
-  self->n_pages = 0;
+  self->layout.n_pages = 0;
   G_OBJECT_CLASS (fulei_pdf_view_parent_class)->dispose (object);
 }
 
@@ -455,7 +371,7 @@ fulei_pdf_view_finalize (GObject *object)
 
   g_clear_object (&self->adjustments[0]);
   g_clear_object (&self->adjustments[1]);
-  g_array_unref (self->drawn);
+  fulei_pdf_cache_free (self->cache);
   G_OBJECT_CLASS (fulei_pdf_view_parent_class)->finalize (object);
 }
 
@@ -509,11 +425,10 @@ fulei_pdf_view_init (FuleiPdfView *self)
                                                                | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->drawn = g_array_new (FALSE, TRUE, sizeof (DrawnPage));
-  g_array_set_clear_func (self->drawn, drawn_page_clear);
-  self->scale = 1;
-  self->page_width = 595;
-  self->page_height = 842;
+  self->cache = fulei_pdf_cache_new ();
+  self->layout.scale = 1;
+  self->layout.page_width = 595;
+  self->layout.page_height = 842;
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -537,11 +452,11 @@ void
 fulei_pdf_view_set_document (FuleiPdfView *self, PopplerDocument *document)
 {
   g_set_object (&self->document, document);
-  g_array_set_size (self->drawn, 0);
-  self->n_pages = document != NULL ? (guint) MAX (poppler_document_get_n_pages (document), 0) : 0;
+  fulei_pdf_cache_clear (self->cache);
+  self->layout.n_pages = document != NULL ? (guint) MAX (poppler_document_get_n_pages (document), 0) : 0;
   self->page = 0;
-  if (self->n_pages > 0)
-    fulei_pdf_render_get_size (document, 0, &self->page_width, &self->page_height);
+  if (self->layout.n_pages > 0)
+    fulei_pdf_render_get_size (document, 0, &self->layout.page_width, &self->layout.page_height);
   gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], 0);
   notify_soon (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -552,7 +467,7 @@ fulei_pdf_view_set_document (FuleiPdfView *self, PopplerDocument *document)
 guint
 fulei_pdf_view_get_n_pages (FuleiPdfView *self)
 {
-  return self->n_pages;
+  return self->layout.n_pages;
 }
 
 /** fulei_pdf_view_get_page: Returns: the page in the middle of the view, from 0 */
@@ -566,8 +481,9 @@ fulei_pdf_view_get_page (FuleiPdfView *self)
 void
 fulei_pdf_view_show_page (FuleiPdfView *self, guint page)
 {
-  if (page < self->n_pages && page != self->page)
-    gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], page_top (self, page) - GAP);
+  if (page < self->layout.n_pages && page != self->page)
+    gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL],
+                              fulei_pdf_layout_page_top (&self->layout, page) - FULEI_PDF_GAP);
 }
 
 /** fulei_pdf_view_set_fit: what the scale follows when the view changes its size */
@@ -591,14 +507,14 @@ fulei_pdf_view_get_fit (FuleiPdfView *self)
 double
 fulei_pdf_view_get_scale (FuleiPdfView *self)
 {
-  return self->scale;
+  return self->layout.scale;
 }
 
 /** fulei_pdf_view_zoom: @steps: larger by so many, or smaller if negative; 0 for the size on paper */
 void
 fulei_pdf_view_zoom (FuleiPdfView *self, int steps)
 {
-  double scale = steps == 0 ? 1 : self->scale * pow (SCALE_STEP, steps);
+  double scale = steps == 0 ? 1 : self->layout.scale * pow (SCALE_STEP, steps);
 
   self->fit = FULEI_PDF_FIT_NOTHING;
   change_scale (self, CLAMP (scale, SCALE_LEAST, SCALE_MOST), gtk_widget_get_width (GTK_WIDGET (self)),
@@ -611,7 +527,7 @@ fulei_pdf_view_zoom (FuleiPdfView *self, int steps)
 guint
 fulei_pdf_view_count_kept (FuleiPdfView *self)
 {
-  return self->drawn->len;
+  return fulei_pdf_cache_count (self->cache);
 }
 
 /** fulei_pdf_view_is_drawn: Returns: whether all pages in sight are drawn at their present size */
@@ -620,5 +536,5 @@ fulei_pdf_view_is_drawn (FuleiPdfView *self)
 {
   guint page;
 
-  return self->n_pages > 0 && !find_next_to_draw (self, &page);
+  return self->layout.n_pages > 0 && !find_next_to_draw (self, &page);
 }

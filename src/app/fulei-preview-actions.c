@@ -215,8 +215,8 @@ void
 fulei_preview_install_actions (GtkWidgetClass *widget_class)
 {
   static const struct { const char *name; GtkWidgetActionActivateFunc activate; } actions[] = {
-    { "preview.print", print_cb }, { "preview.print-for-filing", print_for_filing_cb }, { "preview.save-pdf", save_pdf_cb },
-    { "preview.zoom-in", zoom_cb }, { "preview.zoom-out", zoom_cb }, { "preview.actual-size", zoom_cb },
+    { "preview.print", print_cb }, { "preview.print-for-filing", print_for_filing_cb },
+    { "preview.save-pdf", save_pdf_cb }, { "preview.zoom-in", zoom_cb }, { "preview.zoom-out", zoom_cb }, { "preview.actual-size", zoom_cb },
     { "preview.fit-width", zoom_cb }, { "preview.fit-page", zoom_cb }, { "preview.next-page", page_cb },
     { "preview.previous-page", page_cb }, { "preview.thumbnails", thumbnails_cb }, { "preview.refresh", refresh_cb },
     { "preview.stop", stop_cb }, { "preview.close", close_cb },

@@ -75,11 +75,13 @@ write_pages (FuleiLedger *ledger, Work *work, FuleiPdfFile *file, GCancellable *
 {
   const FuleiPreviewOrder *order = work->order;
   const FuleiSheetSettings settings = { .full = order->full, .year = order->year };
-  g_autoptr (FuleiSheetOffice) office = fulei_sheet_office_new (ledger, order->template_id, order->reg, &settings, error);
+  g_autoptr (FuleiSheetOffice) office = fulei_sheet_office_new (ledger, order->template_id, order->reg, &settings,
+                                                                error);
 
   return office != NULL
          && fulei_sheet_office_write_pdf (office, (const gint64 *) (gpointer) order->ids->data, order->ids->len,
-                                          fulei_pdf_file_get_path (file), progress_cb, work->progress, cancellable, error);
+                                          fulei_pdf_file_get_path (file), progress_cb, work->progress, cancellable,
+                                          error);
 }
 
 static gpointer

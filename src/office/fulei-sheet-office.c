@@ -83,14 +83,16 @@ choose_register (FuleiSheetOffice *self, const FuleiRegister *reg, GError **erro
   return TRUE;
 }
 
+/* The unit whose sheets they are, as the bureau's notices address it (晋政民〔2024〕46号). */
 static void
 set_office (FuleiPaperData *data, FuleiLedger *ledger)
 {
   const FuleiCodeList *townships = fulei_dictionary_find_code_list (fulei_ledger_get_dictionary (ledger), "township");
   const char *office = fulei_ledger_get_office (ledger);
   const FuleiCode *code = townships != NULL ? fulei_code_list_find (townships, office) : NULL;
+  g_autofree char *unit = code != NULL ? g_strdup_printf (_("%s社会事务办"), code->label) : g_strdup (office);
 
-  fulei_paper_data_set_text (data, FULEI_PAPER_OFFICE, code != NULL ? code->label : office);
+  fulei_paper_data_set_text (data, FULEI_PAPER_OFFICE, unit);
 }
 
 static void

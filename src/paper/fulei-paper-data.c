@@ -146,7 +146,7 @@ fulei_paper_data_set_visits (FuleiPaperData *data, const FuleiVisitRows *rows)
   static const char *const names[] = { "quarter-1", "quarter-2", "quarter-3", "quarter-4" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    fulei_paper_data_set_list (data, names[i], &rows->quarters[i], rows->quarters[i] != NULL ? 1 : 0);
+    fulei_paper_data_set_list (data, names[i], (const FuleiRecord *const *) rows->cells[i]->pdata, rows->cells[i]->len);
   fulei_paper_data_set_list (data, "rest", (const FuleiRecord *const *) rows->rest->pdata, rows->rest->len);
 }
 

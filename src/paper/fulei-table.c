@@ -13,6 +13,11 @@
 #define FRAME_WIDTH 0.9
 #define LINE_WIDTH 0.5
 #define TOLERANCE 0.05
+/* Rows of less than this share of the page are not split; nor is there a split in less room. */
+#define LEAST_SPLIT 0.2
+/* Before the records of a list that are said in the same cells; three bytes each. */
+#define MARKS "①②③④⑤⑥⑦⑧⑨"
+#define MOST_MARKS 9
 
 typedef struct {
   const FuleiCell *cell;
@@ -23,8 +28,6 @@ typedef struct {
 
 typedef struct {
   const FuleiRow    *row;
-  const FuleiRecord *record;
-  guint              number;            /* in its list */
   double             height;
   guint              first_cell;
   guint              n_cells;
@@ -89,14 +92,52 @@ break_vertically (FuleiFlow *flow, double width, FuleiAlign align)
   return n_lines;
 }
 
+static gboolean
+says_values (const FuleiCell *cell)
+{
+  for (guint i = 0; i < cell->inlines->len; i++)
+    if (((const FuleiInline *) cell->inlines->pdata[i])->kind != FULEI_INLINE_TEXT &&
+        ((const FuleiInline *) cell->inlines->pdata[i])->kind != FULEI_INLINE_BREAK)
+      return TRUE;
+  return FALSE;
+}
+
+/* A row of a list that does not repeat says all records of the list in the same cells, ①, ②, …; one that says nothing
+ * has no mark. */
 static void
-break_cell (Table *table, const FuleiCell *cell)
+add_records (Table *table, const FuleiCell *cell, const FuleiRecord *const *records, guint n_records)
+{
+  FuleiContent *content = &table->composer->content;
+
+  for (guint i = 0; i < n_records; i++)
+    {
+      guint before;
+      char *mark = i < MOST_MARKS ? g_strndup (MARKS + 3 * i, 3) : g_strdup_printf ("%u. ", i + 1);
+
+      g_ptr_array_add (content->strings, mark);
+      if (i > 0)
+        fulei_flow_add_break (content->flow);
+      before = content->flow->units->len;
+      fulei_flow_add (content->flow, cell->style.face, cell->style.size, mark, 0);
+      content->record = records[i];
+      fulei_content_add (content, cell->inlines, &cell->style, 0);
+      if (content->flow->units->len == before + (guint) g_utf8_strlen (mark, -1))
+        g_array_set_size (content->flow->units, before);
+    }
+}
+
+static void
+break_cell (Table *table, const FuleiCell *cell, const FuleiRecord *const *records, guint n_records)
 {
   FuleiComposer *composer = table->composer;
   CellBox box = { cell, composer->flow->lines->len, 0, 0 };
   double width = get_cell_width (table, cell) - 2 * PADDING_X;
 
-  fulei_content_add (&composer->content, cell->inlines, &cell->style, 0);
+  composer->content.record = n_records > 0 ? records[0] : NULL;
+  if (n_records > 1 && says_values (cell))
+    add_records (table, cell, records, n_records);
+  else
+    fulei_content_add (&composer->content, cell->inlines, &cell->style, 0);
   box.n_lines = cell->vertical ? break_vertically (composer->flow, width, cell->align)
                                : fulei_flow_break (composer->flow, width, 0, cell->align);
   g_array_append_val (table->cells, box);
@@ -109,17 +150,16 @@ get_content_height (const CellBox *box)
 }
 
 static void
-add_row (Table *table, const FuleiRow *row, const FuleiRecord *record, guint number)
+add_row (Table *table, const FuleiRow *row, const FuleiRecord *const *records, guint n_records, guint number)
 {
-  RowBox box = { row, record, number, row->height, table->cells->len, row->cells->len, 0 };
+  RowBox box = { row, row->height, table->cells->len, row->cells->len, 0 };
 
-  table->composer->content.record = record;
   table->composer->content.number = number;
   for (guint i = 0; i < row->cells->len; i++)
     {
       const FuleiCell *cell = row->cells->pdata[i];
 
-      break_cell (table, cell);
+      break_cell (table, cell, records, n_records);
       if (cell->rowspan == 1)
         box.height = MAX (box.height, get_content_height (get_cell (table, box.first_cell + i)));
     }
@@ -132,6 +172,7 @@ static void
 add_rows (Table *table)
 {
   const FuleiComposer *composer = table->composer;
+  const FuleiRecord *own = fulei_paper_data_get_record (composer->data);
 
   for (guint i = 0; i < table->table->rows->len; i++)
     {
@@ -145,11 +186,11 @@ add_rows (Table *table)
       else if (row->repeats)
         records = fulei_paper_data_get_rows (composer->data, &n_records);
       if (row->list == FULEI_NO_LIST && !row->repeats)
-        add_row (table, row, fulei_paper_data_get_record (composer->data), 0);
+        add_row (table, row, &own, own != NULL, 0);
       else if (!row->repeats)
-        add_row (table, row, n_records > 0 ? records[0] : NULL, 0);
+        add_row (table, row, records, n_records, 0);
       for (guint k = 0; row->repeats && k < MAX (n_records, row->least); k++)
-        add_row (table, row, k < n_records ? records[k] : NULL, k + 1);
+        add_row (table, row, k < n_records ? records + k : NULL, k < n_records, k + 1);
     }
 }
 
@@ -441,6 +482,16 @@ place_split_row (Table *table, guint index)
   place_row (table, index, height, TRUE);
 }
 
+/* Whether a row that does not fit goes on over the page: one that is long, where there is room left that would look
+ * forgotten. */
+static gboolean
+is_worth_splitting (const FuleiComposer *composer, const RowBox *row)
+{
+  double least = composer->page_room * LEAST_SPLIT;
+
+  return row->height > least && composer->bottom - composer->y > least;
+}
+
 /* Rows that are tied together change their height together, so they share a band; so do single rows that follow each
  * other. */
 static gboolean
@@ -470,7 +521,7 @@ place_rows (Table *table)
           end_band (table);
           begin_band (table);
         }
-      if (!fits && composer->y > composer->top + TOLERANCE)
+      if (!fits && composer->y > composer->top + TOLERANCE && !is_worth_splitting (composer, row))
         turn_page (table, i);
       if (row->height <= composer->bottom - composer->y + TOLERANCE)
         place_row (table, i, row->height, FALSE);

@@ -13,7 +13,8 @@ typedef struct {
   GBytes *bytes;
 } FuleiAttachment;
 
-gint64           fulei_attachment_save (FuleiLedger *ledger, GBytes *bytes, const char *name, const char *mime, GError **error);
+gint64           fulei_attachment_save (FuleiLedger *ledger, GBytes *bytes, const char *name, const char *mime,
+                                        GError **error);
 FuleiAttachment *fulei_attachment_load (FuleiLedger *ledger, gint64 id, GError **error);
 void             fulei_attachment_free (FuleiAttachment *attachment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiAttachment, fulei_attachment_free)

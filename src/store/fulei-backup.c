@@ -16,46 +16,46 @@
 #define PAGES_A_STEP 2048
 
 static void
-refuse (const char *sentence,
-        GError    **error)
+refuse (const char *sentence, GError **error)
 {
   g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_FAILED, sentence);
 }
 
 static gboolean
-copy_pages (FuleiLedger          *ledger,
-            sqlite3              *copy,
-            FuleiBackupProgress   progress,
-            gpointer              data,
-            GCancellable         *cancellable,
-            GError              **error)
+copy_pages (FuleiLedger *ledger,
+            sqlite3 *copy,
+            FuleiBackupProgress progress,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
 {
   sqlite3_backup *backup = sqlite3_backup_init (copy, "main", ledger->db, "main");
   int code;
 
   if (backup == NULL)
     return fulei_ledger_fail (ledger, sqlite3_extended_errcode (copy), "backup", error);
-  while ((code = sqlite3_backup_step (backup, PAGES_A_STEP)) == SQLITE_OK) {
-    int n_pages = sqlite3_backup_pagecount (backup);
+  while ((code = sqlite3_backup_step (backup, PAGES_A_STEP)) == SQLITE_OK)
+    {
+      int n_pages = sqlite3_backup_pagecount (backup);
 
-    if (progress != NULL)
-      progress ((double) (n_pages - sqlite3_backup_remaining (backup)) / MAX (n_pages, 1), data);
-    if (g_cancellable_is_cancelled (cancellable)) {
-      code = SQLITE_INTERRUPT;
-      break;
+      if (progress != NULL)
+        progress ((double)(n_pages - sqlite3_backup_remaining (backup)) / MAX (n_pages, 1), data);
+      if (g_cancellable_is_cancelled (cancellable))
+        {
+          code = SQLITE_INTERRUPT;
+          break;
+        }
     }
-  }
   sqlite3_backup_finish (backup);
   return code == SQLITE_DONE || fulei_ledger_fail (ledger, code, "backup", error);
 }
 
 static gboolean
-read_count (sqlite3    *db,
-            const char *sql,
-            gint64     *value)
+read_count (sqlite3 *db, const char *sql, gint64 *value)
 {
   sqlite3_stmt *statement = NULL;
-  gboolean ok = sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK && sqlite3_step (statement) == SQLITE_ROW;
+  gboolean ok
+      = sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK && sqlite3_step (statement) == SQLITE_ROW;
 
   *value = ok ? sqlite3_column_int64 (statement, 0) : -1;
   sqlite3_finalize (statement);
@@ -64,36 +64,36 @@ read_count (sqlite3    *db,
 
 /* The copy is opened, checked, and its rows are counted against the ledger's (BEYOND-12). */
 static gboolean
-prove (FuleiLedger  *ledger,
-       sqlite3      *copy,
-       GError      **error)
+prove (FuleiLedger *ledger, sqlite3 *copy, GError **error)
 {
   guint n_registers = fulei_dictionary_get_n_registers (ledger->dictionary);
   gint64 here, there;
   sqlite3_stmt *statement = NULL;
-  gboolean whole = sqlite3_prepare_v2 (copy, "PRAGMA quick_check (1)", -1, &statement, NULL) == SQLITE_OK &&
-                   sqlite3_step (statement) == SQLITE_ROW && sqlite3_stricmp ((const char *) sqlite3_column_text (statement, 0), "ok") == 0;
+  gboolean whole = sqlite3_prepare_v2 (copy, "PRAGMA quick_check (1)", -1, &statement, NULL) == SQLITE_OK
+                   && sqlite3_step (statement) == SQLITE_ROW
+                   && sqlite3_stricmp ((const char *)sqlite3_column_text (statement, 0), "ok") == 0;
 
   sqlite3_finalize (statement);
-  for (guint i = 0; whole && i < n_registers; i++) {
-    g_autofree char *sql = g_strdup_printf ("SELECT count (*) + total (changed) FROM %s", ledger->tables[i].reg->id);
+  for (guint i = 0; whole && i < n_registers; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT count (*) + total (changed) FROM %s", ledger->tables[i].reg->id);
 
-    whole = read_count (ledger->db, sql, &here) && read_count (copy, sql, &there) && here == there;
-  }
-  whole = whole && read_count (ledger->db, "SELECT count (*) FROM history", &here) &&
-          read_count (copy, "SELECT count (*) FROM history", &there) && here == there;
+      whole = read_count (ledger->db, sql, &here) && read_count (copy, sql, &there) && here == there;
+    }
+  whole = whole && read_count (ledger->db, "SELECT count (*) FROM history", &here)
+          && read_count (copy, "SELECT count (*) FROM history", &there) && here == there;
   if (!whole)
-    refuse (_("备份写成后核对不一致，没有保留。请换一个磁盘再备份。"), error);
+    refuse (_ ("备份写成后核对不一致，没有保留。请换一个磁盘再备份。"), error);
   return whole;
 }
 
 static gboolean
-write_copy (FuleiLedger          *ledger,
-            const char           *path,
-            FuleiBackupProgress   progress,
-            gpointer              data,
-            GCancellable         *cancellable,
-            GError              **error)
+write_copy (FuleiLedger *ledger,
+            const char *path,
+            FuleiBackupProgress progress,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
 {
   sqlite3 *copy = NULL;
   int code = sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, NULL);
@@ -102,30 +102,32 @@ write_copy (FuleiLedger          *ledger,
   ok = ok && copy_pages (ledger, copy, progress, data, cancellable, error);
   sqlite3_close (copy);
   copy = NULL;
-  if (ok) {
-    code = sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READONLY | SQLITE_OPEN_EXRESCODE, NULL);
-    ok = code == SQLITE_OK ? prove (ledger, copy, error) : fulei_ledger_fail (ledger, code, "backup", error);
-    sqlite3_close (copy);
-  }
+  if (ok)
+    {
+      code = sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READONLY | SQLITE_OPEN_EXRESCODE, NULL);
+      ok = code == SQLITE_OK ? prove (ledger, copy, error) : fulei_ledger_fail (ledger, code, "backup", error);
+      sqlite3_close (copy);
+    }
   return ok;
 }
 
 static gboolean
-write_backup (FuleiLedger          *ledger,
-              const char           *path,
-              FuleiBackupProgress   progress,
-              gpointer              data,
-              GCancellable         *cancellable,
-              GError              **error)
+write_backup (FuleiLedger *ledger,
+              const char *path,
+              FuleiBackupProgress progress,
+              gpointer data,
+              GCancellable *cancellable,
+              GError **error)
 {
   g_autofree char *unproved = g_strconcat (path, ".part", NULL);
 
   g_unlink (unproved);
-  if (write_copy (ledger, unproved, progress, data, cancellable, error)) {
-    if (g_rename (unproved, path) == 0)
-      return TRUE;
-    refuse (_("备份不能以这个名字保存。请换一个文件夹。"), error);
-  }
+  if (write_copy (ledger, unproved, progress, data, cancellable, error))
+    {
+      if (g_rename (unproved, path) == 0)
+        return TRUE;
+      refuse (_ ("备份不能以这个名字保存。请换一个文件夹。"), error);
+    }
   g_unlink (unproved);
   return FALSE;
 }
@@ -140,23 +142,26 @@ write_backup (FuleiLedger          *ledger,
  * Returns: FALSE with FULL, READ_ONLY, CANCELLED or FAILED; then nothing is left behind
  */
 gboolean
-fulei_backup_write (FuleiLedger          *ledger,
-                    const char           *path,
-                    FuleiBackupProgress   progress,
-                    gpointer              data,
-                    GCancellable         *cancellable,
-                    GError              **error)
+fulei_backup_write (FuleiLedger *ledger,
+                    const char *path,
+                    FuleiBackupProgress progress,
+                    gpointer data,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   gboolean ok;
 
   g_return_val_if_fail (ledger != NULL && path != NULL, FALSE);
   fulei_ledger_lock (ledger);
-  if (ledger->in_change) {
-    refuse (_("正在写入，暂不能备份。请稍后再试。"), error);
-    ok = FALSE;
-  } else {
-    ok = write_backup (ledger, path, progress, data, cancellable, error);
-  }
+  if (ledger->in_change)
+    {
+      refuse (_ ("正在写入，暂不能备份。请稍后再试。"), error);
+      ok = FALSE;
+    }
+  else
+    {
+      ok = write_backup (ledger, path, progress, data, cancellable, error);
+    }
   fulei_ledger_unlock (ledger);
   return ok;
 }
@@ -170,16 +175,15 @@ fulei_backup_write (FuleiLedger          *ledger,
  * Returns: FALSE with @error set if there is no room or no right for it
  */
 gboolean
-fulei_backup_before_migration (FuleiLedger  *ledger,
-                               int           version,
-                               GError      **error)
+fulei_backup_before_migration (FuleiLedger *ledger, int version, GError **error)
 {
   g_autofree char *today = fulei_date_dup_iso (fulei_clock_today ());
   g_autofree char *path = g_strdup_printf ("%s.v%d-%s.bak", ledger->path, version, today);
 
-  for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS); i++) {
-    g_free (path);
-    path = g_strdup_printf ("%s.v%d-%s-%u.bak", ledger->path, version, today, i);
-  }
+  for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (path);
+      path = g_strdup_printf ("%s.v%d-%s-%u.bak", ledger->path, version, today, i);
+    }
   return write_copy (ledger, path, NULL, NULL, NULL, error);
 }

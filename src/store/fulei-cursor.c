@@ -3,22 +3,21 @@
 
 #include "store/fulei-query-private.h"
 
-struct _FuleiCursor {
-  FuleiLedger         *ledger;          /* locked */
+struct _FuleiCursor
+{
+  FuleiLedger *ledger; /* locked */
   const FuleiRegister *reg;
-  const FuleiField   **fields;          /* owned array */
-  guint                n_fields;
-  gboolean             whole;           /* all fields are read */
-  GArray              *ids;
-  guint                next;
-  sqlite3_stmt        *statement;
-  int                  completeness;
+  const FuleiField **fields; /* owned array */
+  guint n_fields;
+  gboolean whole; /* all fields are read */
+  GArray *ids;
+  guint next;
+  sqlite3_stmt *statement;
+  int completeness;
 };
 
 static void
-set_fields (FuleiCursor             *cursor,
-            const FuleiField *const *fields,
-            guint                    n_fields)
+set_fields (FuleiCursor *cursor, const FuleiField *const *fields, guint n_fields)
 {
   cursor->whole = fields == NULL;
   cursor->n_fields = cursor->whole ? cursor->reg->n_fields : n_fields;
@@ -28,12 +27,12 @@ set_fields (FuleiCursor             *cursor,
 }
 
 static FuleiCursor *
-cursor_new (FuleiLedger             *ledger,
-            const FuleiRegister     *reg,
-            GArray                  *ids,
+cursor_new (FuleiLedger *ledger,
+            const FuleiRegister *reg,
+            GArray *ids,
             const FuleiField *const *fields,
-            guint                    n_fields,
-            GError                 **error)
+            guint n_fields,
+            GError **error)
 {
   g_autoptr (FuleiCursor) cursor = g_new0 (FuleiCursor, 1);
   g_autoptr (GString) sql = g_string_new ("SELECT ");
@@ -58,11 +57,8 @@ cursor_new (FuleiLedger             *ledger,
  * Returns: (transfer full) (nullable): a cursor before the first record
  */
 FuleiCursor *
-fulei_cursor_new (FuleiLedger              *ledger,
-                  const FuleiQuery         *query,
-                  const FuleiField *const  *fields,
-                  guint                     n_fields,
-                  GError                  **error)
+fulei_cursor_new (
+    FuleiLedger *ledger, const FuleiQuery *query, const FuleiField *const *fields, guint n_fields, GError **error)
 {
   GArray *ids = fulei_query_select_ids (query, ledger, NULL, error);
 
@@ -77,13 +73,13 @@ fulei_cursor_new (FuleiLedger              *ledger,
  * Returns: (transfer full) (nullable): a cursor before the first record
  */
 FuleiCursor *
-fulei_cursor_new_for_ids (FuleiLedger              *ledger,
-                          const FuleiRegister      *reg,
-                          const gint64             *ids,
-                          guint                     n_ids,
-                          const FuleiField *const  *fields,
-                          guint                     n_fields,
-                          GError                  **error)
+fulei_cursor_new_for_ids (FuleiLedger *ledger,
+                          const FuleiRegister *reg,
+                          const gint64 *ids,
+                          guint n_ids,
+                          const FuleiField *const *fields,
+                          guint n_fields,
+                          GError **error)
 {
   GArray *copy = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_ids);
 
@@ -92,8 +88,7 @@ fulei_cursor_new_for_ids (FuleiLedger              *ledger,
 }
 
 static void
-read_row (FuleiCursor *cursor,
-          FuleiRecord *record)
+read_row (FuleiCursor *cursor, FuleiRecord *record)
 {
   fulei_record_reset (record);
   fulei_row_read_system (cursor->statement, record);
@@ -101,7 +96,7 @@ read_row (FuleiCursor *cursor,
     fulei_record_set_changes (record, fulei_record_get_created_change (record), 0);
   cursor->completeness = sqlite3_column_int (cursor->statement, FULEI_SYSTEM_COMPLETENESS);
   for (guint i = 0; i < cursor->n_fields; i++)
-    fulei_row_read (cursor->statement, FULEI_N_SYSTEM_COLUMNS + (int) i, record, cursor->fields[i]);
+    fulei_row_read (cursor->statement, FULEI_N_SYSTEM_COLUMNS + (int)i, record, cursor->fields[i]);
 }
 
 /**
@@ -111,23 +106,22 @@ read_row (FuleiCursor *cursor,
  * Returns: TRUE with the next record; FALSE at the end, or with @error set
  */
 gboolean
-fulei_cursor_next (FuleiCursor  *cursor,
-                   FuleiRecord  *record,
-                   GError      **error)
+fulei_cursor_next (FuleiCursor *cursor, FuleiRecord *record, GError **error)
 {
-  while (cursor->next < cursor->ids->len) {
-    gboolean row = FALSE;
+  while (cursor->next < cursor->ids->len)
+    {
+      gboolean row = FALSE;
 
-    sqlite3_reset (cursor->statement);
-    sqlite3_bind_int64 (cursor->statement, 1, g_array_index (cursor->ids, gint64, cursor->next++));
-    if (!fulei_ledger_step (cursor->ledger, cursor->statement, &row, error))
-      return FALSE;
-    if (!row)
-      continue;
-    read_row (cursor, record);
-    sqlite3_reset (cursor->statement);
-    return TRUE;
-  }
+      sqlite3_reset (cursor->statement);
+      sqlite3_bind_int64 (cursor->statement, 1, g_array_index (cursor->ids, gint64, cursor->next++));
+      if (!fulei_ledger_step (cursor->ledger, cursor->statement, &row, error))
+        return FALSE;
+      if (!row)
+        continue;
+      read_row (cursor, record);
+      sqlite3_reset (cursor->statement);
+      return TRUE;
+    }
   return FALSE;
 }
 

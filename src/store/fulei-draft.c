@@ -6,9 +6,9 @@
 #include "store/fulei-draft.h"
 #include "store/fulei-ledger-private.h"
 
-static const char WRITE_DRAFT[] =
-  "INSERT INTO draft (register, record, at, base, body) VALUES (?, ?, ?, ?, ?)"
-  " ON CONFLICT (register, record) DO UPDATE SET at = excluded.at, base = excluded.base, body = excluded.body";
+static const char WRITE_DRAFT[]
+    = "INSERT INTO draft (register, record, at, base, body) VALUES (?, ?, ?, ?, ?)"
+      " ON CONFLICT (register, record) DO UPDATE SET at = excluded.at, base = excluded.base, body = excluded.body";
 static const char READ_DRAFT[] = "SELECT base, body FROM draft WHERE register = ? AND record = ?";
 static const char DROP_DRAFT[] = "DELETE FROM draft WHERE register = ? AND record = ?";
 static const char LIST_DRAFTS[] = "SELECT register, record, at FROM draft ORDER BY at DESC";
@@ -22,39 +22,37 @@ pack (const FuleiRecord *record)
   GVariantBuilder builder;
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
-  for (guint i = 0; i < reg->n_fields; i++) {
-    g_autofree char *value = fulei_value_dup_storage (record, &reg->fields[i]);
+  for (guint i = 0; i < reg->n_fields; i++)
+    {
+      g_autofree char *value = fulei_value_dup_storage (record, &reg->fields[i]);
 
-    if (value != NULL)
-      g_variant_builder_add (&builder, "{ss}", reg->fields[i].id, value);
-  }
+      if (value != NULL)
+        g_variant_builder_add (&builder, "{ss}", reg->fields[i].id, value);
+    }
   body = g_variant_ref_sink (g_variant_builder_end (&builder));
   return g_variant_get_data_as_bytes (body);
 }
 
 static void
-unpack (FuleiRecord *record,
-        const void  *data,
-        int          length)
+unpack (FuleiRecord *record, const void *data, int length)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (data, (gsize) length);
+  g_autoptr (GBytes) bytes = g_bytes_new (data, (gsize)length);
   g_autoptr (GVariant) body = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE ("a{ss}"), bytes, FALSE));
   const char *name, *value;
   GVariantIter iter;
 
   g_variant_iter_init (&iter, body);
-  while (g_variant_iter_next (&iter, "{&s&s}", &name, &value)) {
-    const FuleiField *field = fulei_register_find_field (fulei_record_get_register (record), name);
+  while (g_variant_iter_next (&iter, "{&s&s}", &name, &value))
+    {
+      const FuleiField *field = fulei_register_find_field (fulei_record_get_register (record), name);
 
-    if (field != NULL)
-      fulei_value_set_storage (record, field, value);
-  }
+      if (field != NULL)
+        fulei_value_set_storage (record, field, value);
+    }
 }
 
 static gboolean
-write_draft (FuleiLedger        *ledger,
-             const FuleiRecord  *record,
-             GError            **error)
+write_draft (FuleiLedger *ledger, const FuleiRecord *record, GError **error)
 {
   sqlite3_stmt *statement = fulei_ledger_statement (ledger, WRITE_DRAFT, error);
   g_autoptr (GBytes) body = pack (record);
@@ -82,20 +80,15 @@ write_draft (FuleiLedger        *ledger,
  * Returns: FALSE with @error set if it could not be written
  */
 gboolean
-fulei_draft_save (FuleiLedger        *ledger,
-                  const FuleiRecord  *record,
-                  GError            **error)
+fulei_draft_save (FuleiLedger *ledger, const FuleiRecord *record, GError **error)
 {
   g_return_val_if_fail (ledger != NULL && record != NULL, FALSE);
-  return fulei_ledger_begin_small (ledger, error) &&
-         fulei_ledger_end_small (ledger, write_draft (ledger, record, error), error);
+  return fulei_ledger_begin_small (ledger, error)
+         && fulei_ledger_end_small (ledger, write_draft (ledger, record, error), error);
 }
 
 static FuleiRecord *
-read_draft (FuleiLedger          *ledger,
-            const FuleiRegister  *reg,
-            gint64                id,
-            GError              **error)
+read_draft (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, GError **error)
 {
   sqlite3_stmt *statement = fulei_ledger_statement (ledger, READ_DRAFT, error);
   FuleiRecord *record = NULL;
@@ -119,14 +112,11 @@ read_draft (FuleiLedger          *ledger,
  * fulei_draft_load:
  * @id: of the record, or 0 for a new one
  *
- * Returns: (transfer full) (nullable): what was being typed, to be saved as any record (with a conflict if the record was
- *   changed meanwhile); NULL without an error if there is no draft
+ * Returns: (transfer full) (nullable): what was being typed, to be saved as any record (with a conflict if the record
+ * was changed meanwhile); NULL without an error if there is no draft
  */
 FuleiRecord *
-fulei_draft_load (FuleiLedger          *ledger,
-                  const FuleiRegister  *reg,
-                  gint64                id,
-                  GError              **error)
+fulei_draft_load (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, GError **error)
 {
   FuleiRecord *record;
 
@@ -138,10 +128,7 @@ fulei_draft_load (FuleiLedger          *ledger,
 }
 
 static gboolean
-drop_draft (FuleiLedger          *ledger,
-            const FuleiRegister  *reg,
-            gint64                id,
-            GError              **error)
+drop_draft (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, GError **error)
 {
   sqlite3_stmt *statement = fulei_ledger_statement (ledger, DROP_DRAFT, error);
 
@@ -159,14 +146,11 @@ drop_draft (FuleiLedger          *ledger,
  * Returns: FALSE with @error set if that failed; TRUE too if there was no draft
  */
 gboolean
-fulei_draft_drop (FuleiLedger          *ledger,
-                  const FuleiRegister  *reg,
-                  gint64                id,
-                  GError              **error)
+fulei_draft_drop (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, GError **error)
 {
   g_return_val_if_fail (ledger != NULL && reg != NULL, FALSE);
-  return fulei_ledger_begin_small (ledger, error) &&
-         fulei_ledger_end_small (ledger, drop_draft (ledger, reg, id, error), error);
+  return fulei_ledger_begin_small (ledger, error)
+         && fulei_ledger_end_small (ledger, drop_draft (ledger, reg, id, error), error);
 }
 
 static void
@@ -179,35 +163,33 @@ free_draft (gpointer data)
 }
 
 static gboolean
-add_drafts (FuleiLedger  *ledger,
-            GPtrArray    *drafts,
-            GError      **error)
+add_drafts (FuleiLedger *ledger, GPtrArray *drafts, GError **error)
 {
   sqlite3_stmt *statement = fulei_ledger_statement (ledger, LIST_DRAFTS, error);
   gboolean row = FALSE, ok;
 
   if (statement == NULL)
     return FALSE;
-  while ((ok = fulei_ledger_step (ledger, statement, &row, error)) && row) {
-    const FuleiRegister *reg =
-      fulei_dictionary_find_register (ledger->dictionary, (const char *) sqlite3_column_text (statement, 0));
-    FuleiDraft *draft;
+  while ((ok = fulei_ledger_step (ledger, statement, &row, error)) && row)
+    {
+      const FuleiRegister *reg
+          = fulei_dictionary_find_register (ledger->dictionary, (const char *)sqlite3_column_text (statement, 0));
+      FuleiDraft *draft;
 
-    if (reg == NULL)
-      continue;
-    draft = g_new0 (FuleiDraft, 1);
-    draft->reg = reg;
-    draft->id = sqlite3_column_int64 (statement, 1);
-    draft->at = fulei_statement_dup_text (statement, 2);
-    g_ptr_array_add (drafts, draft);
-  }
+      if (reg == NULL)
+        continue;
+      draft = g_new0 (FuleiDraft, 1);
+      draft->reg = reg;
+      draft->id = sqlite3_column_int64 (statement, 1);
+      draft->at = fulei_statement_dup_text (statement, 2);
+      g_ptr_array_add (drafts, draft);
+    }
   return ok;
 }
 
 /** fulei_draft_list: Returns: (transfer full) (nullable) (element-type FuleiDraft): newest first */
 GPtrArray *
-fulei_draft_list (FuleiLedger  *ledger,
-                  GError      **error)
+fulei_draft_list (FuleiLedger *ledger, GError **error)
 {
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (free_draft);
   gboolean ok;

@@ -7,12 +7,13 @@
 #include "store/fulei-ledger-private.h"
 #include "store/fulei-query.h"
 
-/* What makes two records of a register the same one, besides an identity number (CHILD-6). The first n_needed fields must
- * be filled in for the key to mean anything. */
-typedef struct {
+/* What makes two records of a register the same one, besides an identity number (CHILD-6). The first n_needed fields
+ * must be filled in for the key to mean anything. */
+typedef struct
+{
   const char *reg;
   const char *fields[5];
-  guint       n_needed;
+  guint n_needed;
 } NaturalKey;
 
 static const NaturalKey NATURAL_KEYS[] = {
@@ -23,80 +24,81 @@ static const NaturalKey NATURAL_KEYS[] = {
   { "roll_event", { "child", "happened_on", "kind" }, 3 },
 };
 
-typedef struct {
-  const FuleiField *identity;           /* or NULL */
+typedef struct
+{
+  const FuleiField *identity; /* or NULL */
   const FuleiField *natural[5];
-  guint             n_natural;
-  guint             n_needed;
+  guint n_natural;
+  guint n_needed;
 } Keys;
 
-struct _FuleiDuplicateIndex {
-  Keys        keys;
-  GHashTable *identities;               /* number → id */
-  GHashTable *naturals;                 /* joined values → id */
-  GString    *scratch;
+struct _FuleiDuplicateIndex
+{
+  Keys keys;
+  GHashTable *identities; /* number → id */
+  GHashTable *naturals;   /* joined values → id */
+  GString *scratch;
 };
 
 static void
-find_keys (const FuleiRegister *reg,
-           Keys                *keys)
+find_keys (const FuleiRegister *reg, Keys *keys)
 {
-  *keys = (Keys) { NULL };
+  *keys = (Keys){ NULL };
   for (guint i = 0; i < reg->n_fields && keys->identity == NULL; i++)
     if (reg->fields[i].type == FULEI_FIELD_IDENTITY && strcmp (reg->fields[i].id, "identity_number") == 0)
       keys->identity = &reg->fields[i];
-  for (guint i = 0; i < G_N_ELEMENTS (NATURAL_KEYS); i++) {
-    if (strcmp (NATURAL_KEYS[i].reg, reg->id) != 0)
-      continue;
-    keys->n_needed = NATURAL_KEYS[i].n_needed;
-    for (; NATURAL_KEYS[i].fields[keys->n_natural] != NULL; keys->n_natural++)
-      keys->natural[keys->n_natural] = fulei_register_find_field (reg, NATURAL_KEYS[i].fields[keys->n_natural]);
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (NATURAL_KEYS); i++)
+    {
+      if (strcmp (NATURAL_KEYS[i].reg, reg->id) != 0)
+        continue;
+      keys->n_needed = NATURAL_KEYS[i].n_needed;
+      for (; NATURAL_KEYS[i].fields[keys->n_natural] != NULL; keys->n_natural++)
+        keys->natural[keys->n_natural] = fulei_register_find_field (reg, NATURAL_KEYS[i].fields[keys->n_natural]);
+    }
 }
 
 static gboolean
-write_key (const Keys        *keys,
-           const FuleiRecord *record,
-           GString           *key)
+write_key (const Keys *keys, const FuleiRecord *record, GString *key)
 {
   g_string_truncate (key, 0);
-  for (guint i = 0; i < keys->n_natural; i++) {
-    const FuleiField *field = keys->natural[i];
+  for (guint i = 0; i < keys->n_natural; i++)
+    {
+      const FuleiField *field = keys->natural[i];
 
-    if (i < keys->n_needed && fulei_record_is_empty (record, field->index))
-      return FALSE;
-    if (fulei_field_is_text (field))
-      g_string_append (key, fulei_record_is_empty (record, field->index) ? "" : fulei_record_get_text (record, field->index));
-    else
-      g_string_append_printf (key, "%" G_GINT64_FORMAT, fulei_record_get_integer (record, field->index, 0));
-    g_string_append_c (key, '\x1f');
-  }
+      if (i < keys->n_needed && fulei_record_is_empty (record, field->index))
+        return FALSE;
+      if (fulei_field_is_text (field))
+        g_string_append (
+            key, fulei_record_is_empty (record, field->index) ? "" : fulei_record_get_text (record, field->index));
+      else
+        g_string_append_printf (key, "%" G_GINT64_FORMAT, fulei_record_get_integer (record, field->index, 0));
+      g_string_append_c (key, '\x1f');
+    }
   return keys->n_natural > 0;
 }
 
 static void
-add_conditions (FuleiQuery        *query,
-                const Keys        *keys,
-                const FuleiRecord *record)
+add_conditions (FuleiQuery *query, const Keys *keys, const FuleiRecord *record)
 {
-  for (guint i = 0; i < keys->n_natural; i++) {
-    const FuleiField *field = keys->natural[i];
-    g_autofree char *value = NULL;
+  for (guint i = 0; i < keys->n_natural; i++)
+    {
+      const FuleiField *field = keys->natural[i];
+      g_autofree char *value = NULL;
 
-    if (fulei_record_is_empty (record, field->index)) {
-      fulei_query_add (query, field, FULEI_OPERATOR_EMPTY, NULL);
-      continue;
+      if (fulei_record_is_empty (record, field->index))
+        {
+          fulei_query_add (query, field, FULEI_OPERATOR_EMPTY, NULL);
+          continue;
+        }
+      value = fulei_field_is_text (field)
+                  ? g_strdup (fulei_record_get_text (record, field->index))
+                  : g_strdup_printf ("%" G_GINT64_FORMAT, fulei_record_get_integer (record, field->index, 0));
+      fulei_query_add (query, field, FULEI_OPERATOR_EQUALS, value);
     }
-    value = fulei_field_is_text (field)
-              ? g_strdup (fulei_record_get_text (record, field->index))
-              : g_strdup_printf ("%" G_GINT64_FORMAT, fulei_record_get_integer (record, field->index, 0));
-    fulei_query_add (query, field, FULEI_OPERATOR_EQUALS, value);
-  }
 }
 
 static gboolean
-has (const GArray *duplicates,
-     gint64        id)
+has (const GArray *duplicates, gint64 id)
 {
   for (guint i = 0; i < duplicates->len; i++)
     if (g_array_index (duplicates, FuleiDuplicate, i).id == id)
@@ -105,21 +107,22 @@ has (const GArray *duplicates,
 }
 
 static gboolean
-add_found (FuleiLedger           *ledger,
-           const FuleiQuery      *query,
-           gint64                 self,
-           FuleiDuplicateReason   reason,
-           GArray                *duplicates,
-           GError               **error)
+add_found (FuleiLedger *ledger,
+           const FuleiQuery *query,
+           gint64 self,
+           FuleiDuplicateReason reason,
+           GArray *duplicates,
+           GError **error)
 {
   g_autoptr (GArray) ids = fulei_query_select_ids (query, ledger, NULL, error);
 
-  for (guint i = 0; ids != NULL && i < ids->len; i++) {
-    FuleiDuplicate duplicate = { g_array_index (ids, gint64, i), reason };
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      FuleiDuplicate duplicate = { g_array_index (ids, gint64, i), reason };
 
-    if (duplicate.id != self && !has (duplicates, duplicate.id))
-      g_array_append_val (duplicates, duplicate);
-  }
+      if (duplicate.id != self && !has (duplicates, duplicate.id))
+        g_array_append_val (duplicates, duplicate);
+    }
   return ids != NULL;
 }
 
@@ -132,9 +135,7 @@ add_found (FuleiLedger           *ledger,
  * Returns: (transfer full) (nullable) (element-type FuleiDuplicate): those with the same identity number first
  */
 GArray *
-fulei_duplicates_find (FuleiLedger        *ledger,
-                       const FuleiRecord  *record,
-                       GError            **error)
+fulei_duplicates_find (FuleiLedger *ledger, const FuleiRecord *record, GError **error)
 {
   const FuleiRegister *reg = fulei_record_get_register (record);
   g_autoptr (GArray) duplicates = g_array_new (FALSE, FALSE, sizeof (FuleiDuplicate));
@@ -143,27 +144,28 @@ fulei_duplicates_find (FuleiLedger        *ledger,
   Keys keys;
 
   find_keys (reg, &keys);
-  if (keys.identity != NULL && !fulei_record_is_empty (record, keys.identity->index)) {
-    g_autoptr (FuleiQuery) query = fulei_query_new (reg);
+  if (keys.identity != NULL && !fulei_record_is_empty (record, keys.identity->index))
+    {
+      g_autoptr (FuleiQuery) query = fulei_query_new (reg);
 
-    fulei_query_add (query, keys.identity, FULEI_OPERATOR_EQUALS, fulei_record_get_text (record, keys.identity->index));
-    if (!add_found (ledger, query, self, FULEI_DUPLICATE_IDENTITY, duplicates, error))
-      return NULL;
-  }
-  if (write_key (&keys, record, key)) {
-    g_autoptr (FuleiQuery) query = fulei_query_new (reg);
+      fulei_query_add (query, keys.identity, FULEI_OPERATOR_EQUALS,
+                       fulei_record_get_text (record, keys.identity->index));
+      if (!add_found (ledger, query, self, FULEI_DUPLICATE_IDENTITY, duplicates, error))
+        return NULL;
+    }
+  if (write_key (&keys, record, key))
+    {
+      g_autoptr (FuleiQuery) query = fulei_query_new (reg);
 
-    add_conditions (query, &keys, record);
-    if (!add_found (ledger, query, self, FULEI_DUPLICATE_NATURAL, duplicates, error))
-      return NULL;
-  }
+      add_conditions (query, &keys, record);
+      if (!add_found (ledger, query, self, FULEI_DUPLICATE_NATURAL, duplicates, error))
+        return NULL;
+    }
   return g_steal_pointer (&duplicates);
 }
 
 static void
-enter (GHashTable *table,
-       const char *key,
-       gint64      id)
+enter (GHashTable *table, const char *key, gint64 id)
 {
   gint64 *value;
 
@@ -175,10 +177,7 @@ enter (GHashTable *table,
 }
 
 static gboolean
-fill (FuleiDuplicateIndex  *index,
-      FuleiLedger          *ledger,
-      const FuleiRegister  *reg,
-      GError              **error)
+fill (FuleiDuplicateIndex *index, FuleiLedger *ledger, const FuleiRegister *reg, GError **error)
 {
   g_autoptr (FuleiQuery) query = fulei_query_new (reg);
   g_autoptr (FuleiRecord) record = fulei_record_new (reg);
@@ -208,9 +207,7 @@ fill (FuleiDuplicateIndex  *index,
  * Returns: (transfer full) (nullable): NULL with @error set
  */
 FuleiDuplicateIndex *
-fulei_duplicate_index_new (FuleiLedger          *ledger,
-                           const FuleiRegister  *reg,
-                           GError              **error)
+fulei_duplicate_index_new (FuleiLedger *ledger, const FuleiRegister *reg, GError **error)
 {
   g_autoptr (FuleiDuplicateIndex) index = g_new0 (FuleiDuplicateIndex, 1);
 
@@ -242,8 +239,7 @@ fulei_duplicate_index_free (FuleiDuplicateIndex *index)
  *   is none
  */
 FuleiDuplicate
-fulei_duplicate_index_find (FuleiDuplicateIndex *index,
-                            const FuleiRecord   *record)
+fulei_duplicate_index_find (FuleiDuplicateIndex *index, const FuleiRecord *record)
 {
   const FuleiField *identity = index->keys.identity;
   const gint64 *id = NULL;
@@ -251,10 +247,10 @@ fulei_duplicate_index_find (FuleiDuplicateIndex *index,
   if (identity != NULL && !fulei_record_is_empty (record, identity->index))
     id = g_hash_table_lookup (index->identities, fulei_record_get_text (record, identity->index));
   if (id != NULL)
-    return (FuleiDuplicate) { *id, FULEI_DUPLICATE_IDENTITY };
+    return (FuleiDuplicate){ *id, FULEI_DUPLICATE_IDENTITY };
   if (write_key (&index->keys, record, index->scratch))
     id = g_hash_table_lookup (index->naturals, index->scratch->str);
-  return id != NULL ? (FuleiDuplicate) { *id, FULEI_DUPLICATE_NATURAL } : (FuleiDuplicate) { 0, FULEI_DUPLICATE_NONE };
+  return id != NULL ? (FuleiDuplicate){ *id, FULEI_DUPLICATE_NATURAL } : (FuleiDuplicate){ 0, FULEI_DUPLICATE_NONE };
 }
 
 /**
@@ -264,9 +260,7 @@ fulei_duplicate_index_find (FuleiDuplicateIndex *index,
  * Enters the keys of @record; of several records with the same key the first stays.
  */
 void
-fulei_duplicate_index_add (FuleiDuplicateIndex *index,
-                           const FuleiRecord   *record,
-                           gint64               id)
+fulei_duplicate_index_add (FuleiDuplicateIndex *index, const FuleiRecord *record, gint64 id)
 {
   const FuleiField *identity = index->keys.identity;
 

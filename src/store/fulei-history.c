@@ -5,13 +5,14 @@
 #include "store/fulei-ledger-private.h"
 
 /* Only rows of one record are read, by the index on (record, register). ?3 NULL: of all fields. */
-static const char LIST_RECORD[] =
-  "SELECT h.change, c.at, c.actor, c.kind, c.reason, h.field, h.old, h.new FROM history h JOIN change c ON c.id = h.change"
-  " WHERE h.record = ?1 AND h.register = ?2 AND (?3 IS NULL OR h.field = ?3) ORDER BY h.id DESC";
+static const char LIST_RECORD[]
+    = "SELECT h.change, c.at, c.actor, c.kind, c.reason, h.field, h.old, h.new FROM history h JOIN change c ON c.id = "
+      "h.change"
+      " WHERE h.record = ?1 AND h.register = ?2 AND (?3 IS NULL OR h.field = ?3) ORDER BY h.id DESC";
 static const char FIND_CHANGE[] = "SELECT id, at, actor, kind, reason FROM change WHERE id = ?";
-static const char LIST_CHANGES[] =
-  "SELECT c.id, c.at, c.actor, c.kind, c.reason, c.source, c.created, c.updated,"
-  " EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id) FROM change c WHERE ?1 IS NULL OR c.kind = ?1 ORDER BY c.id DESC LIMIT ?2";
+static const char LIST_CHANGES[] = "SELECT c.id, c.at, c.actor, c.kind, c.reason, c.source, c.created, c.updated,"
+                                   " EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id) FROM change c WHERE ?1 IS "
+                                   "NULL OR c.kind = ?1 ORDER BY c.id DESC LIMIT ?2";
 
 static void
 free_history_entry (gpointer data)
@@ -46,18 +47,18 @@ read_entry (sqlite3_stmt *statement)
   entry->change = sqlite3_column_int64 (statement, 0);
   entry->at = fulei_statement_dup_text (statement, 1);
   entry->actor = fulei_statement_dup_text (statement, 2);
-  entry->kind = fulei_change_kind_from_name ((const char *) sqlite3_column_text (statement, 3));
+  entry->kind = fulei_change_kind_from_name ((const char *)sqlite3_column_text (statement, 3));
   entry->reason = fulei_statement_dup_text (statement, 4);
   return entry;
 }
 
 static gboolean
-add_field_entries (FuleiLedger          *ledger,
-                   const FuleiRegister  *reg,
-                   gint64                id,
-                   const FuleiField     *field,
-                   GPtrArray            *entries,
-                   GError              **error)
+add_field_entries (FuleiLedger *ledger,
+                   const FuleiRegister *reg,
+                   gint64 id,
+                   const FuleiField *field,
+                   GPtrArray *entries,
+                   GError **error)
 {
   sqlite3_stmt *statement = fulei_ledger_statement (ledger, LIST_RECORD, error);
   gboolean row = FALSE, ok;
@@ -67,25 +68,22 @@ add_field_entries (FuleiLedger          *ledger,
   sqlite3_bind_int64 (statement, 1, id);
   fulei_statement_bind_text (statement, 2, reg->id);
   fulei_statement_bind_text (statement, 3, field != NULL ? field->id : NULL);
-  while ((ok = fulei_ledger_step (ledger, statement, &row, error)) && row) {
-    FuleiHistoryEntry *entry = read_entry (statement);
-    const char *name = (const char *) sqlite3_column_text (statement, 5);
+  while ((ok = fulei_ledger_step (ledger, statement, &row, error)) && row)
+    {
+      FuleiHistoryEntry *entry = read_entry (statement);
+      const char *name = (const char *)sqlite3_column_text (statement, 5);
 
-    entry->field = name != NULL ? fulei_register_find_field (reg, name) : NULL;
-    entry->old_value = fulei_statement_dup_text (statement, 6);
-    entry->new_value = fulei_statement_dup_text (statement, 7);
-    g_ptr_array_add (entries, entry);
-  }
+      entry->field = name != NULL ? fulei_register_find_field (reg, name) : NULL;
+      entry->old_value = fulei_statement_dup_text (statement, 6);
+      entry->new_value = fulei_statement_dup_text (statement, 7);
+      g_ptr_array_add (entries, entry);
+    }
   return ok;
 }
 
 /* A record's beginning needs no row of its own: its created column names the change. */
 static gboolean
-add_creation (FuleiLedger          *ledger,
-              const FuleiRegister  *reg,
-              gint64                id,
-              GPtrArray            *entries,
-              GError              **error)
+add_creation (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, GPtrArray *entries, GError **error)
 {
   FuleiTable *table = fulei_ledger_get_table (ledger, reg);
   sqlite3_stmt *statement;
@@ -99,12 +97,13 @@ add_creation (FuleiLedger          *ledger,
   sqlite3_bind_int64 (statement, 1, fulei_record_get_created_change (table->stored));
   if (!fulei_ledger_step (ledger, statement, &row, error))
     return FALSE;
-  if (row) {
-    FuleiHistoryEntry *entry = read_entry (statement);
+  if (row)
+    {
+      FuleiHistoryEntry *entry = read_entry (statement);
 
-    entry->new_value = g_strdup ("live");
-    g_ptr_array_add (entries, entry);
-  }
+      entry->new_value = g_strdup ("live");
+      g_ptr_array_add (entries, entry);
+    }
   sqlite3_reset (statement);
   return TRUE;
 }
@@ -116,51 +115,45 @@ add_creation (FuleiLedger          *ledger,
  * Returns: (transfer full) (nullable) (element-type FuleiHistoryEntry): newest first
  */
 GPtrArray *
-fulei_history_load_record (FuleiLedger          *ledger,
-                           const FuleiRegister  *reg,
-                           gint64                id,
-                           const FuleiField     *field,
-                           GError              **error)
+fulei_history_load_record (
+    FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, const FuleiField *field, GError **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (free_history_entry);
   gboolean ok;
 
   g_return_val_if_fail (ledger != NULL && reg != NULL, NULL);
   fulei_ledger_lock (ledger);
-  ok = add_field_entries (ledger, reg, id, field, entries, error) &&
-       (field != NULL || add_creation (ledger, reg, id, entries, error));
+  ok = add_field_entries (ledger, reg, id, field, entries, error)
+       && (field != NULL || add_creation (ledger, reg, id, entries, error));
   fulei_ledger_unlock (ledger);
   return ok ? g_steal_pointer (&entries) : NULL;
 }
 
 static gboolean
-add_changes (FuleiLedger  *ledger,
-             int           kind,
-             guint         limit,
-             GPtrArray    *entries,
-             GError      **error)
+add_changes (FuleiLedger *ledger, int kind, guint limit, GPtrArray *entries, GError **error)
 {
   sqlite3_stmt *statement = fulei_ledger_statement (ledger, LIST_CHANGES, error);
   gboolean row = FALSE, ok;
 
   if (statement == NULL)
     return FALSE;
-  fulei_statement_bind_text (statement, 1, kind >= 0 ? fulei_change_kind_name ((FuleiChangeKind) kind) : NULL);
-  sqlite3_bind_int64 (statement, 2, limit > 0 ? (gint64) limit : -1);
-  while ((ok = fulei_ledger_step (ledger, statement, &row, error)) && row) {
-    FuleiChangeEntry *entry = g_new0 (FuleiChangeEntry, 1);
+  fulei_statement_bind_text (statement, 1, kind >= 0 ? fulei_change_kind_name ((FuleiChangeKind)kind) : NULL);
+  sqlite3_bind_int64 (statement, 2, limit > 0 ? (gint64)limit : -1);
+  while ((ok = fulei_ledger_step (ledger, statement, &row, error)) && row)
+    {
+      FuleiChangeEntry *entry = g_new0 (FuleiChangeEntry, 1);
 
-    entry->change = sqlite3_column_int64 (statement, 0);
-    entry->at = fulei_statement_dup_text (statement, 1);
-    entry->actor = fulei_statement_dup_text (statement, 2);
-    entry->kind = fulei_change_kind_from_name ((const char *) sqlite3_column_text (statement, 3));
-    entry->reason = fulei_statement_dup_text (statement, 4);
-    entry->source = fulei_statement_dup_text (statement, 5);
-    entry->n_created = sqlite3_column_int64 (statement, 6);
-    entry->n_updated = sqlite3_column_int64 (statement, 7);
-    entry->undone = sqlite3_column_int (statement, 8) != 0;
-    g_ptr_array_add (entries, entry);
-  }
+      entry->change = sqlite3_column_int64 (statement, 0);
+      entry->at = fulei_statement_dup_text (statement, 1);
+      entry->actor = fulei_statement_dup_text (statement, 2);
+      entry->kind = fulei_change_kind_from_name ((const char *)sqlite3_column_text (statement, 3));
+      entry->reason = fulei_statement_dup_text (statement, 4);
+      entry->source = fulei_statement_dup_text (statement, 5);
+      entry->n_created = sqlite3_column_int64 (statement, 6);
+      entry->n_updated = sqlite3_column_int64 (statement, 7);
+      entry->undone = sqlite3_column_int (statement, 8) != 0;
+      g_ptr_array_add (entries, entry);
+    }
   return ok;
 }
 
@@ -172,15 +165,12 @@ add_changes (FuleiLedger  *ledger,
  * Returns: (transfer full) (nullable) (element-type FuleiChangeEntry): transactions, newest first
  */
 GPtrArray *
-fulei_history_load_changes (FuleiLedger  *ledger,
-                            int           kind,
-                            guint         limit,
-                            GError      **error)
+fulei_history_load_changes (FuleiLedger *ledger, int kind, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (free_change_entry);
   gboolean ok;
 
-  g_return_val_if_fail (ledger != NULL && kind < (int) FULEI_N_CHANGE_KINDS, NULL);
+  g_return_val_if_fail (ledger != NULL && kind < (int)FULEI_N_CHANGE_KINDS, NULL);
   fulei_ledger_lock (ledger);
   ok = add_changes (ledger, kind, limit, entries, error);
   fulei_ledger_unlock (ledger);

@@ -44,7 +44,8 @@ typedef struct {
   gint64               id;
 } FuleiRecordKey;
 
-GPtrArray *fulei_history_load_record  (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, const FuleiField *field, GError **error);
+GPtrArray *fulei_history_load_record  (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id,
+                                       const FuleiField *field, GError **error);
 GPtrArray *fulei_history_load_changes (FuleiLedger *ledger, int kind, guint limit, GError **error);
 gboolean   fulei_history_undo_import  (FuleiLedger *ledger, gint64 change, const char *actor, const char *reason,
                                        FuleiUndoReport *report, GError **error);

@@ -16,9 +16,10 @@
 
 /* flock, not a POSIX record lock: that one is lost when any descriptor of the same file is closed in the process.
  * The lock lies on a file beside the ledger, so that it never meets SQLite's own locks. */
-struct _FuleiLedgerLock {
+struct _FuleiLedgerLock
+{
   char *path;
-  int   fd;
+  int fd;
 };
 
 static char *
@@ -37,12 +38,12 @@ is_current (const FuleiLedgerLock *lock)
 {
   struct stat ours, there;
 
-  return fstat (lock->fd, &ours) == 0 && stat (lock->path, &there) == 0 && ours.st_dev == there.st_dev && ours.st_ino == there.st_ino;
+  return fstat (lock->fd, &ours) == 0 && stat (lock->path, &there) == 0 && ours.st_dev == there.st_dev
+         && ours.st_ino == there.st_ino;
 }
 
 static void
-refuse_locked (const FuleiLedgerLock *lock,
-               GError               **error)
+refuse_locked (const FuleiLedgerLock *lock, GError **error)
 {
   char text[512] = "";
   ssize_t length = pread (lock->fd, text, sizeof text - 1, 0);
@@ -52,10 +53,11 @@ refuse_locked (const FuleiLedgerLock *lock,
   lines = g_strsplit (text, "\n", 4);
   if (g_strv_length (lines) >= 3 && g_utf8_validate (text, -1, NULL))
     g_set_error (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_LOCKED,
-                 _("台账正由 %s 在电脑 %s 上使用（自 %s 起）。请在那里关闭后再打开，或查看最近的备份。"), lines[0], lines[1], lines[2]);
+                 _ ("台账正由 %s 在电脑 %s 上使用（自 %s 起）。请在那里关闭后再打开，或查看最近的备份。"), lines[0],
+                 lines[1], lines[2]);
   else
     g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_LOCKED,
-                         _("台账已在另一个窗口打开。请先关闭那个窗口。"));
+                         _ ("台账已在另一个窗口打开。请先关闭那个窗口。"));
 }
 
 static void
@@ -66,13 +68,12 @@ write_holder (const FuleiLedgerLock *lock)
   gsize length = strlen (text);
 
   /* Only a help for others: on a full disk the lock holds all the same, unnamed. */
-  if (ftruncate (lock->fd, 0) != 0 || pwrite (lock->fd, text, length, 0) != (ssize_t) length)
+  if (ftruncate (lock->fd, 0) != 0 || pwrite (lock->fd, text, length, 0) != (ssize_t)length)
     g_debug ("the lock file could not be written");
 }
 
 static gboolean
-open_lock (FuleiLedgerLock *lock,
-           gboolean         shared)
+open_lock (FuleiLedgerLock *lock, gboolean shared)
 {
   lock->fd = g_open (lock->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
   if (lock->fd < 0 && shared)
@@ -81,16 +82,16 @@ open_lock (FuleiLedgerLock *lock,
 }
 
 static gboolean
-refuse_unopened (int      reason,
-                 GError **error)
+refuse_unopened (int reason, GError **error)
 {
   if (reason == EACCES || reason == EROFS || reason == EPERM)
     g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_READ_ONLY,
-                         _("台账所在的文件夹不能写入。请检查权限，或以只读方式打开。"));
+                         _ ("台账所在的文件夹不能写入。请检查权限，或以只读方式打开。"));
   else if (reason == ENOSPC || reason == EDQUOT)
-    g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_FULL, _("磁盘已满，台账无法打开。请先清理出空间。"));
+    g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_FULL,
+                         _ ("磁盘已满，台账无法打开。请先清理出空间。"));
   else
-    g_set_error (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_FAILED, _("台账无法锁定：%s。"), g_strerror (reason));
+    g_set_error (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_FAILED, _ ("台账无法锁定：%s。"), g_strerror (reason));
   return FALSE;
 }
 
@@ -107,24 +108,24 @@ lock_descriptor (int fd, gboolean shared)
 
 /* Returns TRUE when the lock is held (or, for reading in a folder that cannot be written, is not needed). */
 static gboolean
-take (FuleiLedgerLock *lock,
-      gboolean         shared,
-      GError         **error)
+take (FuleiLedgerLock *lock, gboolean shared, GError **error)
 {
-  for (;;) {
-    if (!open_lock (lock, shared))
-      return shared ? TRUE : refuse_unopened (errno, error);
-    if (!lock_descriptor (lock->fd, shared)) {
-      if (errno != EWOULDBLOCK)
-        return refuse_unopened (errno, error);
-      refuse_locked (lock, error);
-      return FALSE;
+  for (;;)
+    {
+      if (!open_lock (lock, shared))
+        return shared ? TRUE : refuse_unopened (errno, error);
+      if (!lock_descriptor (lock->fd, shared))
+        {
+          if (errno != EWOULDBLOCK)
+            return refuse_unopened (errno, error);
+          refuse_locked (lock, error);
+          return FALSE;
+        }
+      if (is_current (lock))
+        return TRUE;
+      close (lock->fd);
+      lock->fd = -1;
     }
-    if (is_current (lock))
-      return TRUE;
-    close (lock->fd);
-    lock->fd = -1;
-  }
 }
 
 /**
@@ -138,21 +139,20 @@ take (FuleiLedgerLock *lock,
  * Returns: (transfer full) (nullable): the lock, or NULL with LOCKED, READ_ONLY, FULL or FAILED
  */
 FuleiLedgerLock *
-fulei_ledger_lock_new (const char  *path,
-                       gboolean     shared,
-                       GError     **error)
+fulei_ledger_lock_new (const char *path, gboolean shared, GError **error)
 {
   FuleiLedgerLock *lock = g_new0 (FuleiLedgerLock, 1);
 
   lock->path = dup_lock_path (path);
   lock->fd = -1;
-  if (!take (lock, shared, error)) {
-    if (lock->fd >= 0)
-      close (lock->fd);
-    g_free (lock->path);
-    g_free (lock);
-    return NULL;
-  }
+  if (!take (lock, shared, error))
+    {
+      if (lock->fd >= 0)
+        close (lock->fd);
+      g_free (lock->path);
+      g_free (lock);
+      return NULL;
+    }
   if (!shared)
     write_holder (lock);
   return lock;
@@ -167,12 +167,13 @@ fulei_ledger_lock_free (FuleiLedgerLock *lock)
 {
   if (lock == NULL)
     return;
-  if (lock->fd >= 0) {
-    /* removed while still held: whoever opened it meanwhile sees that it is not current and begins again */
-    if (flock (lock->fd, LOCK_EX | LOCK_NB) == 0 && is_current (lock))
-      unlink (lock->path);
-    close (lock->fd);
-  }
+  if (lock->fd >= 0)
+    {
+      /* removed while still held: whoever opened it meanwhile sees that it is not current and begins again */
+      if (flock (lock->fd, LOCK_EX | LOCK_NB) == 0 && is_current (lock))
+        unlink (lock->path);
+      close (lock->fd);
+    }
   g_free (lock->path);
   g_free (lock);
 }

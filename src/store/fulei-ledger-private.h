@@ -18,9 +18,6 @@ G_BEGIN_DECLS
 /* name_order = 40 bits of pinyin and this many of the record's sequence, which keep it unique. */
 #define FULEI_ORDER_SHIFT 23
 
-/* Rows of choices written by one statement, of one record. */
-#define FULEI_CHOICES_AT_ONCE 6
-
 /* Columns in front of the fields in every register's table. */
 enum {
   FULEI_SYSTEM_ID,
@@ -42,15 +39,21 @@ typedef struct {
   sqlite3_stmt        *update;
   sqlite3_stmt        *load;
   sqlite3_stmt        *add_choice;
-  sqlite3_stmt        *add_choices;     /* FULEI_CHOICES_AT_ONCE of them */
   sqlite3_stmt        *drop_choice;
   FuleiRecord         *stored;          /* what the file holds of the record being saved */
   gint64               stored_order;    /* its name_order, 0 for none */
   gint64             **choices;         /* by field, by position in its code list: ids of choice rows */
   gint64               n_inserted;      /* in this transaction */
   gboolean             indexes_dropped; /* in this transaction, made anew by the commit */
-  gboolean             order_dropped;   /* the index by name among them */
+  GArray              *pending;         /* of FuleiPendingChoice, in the order of their table; NULL outside an import */
 } FuleiTable;
+
+/* A choice of a record that an import has just made. */
+typedef struct {
+  gint64 record;
+  gint64 choice;
+  gint64 amount;
+} FuleiPendingChoice;
 
 struct _FuleiLedger {
   GRecMutex          mutex;
@@ -80,6 +83,7 @@ struct _FuleiLedger {
   gint64             n_updated;
   GArray            *search_queue;      /* of FuleiSearchEntry */
   GStringChunk      *search_texts;
+  const GArray      *pending;           /* of FuleiPendingChoice: what the table fulei_pending shows */
 
   /* scratch */
   FuleiPinyin        pinyin;
@@ -109,7 +113,8 @@ gboolean      fulei_ledger_fail             (FuleiLedger *ledger, int code, cons
 gboolean      fulei_ledger_run              (FuleiLedger *ledger, const char *sql, GError **error);
 sqlite3_stmt *fulei_ledger_prepare          (FuleiLedger *ledger, const char *sql, GError **error);
 sqlite3_stmt *fulei_ledger_statement        (FuleiLedger *ledger, const char *sql, GError **error);
-gboolean      fulei_ledger_step             (FuleiLedger *ledger, sqlite3_stmt *statement, gboolean *row, GError **error);
+gboolean      fulei_ledger_step             (FuleiLedger *ledger, sqlite3_stmt *statement, gboolean *row,
+                                             GError **error);
 gboolean      fulei_ledger_finish           (FuleiLedger *ledger, sqlite3_stmt *statement, GError **error);
 gboolean      fulei_ledger_read_integer     (FuleiLedger *ledger, const char *sql, gint64 *value, GError **error);
 void          fulei_statement_bind_text     (sqlite3_stmt *statement, int index, const char *text);
@@ -129,21 +134,27 @@ const char   *fulei_schema_column_type      (const FuleiField *field);
 gboolean      fulei_schema_create_indexes   (FuleiLedger *ledger, const FuleiTable *table, GError **error);
 gboolean      fulei_schema_drop_indexes     (FuleiLedger *ledger, const FuleiTable *table, GError **error);
 gboolean      fulei_schema_drop_order       (FuleiLedger *ledger, const FuleiTable *table, GError **error);
-gboolean      fulei_schema_list_columns     (FuleiLedger *ledger, const char *table, GHashTable **columns, GError **error);
+gboolean      fulei_schema_list_columns     (FuleiLedger *ledger, const char *table, GHashTable **columns,
+                                             GError **error);
 gboolean      fulei_tables_open             (FuleiLedger *ledger, GError **error);
 void          fulei_tables_close            (FuleiLedger *ledger);
 FuleiTable   *fulei_ledger_get_table        (FuleiLedger *ledger, const FuleiRegister *reg);
-gboolean      fulei_table_add_choices       (FuleiLedger *ledger, FuleiTable *table, const FuleiRecord *record, gint64 id,
+gboolean      fulei_table_add_choices       (FuleiLedger *ledger, FuleiTable *table, const FuleiRecord *record,
+                                             gint64 id,
                                              const FuleiRecord *except, GError **error);
-gboolean      fulei_table_drop_choices      (FuleiLedger *ledger, FuleiTable *table, const FuleiRecord *record, gint64 id,
+gboolean      fulei_table_drop_choices      (FuleiLedger *ledger, FuleiTable *table, const FuleiRecord *record,
+                                             gint64 id,
                                              const FuleiRecord *except, GError **error);
 gint64        fulei_table_get_choice        (const FuleiTable *table, const FuleiField *field, const FuleiCode *code);
 
 /* Rows: fulei-row.c */
-void          fulei_row_append_columns      (GString *sql, const char *prefix, const FuleiField *const *fields, guint n_fields);
-void          fulei_row_read                (sqlite3_stmt *statement, int column, FuleiRecord *record, const FuleiField *field);
+void          fulei_row_append_columns      (GString *sql, const char *prefix, const FuleiField *const *fields,
+                                             guint n_fields);
+void          fulei_row_read                (sqlite3_stmt *statement, int column, FuleiRecord *record,
+                                             const FuleiField *field);
 void          fulei_row_read_system         (sqlite3_stmt *statement, FuleiRecord *record);
-gboolean      fulei_row_load                (FuleiLedger *ledger, FuleiTable *table, FuleiRecord *record, gint64 id, GError **error);
+gboolean      fulei_row_load                (FuleiLedger *ledger, FuleiTable *table, FuleiRecord *record, gint64 id,
+                                             GError **error);
 gboolean      fulei_row_load_stored         (FuleiLedger *ledger, FuleiTable *table, gint64 id, GError **error);
 
 /* Transactions: fulei-transaction.c */
@@ -152,11 +163,16 @@ gboolean      fulei_ledger_writable         (FuleiLedger *ledger, GError **error
 
 /* Imports: fulei-bulk.c */
 void          fulei_bulk_note_insert        (FuleiLedger *ledger, FuleiTable *table);
+gboolean      fulei_bulk_add_choice         (FuleiLedger *ledger, FuleiTable *table,
+                                             const FuleiPendingChoice *choice, GError **error);
+gboolean      fulei_bulk_flush              (FuleiLedger *ledger, FuleiTable *table, GError **error);
 gboolean      fulei_bulk_finish             (FuleiLedger *ledger, GError **error);
+gboolean      fulei_pending_install         (FuleiLedger *ledger, GError **error);
 
 /* Search: fulei-search.c, fulei-search-words.c */
 #define FULEI_SEARCH_VERSION 1
-gboolean      fulei_search_queue            (FuleiLedger *ledger, const FuleiRecord *record, gint64 order, gboolean remove, GError **error);
+gboolean      fulei_search_queue            (FuleiLedger *ledger, const FuleiRecord *record, gint64 order,
+                                             gboolean remove, GError **error);
 gboolean      fulei_search_has_number       (const FuleiField *field);
 gboolean      fulei_search_flush            (FuleiLedger *ledger, GError **error);
 gboolean      fulei_search_rebuild          (FuleiLedger *ledger, FuleiTable *table, GError **error);

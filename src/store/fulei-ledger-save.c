@@ -13,8 +13,8 @@
 
 #define SEQUENCE_MASK ((G_GINT64_CONSTANT (1) << FULEI_ORDER_SHIFT) - 1)
 
-static const char ADD_HISTORY[] =
-  "INSERT INTO history (change, register, record, field, old, new) VALUES (?, ?, ?, ?, ?, ?)";
+static const char ADD_HISTORY[]
+    = "INSERT INTO history (change, register, record, field, old, new) VALUES (?, ?, ?, ?, ?, ?)";
 static const char DROP_DRAFT[] = "DELETE FROM draft WHERE register = ? AND record = ?";
 
 /* Percentage of the expected fields that are filled in (CHILD-4). */
@@ -25,20 +25,18 @@ compute_completeness (const FuleiRecord *record)
   guint expected = 0, filled = 0;
 
   if (strcmp (reg->id, "child") == 0)
-    return (int) fulei_child_completeness (record, NULL);
+    return (int)fulei_child_completeness (record, NULL);
   for (guint i = 0; i < reg->n_fields; i++)
-    if (reg->fields[i].expected) {
-      expected++;
-      filled += !fulei_record_is_empty (record, i);
-    }
-  return expected == 0 ? 100 : (int) (filled * 100 / expected);
+    if (reg->fields[i].expected)
+      {
+        expected++;
+        filled += !fulei_record_is_empty (record, i);
+      }
+  return expected == 0 ? 100 : (int)(filled * 100 / expected);
 }
 
 static void
-bind_field (sqlite3_stmt      *statement,
-            int                place,
-            const FuleiRecord *record,
-            const FuleiField  *field)
+bind_field (sqlite3_stmt *statement, int place, const FuleiRecord *record, const FuleiField *field)
 {
   if (fulei_record_is_empty (record, field->index))
     return;
@@ -51,12 +49,8 @@ bind_field (sqlite3_stmt      *statement,
 }
 
 static void
-bind_record (FuleiLedger       *ledger,
-             sqlite3_stmt      *statement,
-             const FuleiRecord *record,
-             gint64             id,
-             gint64             created,
-             gint64             order)
+bind_record (
+    FuleiLedger *ledger, sqlite3_stmt *statement, const FuleiRecord *record, gint64 id, gint64 created, gint64 order)
 {
   const FuleiRegister *reg = fulei_record_get_register (record);
 
@@ -69,15 +63,12 @@ bind_record (FuleiLedger       *ledger,
   if (order != 0)
     sqlite3_bind_int64 (statement, FULEI_SYSTEM_NAME_ORDER + 1, order);
   for (guint i = 0; i < reg->n_fields; i++)
-    bind_field (statement, FULEI_N_SYSTEM_COLUMNS + 1 + (int) i, record, &reg->fields[i]);
+    bind_field (statement, FULEI_N_SYSTEM_COLUMNS + 1 + (int)i, record, &reg->fields[i]);
 }
 
 /* Where a record stands in a list sorted by name; 0 for registers without names and for the recycle bin. */
 static gint64
-compute_order (FuleiLedger       *ledger,
-               const FuleiTable  *table,
-               const FuleiRecord *record,
-               gint64             id)
+compute_order (FuleiLedger *ledger, const FuleiTable *table, const FuleiRecord *record, gint64 id)
 {
   const char *name;
 
@@ -85,32 +76,29 @@ compute_order (FuleiLedger       *ledger,
     return 0;
   name = fulei_record_get_text (record, table->reg->title->index);
   fulei_pinyin_set_name (&ledger->pinyin, name != NULL ? name : "");
-  return MAX ((gint64) (ledger->pinyin.order << FULEI_ORDER_SHIFT) | (id & SEQUENCE_MASK), 1);
+  return MAX ((gint64)(ledger->pinyin.order << FULEI_ORDER_SHIFT) | (id & SEQUENCE_MASK), 1);
 }
 
-/* Runs INSERT or UPDATE. Namesakes from two offices can share the end of their ids: then the next free place is taken. */
+/* Runs INSERT or UPDATE. Namesakes from two offices can share the end of their ids: then the next free place is taken.
+ */
 static gboolean
-write_row (FuleiLedger   *ledger,
-           sqlite3_stmt  *statement,
-           gint64        *order,
-           GError       **error)
+write_row (FuleiLedger *ledger, sqlite3_stmt *statement, gint64 *order, GError **error)
 {
   int code;
 
   sqlite3_reset (statement);
-  while ((code = sqlite3_step (statement)) == SQLITE_CONSTRAINT_UNIQUE && *order != 0) {
-    *order = (*order & ~SEQUENCE_MASK) | ((*order + 1) & SEQUENCE_MASK);
-    sqlite3_reset (statement);
-    sqlite3_bind_int64 (statement, FULEI_SYSTEM_NAME_ORDER + 1, *order);
-  }
+  while ((code = sqlite3_step (statement)) == SQLITE_CONSTRAINT_UNIQUE && *order != 0)
+    {
+      *order = (*order & ~SEQUENCE_MASK) | ((*order + 1) & SEQUENCE_MASK);
+      sqlite3_reset (statement);
+      sqlite3_bind_int64 (statement, FULEI_SYSTEM_NAME_ORDER + 1, *order);
+    }
   sqlite3_reset (statement);
   return code == SQLITE_DONE || fulei_ledger_fail (ledger, code, "write", error);
 }
 
 static gboolean
-same_words (FuleiLedger       *ledger,
-            const FuleiRecord *before,
-            const FuleiRecord *after)
+same_words (FuleiLedger *ledger, const FuleiRecord *before, const FuleiRecord *after)
 {
   g_autofree char *words = NULL;
 
@@ -123,24 +111,24 @@ same_words (FuleiLedger       *ledger,
 /* What is counted and found, only of records that are not in the recycle bin: from that of @before (as it was, or
  * NULL) to that of @after (as it is now, or NULL). */
 static gboolean
-write_derived (FuleiLedger        *ledger,
-               FuleiTable         *table,
-               gint64              id,
-               const FuleiRecord  *before,
-               gint64              order_before,
-               const FuleiRecord  *after,
-               gint64              order_after,
-               GError            **error)
+write_derived (FuleiLedger *ledger,
+               FuleiTable *table,
+               gint64 id,
+               const FuleiRecord *before,
+               gint64 order_before,
+               const FuleiRecord *after,
+               gint64 order_after,
+               GError **error)
 {
-  if ((before != NULL && !fulei_table_drop_choices (ledger, table, before, id, after, error)) ||
-      (after != NULL && !fulei_table_add_choices (ledger, table, after, id, before, error)))
+  if ((before != NULL && !fulei_table_drop_choices (ledger, table, before, id, after, error))
+      || (after != NULL && !fulei_table_add_choices (ledger, table, after, id, before, error)))
     return FALSE;
   if (!table->searched)
     return TRUE;
   if (before != NULL && after != NULL && order_before == order_after && same_words (ledger, before, after))
     return TRUE;
-  return (before == NULL || fulei_search_queue (ledger, before, order_before, TRUE, error)) &&
-         (after == NULL || fulei_search_queue (ledger, after, order_after, FALSE, error));
+  return (before == NULL || fulei_search_queue (ledger, before, order_before, TRUE, error))
+         && (after == NULL || fulei_search_queue (ledger, after, order_after, FALSE, error));
 }
 
 static const FuleiRecord *
@@ -150,10 +138,7 @@ unless_deleted (const FuleiRecord *record)
 }
 
 static gboolean
-insert_record (FuleiLedger  *ledger,
-               FuleiTable   *table,
-               FuleiRecord  *record,
-               GError      **error)
+insert_record (FuleiLedger *ledger, FuleiTable *table, FuleiRecord *record, GError **error)
 {
   gint64 id = table->last_id + 1;
   gint64 order = compute_order (ledger, table, record, id);
@@ -172,13 +157,13 @@ insert_record (FuleiLedger  *ledger,
 }
 
 static gboolean
-write_history (FuleiLedger          *ledger,
-               const FuleiRegister  *reg,
-               gint64                id,
-               const char           *field,
-               const char           *old_value,
-               const char           *new_value,
-               GError              **error)
+write_history (FuleiLedger *ledger,
+               const FuleiRegister *reg,
+               gint64 id,
+               const char *field,
+               const char *old_value,
+               const char *new_value,
+               GError **error)
 {
   sqlite3_stmt *statement = fulei_ledger_statement (ledger, ADD_HISTORY, error);
   gboolean ok;
@@ -197,32 +182,27 @@ write_history (FuleiLedger          *ledger,
 }
 
 static gboolean
-write_differences (FuleiLedger        *ledger,
-                   const FuleiRecord  *stored,
-                   const FuleiRecord  *record,
-                   GError            **error)
+write_differences (FuleiLedger *ledger, const FuleiRecord *stored, const FuleiRecord *record, GError **error)
 {
   const FuleiRegister *reg = fulei_record_get_register (record);
 
-  for (guint i = 0; i < reg->n_fields; i++) {
-    g_autofree char *old_value = NULL, *new_value = NULL;
+  for (guint i = 0; i < reg->n_fields; i++)
+    {
+      g_autofree char *old_value = NULL, *new_value = NULL;
 
-    if (fulei_record_equal_field (stored, record, i))
-      continue;
-    old_value = fulei_value_dup_storage (stored, &reg->fields[i]);
-    new_value = fulei_value_dup_storage (record, &reg->fields[i]);
-    if (!write_history (ledger, reg, fulei_record_get_id (record), reg->fields[i].id, old_value, new_value, error))
-      return FALSE;
-  }
+      if (fulei_record_equal_field (stored, record, i))
+        continue;
+      old_value = fulei_value_dup_storage (stored, &reg->fields[i]);
+      new_value = fulei_value_dup_storage (record, &reg->fields[i]);
+      if (!write_history (ledger, reg, fulei_record_get_id (record), reg->fields[i].id, old_value, new_value, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
 /* Replaces what the file holds by @record, both under the same id; @record says whether it is deleted. */
 static gboolean
-replace_record (FuleiLedger  *ledger,
-                FuleiTable   *table,
-                FuleiRecord  *record,
-                GError      **error)
+replace_record (FuleiLedger *ledger, FuleiTable *table, FuleiRecord *record, GError **error)
 {
   gint64 id = fulei_record_get_id (record);
   gint64 created = fulei_record_get_created_change (table->stored);
@@ -234,7 +214,8 @@ replace_record (FuleiLedger  *ledger,
   bind_record (ledger, table->update, record, id, created, order);
   if (!write_row (ledger, table->update, &order, error))
     return FALSE;
-  if (!write_derived (ledger, table, id, unless_deleted (table->stored), stored_order, unless_deleted (record), order, error))
+  if (!write_derived (ledger, table, id, unless_deleted (table->stored), stored_order, unless_deleted (record), order,
+                      error))
     return FALSE;
   fulei_record_set_changes (record, created, ledger->change);
   ledger->n_updated++;
@@ -242,33 +223,28 @@ replace_record (FuleiLedger  *ledger,
 }
 
 static gboolean
-update_record (FuleiLedger  *ledger,
-               FuleiTable   *table,
-               FuleiRecord  *record,
-               GError      **error)
+update_record (FuleiLedger *ledger, FuleiTable *table, FuleiRecord *record, GError **error)
 {
   if (!fulei_row_load_stored (ledger, table, fulei_record_get_id (record), error))
     return FALSE;
-  if (fulei_record_get_changed_change (table->stored) != fulei_record_get_changed_change (record) ||
-      fulei_record_get_deleted (table->stored) != fulei_record_get_deleted (record)) {
-    g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_CONFLICT,
-                         _("这条记录在打开之后已被改动。请重新载入后再修改。"));
-    return FALSE;
-  }
+  if (fulei_record_get_changed_change (table->stored) != fulei_record_get_changed_change (record)
+      || fulei_record_get_deleted (table->stored) != fulei_record_get_deleted (record))
+    {
+      g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_CONFLICT,
+                           _ ("这条记录在打开之后已被改动。请重新载入后再修改。"));
+      return FALSE;
+    }
   if (fulei_record_equal (table->stored, record))
     return TRUE;
-  if (fulei_ledger_need_change (ledger, error) && write_differences (ledger, table->stored, record, error) &&
-      replace_record (ledger, table, record, error))
+  if (fulei_ledger_need_change (ledger, error) && write_differences (ledger, table->stored, record, error)
+      && replace_record (ledger, table, record, error))
     return TRUE;
   ledger->broken = TRUE;
   return FALSE;
 }
 
 static gboolean
-drop_draft (FuleiLedger          *ledger,
-            const FuleiRegister  *reg,
-            gint64                id,
-            GError              **error)
+drop_draft (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, GError **error)
 {
   sqlite3_stmt *statement;
 
@@ -283,21 +259,19 @@ drop_draft (FuleiLedger          *ledger,
 }
 
 static gboolean
-check_in_change (FuleiLedger  *ledger,
-                 GError      **error)
+check_in_change (FuleiLedger *ledger, GError **error)
 {
   g_return_val_if_fail (ledger->in_change, FALSE);
 
   if (!ledger->broken)
     return TRUE;
-  g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_FAILED, _("前面有一步没有写成，整批修改都没有写入。"));
+  g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_FAILED,
+                       _ ("前面有一步没有写成，整批修改都没有写入。"));
   return FALSE;
 }
 
 static gboolean
-save_record (FuleiLedger  *ledger,
-             FuleiRecord  *record,
-             GError      **error)
+save_record (FuleiLedger *ledger, FuleiRecord *record, GError **error)
 {
   FuleiTable *table = fulei_ledger_get_table (ledger, fulei_record_get_register (record));
   gint64 id = fulei_record_get_id (record);
@@ -306,8 +280,8 @@ save_record (FuleiLedger  *ledger,
     return FALSE;
   if (id != 0)
     return update_record (ledger, table, record, error) && drop_draft (ledger, table->reg, id, error);
-  if (fulei_ledger_need_change (ledger, error) && insert_record (ledger, table, record, error) &&
-      drop_draft (ledger, table->reg, 0, error))
+  if (fulei_ledger_need_change (ledger, error) && insert_record (ledger, table, record, error)
+      && drop_draft (ledger, table->reg, 0, error))
     return TRUE;
   ledger->broken = TRUE;
   return FALSE;
@@ -324,9 +298,7 @@ save_record (FuleiLedger  *ledger,
  *   with another error after which only a rollback helps
  */
 gboolean
-fulei_ledger_save (FuleiLedger  *ledger,
-                   FuleiRecord  *record,
-                   GError      **error)
+fulei_ledger_save (FuleiLedger *ledger, FuleiRecord *record, GError **error)
 {
   gboolean ok;
 
@@ -338,11 +310,7 @@ fulei_ledger_save (FuleiLedger  *ledger,
 }
 
 static gboolean
-mark (FuleiLedger          *ledger,
-      const FuleiRegister  *reg,
-      gint64                id,
-      gboolean              deleted,
-      GError              **error)
+mark (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, gboolean deleted, GError **error)
 {
   FuleiTable *table = fulei_ledger_get_table (ledger, reg);
   g_autoptr (FuleiRecord) record = NULL;
@@ -353,9 +321,9 @@ mark (FuleiLedger          *ledger,
     return TRUE;
   record = fulei_record_copy (table->stored);
   fulei_record_set_deleted (record, deleted);
-  if (fulei_ledger_need_change (ledger, error) &&
-      write_history (ledger, reg, id, NULL, deleted ? "live" : "deleted", deleted ? "deleted" : "live", error) &&
-      replace_record (ledger, table, record, error))
+  if (fulei_ledger_need_change (ledger, error)
+      && write_history (ledger, reg, id, NULL, deleted ? "live" : "deleted", deleted ? "deleted" : "live", error)
+      && replace_record (ledger, table, record, error))
     return TRUE;
   ledger->broken = TRUE;
   return FALSE;
@@ -369,10 +337,7 @@ mark (FuleiLedger          *ledger,
  * Returns: FALSE with NOT_FOUND or another error
  */
 gboolean
-fulei_ledger_delete (FuleiLedger          *ledger,
-                     const FuleiRegister  *reg,
-                     gint64                id,
-                     GError              **error)
+fulei_ledger_delete (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, GError **error)
 {
   gboolean ok;
 
@@ -390,10 +355,7 @@ fulei_ledger_delete (FuleiLedger          *ledger,
  * Returns: FALSE with NOT_FOUND or another error
  */
 gboolean
-fulei_ledger_restore (FuleiLedger          *ledger,
-                      const FuleiRegister  *reg,
-                      gint64                id,
-                      GError              **error)
+fulei_ledger_restore (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, GError **error)
 {
   gboolean ok;
 
@@ -411,10 +373,7 @@ fulei_ledger_restore (FuleiLedger          *ledger,
  * Returns: FALSE with CONFLICT, FULL or another error
  */
 gboolean
-fulei_ledger_save_one (FuleiLedger        *ledger,
-                       const FuleiChange  *change,
-                       FuleiRecord        *record,
-                       GError            **error)
+fulei_ledger_save_one (FuleiLedger *ledger, const FuleiChange *change, FuleiRecord *record, GError **error)
 {
   gint64 id = fulei_record_get_id (record);
   gint64 created = fulei_record_get_created_change (record);

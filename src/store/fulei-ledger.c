@@ -11,15 +11,14 @@
 #include "store/fulei-query-private.h"
 
 /* A page cache of 24 MB: an import has to do with 64 MB in all. */
-static const char CONFIGURE[] =
-  "PRAGMA locking_mode = EXCLUSIVE;"
-  "PRAGMA journal_mode = TRUNCATE;"
-  "PRAGMA synchronous = FULL;"
-  "PRAGMA temp_store = MEMORY;"
-  "PRAGMA mmap_size = 0;"
-  "PRAGMA cache_size = -24576;"
-  "PRAGMA foreign_keys = OFF;"
-  "PRAGMA trusted_schema = OFF;";
+static const char CONFIGURE[] = "PRAGMA locking_mode = EXCLUSIVE;"
+                                "PRAGMA journal_mode = TRUNCATE;"
+                                "PRAGMA synchronous = FULL;"
+                                "PRAGMA temp_store = MEMORY;"
+                                "PRAGMA mmap_size = 0;"
+                                "PRAGMA cache_size = -24576;"
+                                "PRAGMA foreign_keys = OFF;"
+                                "PRAGMA trusted_schema = OFF;";
 static const char ADD_META[] = "INSERT INTO meta (key, value) VALUES (?, ?)";
 static const char FIND_META[] = "SELECT value FROM meta WHERE key = ?";
 
@@ -29,17 +28,16 @@ start_sqlite (void)
 {
   static gsize started;
 
-  if (g_once_init_enter (&started)) {
-    sqlite3_config (SQLITE_CONFIG_STMTJRNL_SPILL, -1);
-    sqlite3_initialize ();
-    g_once_init_leave (&started, 1);
-  }
+  if (g_once_init_enter (&started))
+    {
+      sqlite3_config (SQLITE_CONFIG_STMTJRNL_SPILL, -1);
+      sqlite3_initialize ();
+      g_once_init_leave (&started, 1);
+    }
 }
 
 static FuleiLedger *
-ledger_new (const char      *path,
-            FuleiDictionary *dictionary,
-            gboolean         read_only)
+ledger_new (const char *path, FuleiDictionary *dictionary, gboolean read_only)
 {
   FuleiLedger *ledger = g_new0 (FuleiLedger, 1);
   guint n_registers = fulei_dictionary_get_n_registers (dictionary);
@@ -49,15 +47,16 @@ ledger_new (const char      *path,
   ledger->dictionary = fulei_dictionary_ref (dictionary);
   ledger->read_only = read_only;
   ledger->actor = g_strdup (g_get_user_name ());
-  ledger->statements = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sqlite3_finalize);
+  ledger->statements = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)sqlite3_finalize);
   ledger->tables = g_new0 (FuleiTable, n_registers);
-  for (guint i = 0; i < n_registers; i++) {
-    const FuleiRegister *reg = fulei_dictionary_get_register (dictionary, i);
+  for (guint i = 0; i < n_registers; i++)
+    {
+      const FuleiRegister *reg = fulei_dictionary_get_register (dictionary, i);
 
-    ledger->tables[i].reg = reg;
-    ledger->tables[i].ordered = reg->title != NULL && reg->title->type == FULEI_FIELD_TEXT;
-    ledger->tables[i].searched = ledger->tables[i].ordered && reg->name_search;
-  }
+      ledger->tables[i].reg = reg;
+      ledger->tables[i].ordered = reg->title != NULL && reg->title->type == FULEI_FIELD_TEXT;
+      ledger->tables[i].searched = ledger->tables[i].ordered && reg->name_search;
+    }
   ledger->search_queue = g_array_new (FALSE, FALSE, sizeof (FuleiSearchEntry));
   ledger->search_texts = g_string_chunk_new (4096);
   ledger->words = g_string_new (NULL);
@@ -95,9 +94,7 @@ fulei_ledger_close (FuleiLedger *ledger)
 }
 
 static gboolean
-connect_file (FuleiLedger  *ledger,
-              gboolean      create,
-              GError      **error)
+connect_file (FuleiLedger *ledger, gboolean create, GError **error)
 {
   int flags = ledger->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
   int code = sqlite3_open_v2 (ledger->path, &ledger->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
@@ -106,12 +103,11 @@ connect_file (FuleiLedger  *ledger,
     return fulei_ledger_fail (ledger, code, "open", error);
   sqlite3_db_config (ledger->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (ledger->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-  return fulei_roll_install (ledger, error);
+  return fulei_roll_install (ledger, error) && fulei_pending_install (ledger, error);
 }
 
 static gboolean
-check_is_ledger (FuleiLedger  *ledger,
-                 GError      **error)
+check_is_ledger (FuleiLedger *ledger, GError **error)
 {
   gint64 application;
 
@@ -120,14 +116,12 @@ check_is_ledger (FuleiLedger  *ledger,
   if (application == FULEI_APPLICATION_ID)
     return TRUE;
   g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_NOT_A_LEDGER,
-                       _("这个文件不是福蕾台账。请选择以 .fulei 结尾的台账文件。"));
+                       _ ("这个文件不是福蕾台账。请选择以 .fulei 结尾的台账文件。"));
   return FALSE;
 }
 
 static char *
-dup_meta (FuleiLedger  *ledger,
-          const char   *key,
-          GError      **error)
+dup_meta (FuleiLedger *ledger, const char *key, GError **error)
 {
   sqlite3_stmt *statement = fulei_ledger_statement (ledger, FIND_META, error);
   gboolean row = FALSE;
@@ -139,16 +133,14 @@ dup_meta (FuleiLedger  *ledger,
   if (fulei_ledger_step (ledger, statement, &row, error) && row)
     value = fulei_statement_dup_text (statement, 0);
   else if (error != NULL && *error == NULL)
-    g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_CORRUPT, _("台账文件已损坏。请停止录入，改用最近的备份。"));
+    g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_CORRUPT,
+                         _ ("台账文件已损坏。请停止录入，改用最近的备份。"));
   sqlite3_reset (statement);
   return value;
 }
 
 static gboolean
-add_meta (FuleiLedger  *ledger,
-          const char   *key,
-          const char   *value,
-          GError      **error)
+add_meta (FuleiLedger *ledger, const char *key, const char *value, GError **error)
 {
   sqlite3_stmt *statement = fulei_ledger_statement (ledger, ADD_META, error);
 
@@ -160,8 +152,7 @@ add_meta (FuleiLedger  *ledger,
 }
 
 static gboolean
-read_identity (FuleiLedger  *ledger,
-               GError      **error)
+read_identity (FuleiLedger *ledger, GError **error)
 {
   g_autofree char *origin = dup_meta (ledger, "origin", error);
 
@@ -173,20 +164,18 @@ read_identity (FuleiLedger  *ledger,
 }
 
 static gboolean
-refuse_path (FuleiLedgerError  code,
-             const char       *sentence,
-             GError          **error)
+refuse_path (FuleiLedgerError code, const char *sentence, GError **error)
 {
-  g_set_error_literal (error, FULEI_LEDGER_ERROR, (int) code, sentence);
+  g_set_error_literal (error, FULEI_LEDGER_ERROR, (int)code, sentence);
   return FALSE;
 }
 
 static gboolean
-configure_new (FuleiLedger  *ledger,
-               GError      **error)
+configure_new (FuleiLedger *ledger, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("PRAGMA page_size = %d; PRAGMA encoding = 'UTF-8'; PRAGMA application_id = %d;", FULEI_PAGE_SIZE,
-                                          FULEI_APPLICATION_ID);
+  g_autofree char *sql
+      = g_strdup_printf ("PRAGMA page_size = %d; PRAGMA encoding = 'UTF-8'; PRAGMA application_id = %d;",
+                         FULEI_PAGE_SIZE, FULEI_APPLICATION_ID);
   int reserved = FULEI_RESERVED_BYTES;
 
   sqlite3_file_control (ledger->db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
@@ -194,30 +183,28 @@ configure_new (FuleiLedger  *ledger,
 }
 
 static gboolean
-write_identity (FuleiLedger  *ledger,
-                const char   *office,
-                GError      **error)
+write_identity (FuleiLedger *ledger, const char *office, GError **error)
 {
   g_autofree char *origin = NULL, *now = fulei_clock_dup_now ();
   guint32 random = 0;
 
-  while (random == 0) {
-    sqlite3_randomness (sizeof random, &random);
-    random &= G_MAXINT32;
-  }
+  while (random == 0)
+    {
+      sqlite3_randomness (sizeof random, &random);
+      random &= G_MAXINT32;
+    }
   origin = g_strdup_printf ("%u", random);
-  return add_meta (ledger, "origin", origin, error) && add_meta (ledger, "office", office, error) &&
-         add_meta (ledger, "created", now, error);
+  return add_meta (ledger, "origin", origin, error) && add_meta (ledger, "office", office, error)
+         && add_meta (ledger, "created", now, error);
 }
 
 static gboolean
-fill_new (FuleiLedger  *ledger,
-          const char   *office,
-          GError      **error)
+fill_new (FuleiLedger *ledger, const char *office, GError **error)
 {
-  return connect_file (ledger, TRUE, error) && configure_new (ledger, error) && fulei_ledger_run (ledger, CONFIGURE, error) &&
-         fulei_schema_migrate (ledger, error) && write_identity (ledger, office, error) && read_identity (ledger, error) &&
-         fulei_tables_open (ledger, error);
+  return connect_file (ledger, TRUE, error) && configure_new (ledger, error)
+         && fulei_ledger_run (ledger, CONFIGURE, error) && fulei_schema_migrate (ledger, error)
+         && write_identity (ledger, office, error) && read_identity (ledger, error)
+         && fulei_tables_open (ledger, error);
 }
 
 /**
@@ -230,20 +217,18 @@ fill_new (FuleiLedger  *ledger,
  * Returns: (transfer full) (nullable): NULL with EXISTS, READ_ONLY, LOCKED, FULL or FAILED
  */
 FuleiLedger *
-fulei_ledger_create (const char       *path,
-                     FuleiDictionary  *dictionary,
-                     const char       *office,
-                     GError          **error)
+fulei_ledger_create (const char *path, FuleiDictionary *dictionary, const char *office, GError **error)
 {
   g_autoptr (FuleiLedger) ledger = NULL;
   GStatBuf status;
 
   g_return_val_if_fail (path != NULL && dictionary != NULL && office != NULL, NULL);
   start_sqlite ();
-  if (g_stat (path, &status) == 0 && status.st_size > 0) {
-    refuse_path (FULEI_LEDGER_ERROR_EXISTS, _("已有同名文件，没有覆盖它。请换一个文件名。"), error);
-    return NULL;
-  }
+  if (g_stat (path, &status) == 0 && status.st_size > 0)
+    {
+      refuse_path (FULEI_LEDGER_ERROR_EXISTS, _ ("已有同名文件，没有覆盖它。请换一个文件名。"), error);
+      return NULL;
+    }
   ledger = ledger_new (path, dictionary, FALSE);
   ledger->lock = fulei_ledger_lock_new (path, FALSE, error);
   if (ledger->lock == NULL)
@@ -255,8 +240,7 @@ fulei_ledger_create (const char       *path,
 }
 
 static gboolean
-migrate_if_needed (FuleiLedger  *ledger,
-                   GError      **error)
+migrate_if_needed (FuleiLedger *ledger, GError **error)
 {
   gboolean needed;
   gint64 version;
@@ -267,33 +251,34 @@ migrate_if_needed (FuleiLedger  *ledger,
     return TRUE;
   if (ledger->read_only)
     return refuse_path (FULEI_LEDGER_ERROR_READ_ONLY,
-                        _("台账由旧版程序写成，须升级后才能使用，但它不能写入。请把它复制到可以写入的文件夹再打开。"), error);
-  return fulei_ledger_read_integer (ledger, "SELECT value FROM meta WHERE key = 'dictionary'", &version, error) &&
-         fulei_backup_before_migration (ledger, (int) version, error) && fulei_schema_migrate (ledger, error);
+                        _ ("台账由旧版程序写成，须升级后才能使用，但它不能写入。请把它复制到可以写入的文件夹再打开。"),
+                        error);
+  return fulei_ledger_read_integer (ledger, "SELECT value FROM meta WHERE key = 'dictionary'", &version, error)
+         && fulei_backup_before_migration (ledger, (int)version, error) && fulei_schema_migrate (ledger, error);
 }
 
 static gboolean
-open_existing (FuleiLedger  *ledger,
-               GError      **error)
+open_existing (FuleiLedger *ledger, GError **error)
 {
   const char *configure = ledger->read_only ? "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -24576;" : CONFIGURE;
 
-  return connect_file (ledger, FALSE, error) && check_is_ledger (ledger, error) && fulei_ledger_run (ledger, configure, error) &&
-         migrate_if_needed (ledger, error) && read_identity (ledger, error) && fulei_tables_open (ledger, error);
+  return connect_file (ledger, FALSE, error) && check_is_ledger (ledger, error)
+         && fulei_ledger_run (ledger, configure, error) && migrate_if_needed (ledger, error)
+         && read_identity (ledger, error) && fulei_tables_open (ledger, error);
 }
 
 static gboolean
-check_path (const char       *path,
-            FuleiLedgerFlags  flags,
-            GError          **error)
+check_path (const char *path, FuleiLedgerFlags flags, GError **error)
 {
   if (g_access (path, F_OK) != 0)
-    return refuse_path (FULEI_LEDGER_ERROR_MISSING, _("找不到这个台账文件。它可能已被移动或改名，请重新选择。"), error);
+    return refuse_path (FULEI_LEDGER_ERROR_MISSING, _ ("找不到这个台账文件。它可能已被移动或改名，请重新选择。"),
+                        error);
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    return refuse_path (FULEI_LEDGER_ERROR_NOT_A_LEDGER, _("这是一个文件夹，不是台账。请选择以 .fulei 结尾的台账文件。"), error);
+    return refuse_path (FULEI_LEDGER_ERROR_NOT_A_LEDGER,
+                        _ ("这是一个文件夹，不是台账。请选择以 .fulei 结尾的台账文件。"), error);
   if ((flags & FULEI_LEDGER_READ_ONLY) == 0 && g_access (path, W_OK) != 0)
     return refuse_path (FULEI_LEDGER_ERROR_READ_ONLY,
-                        _("台账文件或其所在文件夹不能写入。请检查权限，或以只读方式打开。"), error);
+                        _ ("台账文件或其所在文件夹不能写入。请检查权限，或以只读方式打开。"), error);
   return TRUE;
 }
 
@@ -305,13 +290,11 @@ check_path (const char       *path,
  * Opens a ledger and brings it up to this program's tables and the dictionary's fields; before that a copy is put
  * beside it. Nobody else can open it until it is closed or the process ends.
  *
- * Returns: (transfer full) (nullable): NULL with MISSING, NOT_A_LEDGER, NEWER, READ_ONLY, LOCKED, FULL, CORRUPT or FAILED
+ * Returns: (transfer full) (nullable): NULL with MISSING, NOT_A_LEDGER, NEWER, READ_ONLY, LOCKED, FULL, CORRUPT or
+ * FAILED
  */
 FuleiLedger *
-fulei_ledger_open (const char        *path,
-                   FuleiDictionary   *dictionary,
-                   FuleiLedgerFlags   flags,
-                   GError           **error)
+fulei_ledger_open (const char *path, FuleiDictionary *dictionary, FuleiLedgerFlags flags, GError **error)
 {
   g_autoptr (FuleiLedger) ledger = NULL;
 
@@ -371,8 +354,7 @@ fulei_ledger_get_generation (FuleiLedger *ledger)
  * @actor: who works with the ledger from now on; the user's name of the computer until then
  */
 void
-fulei_ledger_set_actor (FuleiLedger *ledger,
-                        const char  *actor)
+fulei_ledger_set_actor (FuleiLedger *ledger, const char *actor)
 {
   g_return_if_fail (actor != NULL);
 

@@ -20,7 +20,7 @@ typedef enum {
   FULEI_LEDGER_ERROR_NOT_A_LEDGER,      /* another kind of file */
   FULEI_LEDGER_ERROR_NEWER,             /* made by a newer program, or with fields this dictionary lacks: update */
   FULEI_LEDGER_ERROR_READ_ONLY,         /* file or folder cannot be written: offer FULEI_LEDGER_READ_ONLY */
-  FULEI_LEDGER_ERROR_LOCKED,            /* open in another window or on another computer: message says whose, since when */
+  FULEI_LEDGER_ERROR_LOCKED,            /* open elsewhere: the message says whose, since when */
   FULEI_LEDGER_ERROR_FULL,              /* disk full; the transaction was rolled back: make room, save again */
   FULEI_LEDGER_ERROR_CORRUPT,           /* damaged: restore a backup */
   FULEI_LEDGER_ERROR_CONFLICT,          /* the record was changed since it was loaded: load it again */
@@ -54,8 +54,10 @@ typedef struct {
   const char     *source;               /* name of an imported file, or NULL */
 } FuleiChange;
 
-FuleiLedger           *fulei_ledger_create          (const char *path, FuleiDictionary *dictionary, const char *office, GError **error);
-FuleiLedger           *fulei_ledger_open            (const char *path, FuleiDictionary *dictionary, FuleiLedgerFlags flags, GError **error);
+FuleiLedger           *fulei_ledger_create          (const char *path, FuleiDictionary *dictionary,
+                                                     const char *office, GError **error);
+FuleiLedger           *fulei_ledger_open            (const char *path, FuleiDictionary *dictionary,
+                                                     FuleiLedgerFlags flags, GError **error);
 void                   fulei_ledger_close           (FuleiLedger *ledger);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiLedger, fulei_ledger_close)
 
@@ -76,12 +78,18 @@ gboolean               fulei_ledger_commit          (FuleiLedger *ledger, GError
 void                   fulei_ledger_rollback        (FuleiLedger *ledger);
 gint64                 fulei_ledger_get_change      (FuleiLedger *ledger);
 gboolean               fulei_ledger_save            (FuleiLedger *ledger, FuleiRecord *record, GError **error);
-gboolean               fulei_ledger_delete          (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, GError **error);
-gboolean               fulei_ledger_restore         (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, GError **error);
-gboolean               fulei_ledger_merge           (FuleiLedger *ledger, FuleiRecord *kept, gint64 other, GError **error);
-gboolean               fulei_ledger_save_one        (FuleiLedger *ledger, const FuleiChange *change, FuleiRecord *record, GError **error);
+gboolean               fulei_ledger_delete          (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id,
+                                                     GError **error);
+gboolean               fulei_ledger_restore         (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id,
+                                                     GError **error);
+gboolean               fulei_ledger_merge           (FuleiLedger *ledger, FuleiRecord *kept, gint64 other,
+                                                     GError **error);
+gboolean               fulei_ledger_save_one        (FuleiLedger *ledger, const FuleiChange *change,
+                                                     FuleiRecord *record, GError **error);
 
-FuleiRecord           *fulei_ledger_load            (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, GError **error);
-gboolean               fulei_ledger_load_into       (FuleiLedger *ledger, FuleiRecord *record, gint64 id, GError **error);
+FuleiRecord           *fulei_ledger_load            (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id,
+                                                     GError **error);
+gboolean               fulei_ledger_load_into       (FuleiLedger *ledger, FuleiRecord *record, gint64 id,
+                                                     GError **error);
 
 G_END_DECLS

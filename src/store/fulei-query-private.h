@@ -38,7 +38,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiClause, fulei_clause_free)
 
 /* fulei-query-sql.c */
 FuleiClause  *fulei_query_where           (const FuleiQuery *query, FuleiLedger *ledger);
-void          fulei_query_append_order    (const FuleiQuery *query, FuleiLedger *ledger, GString *joins, GString *order);
+void          fulei_query_append_order    (const FuleiQuery *query, FuleiLedger *ledger, GString *joins,
+                                           GString *order);
 gboolean      fulei_query_sorts_by_name   (const FuleiQuery *query, FuleiLedger *ledger);
 
 /* fulei-query-search.c: children found by words, as a stream of their places in the list by name */
@@ -47,7 +48,8 @@ typedef struct {
   FuleiClause *proof;                   /* what is still to be true of each, or empty */
 } FuleiFound;
 
-gboolean      fulei_query_find            (const FuleiQuery *query, FuleiLedger *ledger, FuleiFound *found, GError **error);
+gboolean      fulei_query_find            (const FuleiQuery *query, FuleiLedger *ledger, FuleiFound *found,
+                                           GError **error);
 void          fulei_found_clear           (FuleiFound *found);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FuleiFound, fulei_found_clear)
 

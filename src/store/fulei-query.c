@@ -9,7 +9,7 @@
 static void
 clear_condition (gpointer data)
 {
-  g_strfreev (((FuleiCondition *) data)->values);
+  g_strfreev (((FuleiCondition *)data)->values);
 }
 
 /**
@@ -50,12 +50,13 @@ fulei_query_copy (const FuleiQuery *query)
   *copy = *query;
   copy->conditions = conditions;
   copy->search = g_strdup (query->search);
-  for (guint i = 0; i < query->conditions->len; i++) {
-    FuleiCondition condition = g_array_index (query->conditions, FuleiCondition, i);
+  for (guint i = 0; i < query->conditions->len; i++)
+    {
+      FuleiCondition condition = g_array_index (query->conditions, FuleiCondition, i);
 
-    condition.values = g_strdupv (condition.values);
-    g_array_append_val (copy->conditions, condition);
-  }
+      condition.values = g_strdupv (condition.values);
+      g_array_append_val (copy->conditions, condition);
+    }
   return copy;
 }
 
@@ -78,22 +79,20 @@ fulei_query_dup_text (const FuleiQuery *query)
   GVariantBuilder conditions;
 
   g_variant_builder_init (&conditions, G_VARIANT_TYPE ("a(suas)"));
-  for (guint i = 0; i < query->conditions->len; i++) {
-    const FuleiCondition *condition = &g_array_index (query->conditions, FuleiCondition, i);
+  for (guint i = 0; i < query->conditions->len; i++)
+    {
+      const FuleiCondition *condition = &g_array_index (query->conditions, FuleiCondition, i);
 
-    g_variant_builder_add (&conditions, "(su^as)", condition->field->id, (guint) condition->op, condition->values);
-  }
-  variant = g_variant_ref_sink (g_variant_new ("(ssbuuuua(suas))", query->search != NULL ? query->search : "",
-                                               query->sort != NULL ? query->sort->id : "", query->descending, (guint) query->show,
-                                               query->as_at, (guint) query->incomplete, query->limit, &conditions));
+      g_variant_builder_add (&conditions, "(su^as)", condition->field->id, (guint)condition->op, condition->values);
+    }
+  variant = g_variant_ref_sink (g_variant_new (
+      "(ssbuuuua(suas))", query->search != NULL ? query->search : "", query->sort != NULL ? query->sort->id : "",
+      query->descending, (guint)query->show, query->as_at, (guint)query->incomplete, query->limit, &conditions));
   return g_variant_print (variant, FALSE);
 }
 
 static void
-add_condition (FuleiQuery       *query,
-               const FuleiField *field,
-               FuleiOperator     op,
-               GStrv             values)
+add_condition (FuleiQuery *query, const FuleiField *field, FuleiOperator op, GStrv values)
 {
   FuleiCondition condition = { field, op, values };
 
@@ -101,8 +100,7 @@ add_condition (FuleiQuery       *query,
 }
 
 static void
-read_conditions (FuleiQuery *query,
-                 GVariant   *conditions)
+read_conditions (FuleiQuery *query, GVariant *conditions)
 {
   GVariantIter iter;
   const char *id;
@@ -110,15 +108,16 @@ read_conditions (FuleiQuery *query,
   GStrv values;
 
   g_variant_iter_init (&iter, conditions);
-  while (g_variant_iter_next (&iter, "(&su^as)", &id, &op, &values)) {
-    const FuleiField *field = fulei_register_find_field (query->reg, id);
-    gboolean bare = op == FULEI_OPERATOR_EMPTY || op == FULEI_OPERATOR_NOT_EMPTY;
+  while (g_variant_iter_next (&iter, "(&su^as)", &id, &op, &values))
+    {
+      const FuleiField *field = fulei_register_find_field (query->reg, id);
+      gboolean bare = op == FULEI_OPERATOR_EMPTY || op == FULEI_OPERATOR_NOT_EMPTY;
 
-    if (field != NULL && op < FULEI_N_OPERATORS && (bare || values[0] != NULL))
-      add_condition (query, field, (FuleiOperator) op, values);
-    else
-      g_strfreev (values);
-  }
+      if (field != NULL && op < FULEI_N_OPERATORS && (bare || values[0] != NULL))
+        add_condition (query, field, (FuleiOperator)op, values);
+      else
+        g_strfreev (values);
+    }
 }
 
 /**
@@ -128,8 +127,7 @@ read_conditions (FuleiQuery *query,
  * Returns: (transfer full) (nullable): NULL if @text is not a query
  */
 FuleiQuery *
-fulei_query_new_from_text (const FuleiRegister *reg,
-                           const char          *text)
+fulei_query_new_from_text (const FuleiRegister *reg, const char *text)
 {
   g_autoptr (GVariant) variant = g_variant_parse (G_VARIANT_TYPE (TEXT_FORM), text, NULL, NULL, NULL);
   g_autoptr (GVariant) conditions = NULL;
@@ -140,10 +138,10 @@ fulei_query_new_from_text (const FuleiRegister *reg,
   if (variant == NULL)
     return NULL;
   query = fulei_query_new (reg);
-  g_variant_get (variant, "(&s&sbuuuu@a(suas))", &search, &sort, &query->descending, &show, &query->as_at, &incomplete, &query->limit,
-                 &conditions);
-  query->show = show <= FULEI_SHOW_ALL ? (FuleiShow) show : FULEI_SHOW_LIVE;
-  query->incomplete = (int) MIN (incomplete, 101);
+  g_variant_get (variant, "(&s&sbuuuu@a(suas))", &search, &sort, &query->descending, &show, &query->as_at, &incomplete,
+                 &query->limit, &conditions);
+  query->show = show <= FULEI_SHOW_ALL ? (FuleiShow)show : FULEI_SHOW_LIVE;
+  query->incomplete = (int)MIN (incomplete, 101);
   query->sort = fulei_register_find_field (reg, sort);
   fulei_query_set_search (query, search);
   read_conditions (query, conditions);
@@ -155,8 +153,7 @@ fulei_query_new_from_text (const FuleiRegister *reg,
  * @text: (nullable): what a person typed; NULL or blank for no search
  */
 void
-fulei_query_set_search (FuleiQuery *query,
-                        const char *text)
+fulei_query_set_search (FuleiQuery *query, const char *text)
 {
   g_free (query->search);
   query->search = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
@@ -179,10 +176,7 @@ fulei_query_get_search (const FuleiQuery *query)
  * Narrows the query by one more condition; all have to be true.
  */
 void
-fulei_query_add (FuleiQuery       *query,
-                 const FuleiField *field,
-                 FuleiOperator     op,
-                 const char       *value)
+fulei_query_add (FuleiQuery *query, const FuleiField *field, FuleiOperator op, const char *value)
 {
   const char *values[] = { value, NULL };
   gboolean bare = op == FULEI_OPERATOR_EMPTY || op == FULEI_OPERATOR_NOT_EMPTY;
@@ -191,7 +185,7 @@ fulei_query_add (FuleiQuery       *query,
   g_return_if_fail (value != NULL || bare);
   if (bare)
     values[0] = NULL;
-  add_condition (query, field, op, g_strdupv ((GStrv) values));
+  add_condition (query, field, op, g_strdupv ((GStrv)values));
 }
 
 /**
@@ -201,19 +195,16 @@ fulei_query_add (FuleiQuery       *query,
  * Narrows the query to records whose field has (for CODES: one of) the values.
  */
 void
-fulei_query_add_in (FuleiQuery        *query,
-                    const FuleiField  *field,
-                    const char *const *values)
+fulei_query_add_in (FuleiQuery *query, const FuleiField *field, const char *const *values)
 {
   g_return_if_fail (field != NULL && field->owner == query->reg && values != NULL);
 
-  add_condition (query, field, FULEI_OPERATOR_IN, g_strdupv ((GStrv) values));
+  add_condition (query, field, FULEI_OPERATOR_IN, g_strdupv ((GStrv)values));
 }
 
 /** fulei_query_remove: drops all conditions on @field */
 void
-fulei_query_remove (FuleiQuery       *query,
-                    const FuleiField *field)
+fulei_query_remove (FuleiQuery *query, const FuleiField *field)
 {
   for (guint i = query->conditions->len; i > 0; i--)
     if (g_array_index (query->conditions, FuleiCondition, i - 1).field == field)
@@ -222,33 +213,29 @@ fulei_query_remove (FuleiQuery       *query,
 
 /** fulei_query_set_incomplete: @below: percentage; records that are less complete (CHILD-4); 0 for any */
 void
-fulei_query_set_incomplete (FuleiQuery *query,
-                            int         below)
+fulei_query_set_incomplete (FuleiQuery *query, int below)
 {
   query->incomplete = CLAMP (below, 0, 101);
 }
 
 /** fulei_query_set_show: live records (the default), the recycle bin, or both */
 void
-fulei_query_set_show (FuleiQuery *query,
-                      FuleiShow   show)
+fulei_query_set_show (FuleiQuery *query, FuleiShow show)
 {
   query->show = show;
 }
 
-/** fulei_query_set_as_at: @day: children on the roll on that day (CHILD-5); 0 for whenever. Only for the child register */
+/** fulei_query_set_as_at: @day: children on the roll on that day (CHILD-5); 0 for whenever. Only for the child register
+ */
 void
-fulei_query_set_as_at (FuleiQuery *query,
-                       FuleiDate   day)
+fulei_query_set_as_at (FuleiQuery *query, FuleiDate day)
 {
   query->as_at = day;
 }
 
 /** fulei_query_set_sort: @field: (nullable): NULL for the register's own order. Empty values come last. */
 void
-fulei_query_set_sort (FuleiQuery       *query,
-                      const FuleiField *field,
-                      gboolean          descending)
+fulei_query_set_sort (FuleiQuery *query, const FuleiField *field, gboolean descending)
 {
   g_return_if_fail (field == NULL || field->owner == query->reg);
 
@@ -258,8 +245,7 @@ fulei_query_set_sort (FuleiQuery       *query,
 
 /** fulei_query_set_limit: @limit: most records; 0 for all */
 void
-fulei_query_set_limit (FuleiQuery *query,
-                       guint       limit)
+fulei_query_set_limit (FuleiQuery *query, guint limit)
 {
   query->limit = limit;
 }
@@ -268,6 +254,6 @@ fulei_query_set_limit (FuleiQuery *query,
 gboolean
 fulei_query_is_narrowed (const FuleiQuery *query)
 {
-  return query->search != NULL || query->conditions->len > 0 || query->as_at != 0 || query->incomplete > 0 ||
-         query->show != FULEI_SHOW_LIVE;
+  return query->search != NULL || query->conditions->len > 0 || query->as_at != 0 || query->incomplete > 0
+         || query->show != FULEI_SHOW_LIVE;
 }

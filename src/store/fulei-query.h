@@ -38,7 +38,8 @@ const FuleiRegister *fulei_query_get_register   (const FuleiQuery *query);
 char                *fulei_query_dup_text       (const FuleiQuery *query);
 void                 fulei_query_set_search     (FuleiQuery *query, const char *text);
 const char          *fulei_query_get_search     (const FuleiQuery *query);
-void                 fulei_query_add            (FuleiQuery *query, const FuleiField *field, FuleiOperator op, const char *value);
+void                 fulei_query_add            (FuleiQuery *query, const FuleiField *field, FuleiOperator op,
+                                                 const char *value);
 void                 fulei_query_add_in         (FuleiQuery *query, const FuleiField *field, const char *const *values);
 void                 fulei_query_remove         (FuleiQuery *query, const FuleiField *field);
 void                 fulei_query_set_incomplete (FuleiQuery *query, int below);
@@ -54,11 +55,14 @@ typedef struct {
   gint64 count;
 } FuleiCount;
 
-GArray              *fulei_query_select_ids     (const FuleiQuery *query, FuleiLedger *ledger, GCancellable *cancellable, GError **error);
-gint64               fulei_query_count          (const FuleiQuery *query, FuleiLedger *ledger, GCancellable *cancellable, GError **error);
+GArray              *fulei_query_select_ids     (const FuleiQuery *query, FuleiLedger *ledger,
+                                                 GCancellable *cancellable, GError **error);
+gint64               fulei_query_count          (const FuleiQuery *query, FuleiLedger *ledger,
+                                                 GCancellable *cancellable, GError **error);
 GArray              *fulei_query_count_by       (const FuleiQuery *query, FuleiLedger *ledger, const FuleiField *field,
                                                  GCancellable *cancellable, GError **error);
-GPtrArray           *fulei_query_load_page      (FuleiLedger *ledger, const FuleiRegister *reg, const gint64 *ids, guint n_ids,
+GPtrArray           *fulei_query_load_page      (FuleiLedger *ledger, const FuleiRegister *reg, const gint64 *ids,
+                                                 guint n_ids,
                                                  const FuleiField *const *fields, guint n_fields, guint8 *completeness,
                                                  GError **error);
 
@@ -67,7 +71,8 @@ typedef struct _FuleiCursor FuleiCursor;
 
 FuleiCursor         *fulei_cursor_new           (FuleiLedger *ledger, const FuleiQuery *query,
                                                  const FuleiField *const *fields, guint n_fields, GError **error);
-FuleiCursor         *fulei_cursor_new_for_ids   (FuleiLedger *ledger, const FuleiRegister *reg, const gint64 *ids, guint n_ids,
+FuleiCursor         *fulei_cursor_new_for_ids   (FuleiLedger *ledger, const FuleiRegister *reg, const gint64 *ids,
+                                                 guint n_ids,
                                                  const FuleiField *const *fields, guint n_fields, GError **error);
 gboolean             fulei_cursor_next          (FuleiCursor *cursor, FuleiRecord *record, GError **error);
 int                  fulei_cursor_get_completeness (FuleiCursor *cursor);

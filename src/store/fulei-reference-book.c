@@ -7,15 +7,16 @@
 #include "store/fulei-ledger-private.h"
 #include "store/fulei-reference-book.h"
 
-struct _FuleiReferenceBook {
-  FuleiLedger    *ledger;
+struct _FuleiReferenceBook
+{
+  FuleiLedger *ledger;
   FuleiReferences references;
-  GHashTable     *ids;                  /* "register words" → id */
-  GHashTable     *names;                /* "register id" → name */
-  FuleiPinyin     pinyin;
-  guint64         generation;
-  gint64          village;              /* of the row that is read; 0 if unknown */
-  gboolean        exact;
+  GHashTable *ids;   /* "register words" → id */
+  GHashTable *names; /* "register id" → name */
+  FuleiPinyin pinyin;
+  guint64 generation;
+  gint64 village; /* of the row that is read; 0 if unknown */
+  gboolean exact;
 };
 
 /* Longest first: what villages are called besides their name. */
@@ -24,17 +25,13 @@ static const char *const VILLAGE_ENDINGS[] = {
 };
 
 static gint64
-find_cb (const FuleiRegister *target,
-         const char          *words,
-         gpointer             data)
+find_cb (const FuleiRegister *target, const char *words, gpointer data)
 {
   return fulei_reference_book_find (data, target, words);
 }
 
 static char *
-name_cb (const FuleiRegister *target,
-         gint64               id,
-         gpointer             data)
+name_cb (const FuleiRegister *target, gint64 id, gpointer data)
 {
   return g_strdup (fulei_reference_book_name (data, target, id));
 }
@@ -51,7 +48,7 @@ fulei_reference_book_new (FuleiLedger *ledger)
   FuleiReferenceBook *book = g_new0 (FuleiReferenceBook, 1);
 
   book->ledger = ledger;
-  book->references = (FuleiReferences) { find_cb, name_cb, book };
+  book->references = (FuleiReferences){ find_cb, name_cb, book };
   book->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   book->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   fulei_pinyin_init (&book->pinyin);
@@ -84,8 +81,7 @@ fulei_reference_book_get (FuleiReferenceBook *book)
  * Of namesakes the one of this village is meant.
  */
 void
-fulei_reference_book_set_village (FuleiReferenceBook *book,
-                                  gint64              village)
+fulei_reference_book_set_village (FuleiReferenceBook *book, gint64 village)
 {
   book->village = village;
 }
@@ -96,8 +92,7 @@ fulei_reference_book_set_village (FuleiReferenceBook *book,
  *   namesakes
  */
 void
-fulei_reference_book_set_exact (FuleiReferenceBook *book,
-                                gboolean            exact)
+fulei_reference_book_set_exact (FuleiReferenceBook *book, gboolean exact)
 {
   if (book->exact != exact)
     g_hash_table_remove_all (book->names);
@@ -118,25 +113,23 @@ forget_if_changed (FuleiReferenceBook *book)
 
 /* The only row of a statement: its id, 0 for none, -1 for several. */
 static gint64
-only_id (FuleiReferenceBook *book,
-         sqlite3_stmt       *statement)
+only_id (FuleiReferenceBook *book, sqlite3_stmt *statement)
 {
   gboolean row = FALSE;
   gint64 id = 0;
 
-  if (fulei_ledger_step (book->ledger, statement, &row, NULL) && row) {
-    id = sqlite3_column_int64 (statement, 0);
-    if (fulei_ledger_step (book->ledger, statement, &row, NULL) && row)
-      id = -1;
-  }
+  if (fulei_ledger_step (book->ledger, statement, &row, NULL) && row)
+    {
+      id = sqlite3_column_int64 (statement, 0);
+      if (fulei_ledger_step (book->ledger, statement, &row, NULL) && row)
+        id = -1;
+    }
   sqlite3_finalize (statement);
   return id;
 }
 
 static gint64
-find_by_identity (FuleiReferenceBook  *book,
-                  const FuleiRegister *target,
-                  const char          *words)
+find_by_identity (FuleiReferenceBook *book, const FuleiRegister *target, const char *words)
 {
   const FuleiField *field = fulei_register_find_field (target, "identity_number");
   g_autofree char *number = g_ascii_strup (words, -1);
@@ -155,21 +148,19 @@ find_by_identity (FuleiReferenceBook  *book,
 
 /* By exact name, over the range of the name's pinyin. @village 0: of any village. */
 static gint64
-find_by_name (FuleiReferenceBook  *book,
-              const FuleiRegister *target,
-              const char          *name,
-              gint64               village)
+find_by_name (FuleiReferenceBook *book, const FuleiRegister *target, const char *name, gint64 village)
 {
-  g_autofree char *condition = village != 0 ? g_strdup_printf ("AND village = %" G_GINT64_FORMAT, village) : g_strdup ("");
-  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE name_order BETWEEN ? AND ? AND %s = ? %s LIMIT 2", target->id,
-                                          target->title->id, condition);
+  g_autofree char *condition
+      = village != 0 ? g_strdup_printf ("AND village = %" G_GINT64_FORMAT, village) : g_strdup ("");
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE name_order BETWEEN ? AND ? AND %s = ? %s LIMIT 2",
+                                          target->id, target->title->id, condition);
   sqlite3_stmt *statement = fulei_ledger_prepare (book->ledger, sql, NULL);
   gint64 order;
 
   if (statement == NULL)
     return 0;
   fulei_pinyin_set_name (&book->pinyin, name);
-  order = (gint64) (book->pinyin.order << FULEI_ORDER_SHIFT);
+  order = (gint64)(book->pinyin.order << FULEI_ORDER_SHIFT);
   sqlite3_bind_int64 (statement, 1, order);
   sqlite3_bind_int64 (statement, 2, order | ((G_GINT64_CONSTANT (1) << FULEI_ORDER_SHIFT) - 1));
   fulei_statement_bind_text (statement, 3, name);
@@ -187,9 +178,7 @@ dup_bare_village (const char *name)
 
 /* 溜江 and 溜江村委会 are 溜江村, if there is only one of that name. */
 static gint64
-find_bare_village (FuleiReferenceBook  *book,
-                   const FuleiRegister *target,
-                   const char          *words)
+find_bare_village (FuleiReferenceBook *book, const FuleiRegister *target, const char *words)
 {
   g_autofree char *bare = dup_bare_village (words);
   g_autofree char *sql = g_strdup_printf ("SELECT id, %s FROM %s WHERE deleted = 0", target->title->id, target->id);
@@ -197,26 +186,25 @@ find_bare_village (FuleiReferenceBook  *book,
   gboolean row = FALSE;
   gint64 id = 0;
 
-  while (statement != NULL && fulei_ledger_step (book->ledger, statement, &row, NULL) && row) {
-    g_autofree char *other = NULL;
-    const char *name = (const char *) sqlite3_column_text (statement, 1);
+  while (statement != NULL && fulei_ledger_step (book->ledger, statement, &row, NULL) && row)
+    {
+      g_autofree char *other = NULL;
+      const char *name = (const char *)sqlite3_column_text (statement, 1);
 
-    if (name == NULL)
-      continue;
-    other = dup_bare_village (name);
-    if (strcmp (bare, other) == 0)
-      id = id == 0 ? sqlite3_column_int64 (statement, 0) : -1;
-  }
+      if (name == NULL)
+        continue;
+      other = dup_bare_village (name);
+      if (strcmp (bare, other) == 0)
+        id = id == 0 ? sqlite3_column_int64 (statement, 0) : -1;
+    }
   sqlite3_finalize (statement);
   return id;
 }
 
-/* "陈小明 溜江村", "陈小明（溜江村）": the name, and the id of the village behind it (0 for none, -1 for one that is unknown). */
+/* "陈小明 溜江村", "陈小明（溜江村）": the name, and the id of the village behind it (0 for none, -1 for one that is
+ * unknown). */
 static char *
-split_name (FuleiReferenceBook  *book,
-            const FuleiRegister *target,
-            const char          *words,
-            gint64              *village)
+split_name (FuleiReferenceBook *book, const FuleiRegister *target, const char *words, gint64 *village)
 {
   g_autofree char *plain = fulei_text_dup_half_width (words);
   const FuleiField *field = fulei_register_find_field (target, "village");
@@ -234,9 +222,7 @@ split_name (FuleiReferenceBook  *book,
 }
 
 static gint64
-find_person (FuleiReferenceBook  *book,
-             const FuleiRegister *target,
-             const char          *words)
+find_person (FuleiReferenceBook *book, const FuleiRegister *target, const char *words)
 {
   gint64 village, id = find_by_identity (book, target, words);
   g_autofree char *name = NULL;
@@ -247,18 +233,17 @@ find_person (FuleiReferenceBook  *book,
   if (village < 0)
     return 0;
   id = find_by_name (book, target, name, village);
-  if (id == -1 && village == 0 && book->village != 0) {
-    gint64 near = find_by_name (book, target, name, book->village);
+  if (id == -1 && village == 0 && book->village != 0)
+    {
+      gint64 near = find_by_name (book, target, name, book->village);
 
-    id = near != 0 ? near : id;
-  }
+      id = near != 0 ? near : id;
+    }
   return id;
 }
 
 static gint64
-find_number (FuleiReferenceBook  *book,
-             const FuleiRegister *target,
-             const char          *words)
+find_number (FuleiReferenceBook *book, const FuleiRegister *target, const char *words)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE id = ? AND deleted = 0", target->id);
   sqlite3_stmt *statement = fulei_ledger_prepare (book->ledger, sql, NULL);
@@ -270,9 +255,7 @@ find_number (FuleiReferenceBook  *book,
 }
 
 static gint64
-look_up (FuleiReferenceBook  *book,
-         const FuleiRegister *target,
-         const char          *words)
+look_up (FuleiReferenceBook *book, const FuleiRegister *target, const char *words)
 {
   gint64 id;
 
@@ -290,9 +273,7 @@ look_up (FuleiReferenceBook  *book,
  * Returns: id of the record that @words name; 0 if there is none, -1 if there are several
  */
 gint64
-fulei_reference_book_find (FuleiReferenceBook  *book,
-                           const FuleiRegister *target,
-                           const char          *words)
+fulei_reference_book_find (FuleiReferenceBook *book, const FuleiRegister *target, const char *words)
 {
   g_autofree char *key = NULL;
   const gint64 *known;
@@ -312,16 +293,15 @@ fulei_reference_book_find (FuleiReferenceBook  *book,
 }
 
 static char *
-dup_person (FuleiReferenceBook  *book,
-            const FuleiRecord   *record,
-            const FuleiField    *village)
+dup_person (FuleiReferenceBook *book, const FuleiRecord *record, const FuleiField *village)
 {
   const FuleiRegister *reg = fulei_record_get_register (record);
   const FuleiField *identity = fulei_register_find_field (reg, "identity_number");
   const char *name = fulei_record_get_text (record, reg->title->index);
   const char *place = NULL;
 
-  if (book->exact && identity != NULL && strcmp (reg->id, "child") == 0 && !fulei_record_is_empty (record, identity->index))
+  if (book->exact && identity != NULL && strcmp (reg->id, "child") == 0
+      && !fulei_record_is_empty (record, identity->index))
     return g_strdup (fulei_record_get_text (record, identity->index));
   if (name == NULL || find_by_name (book, reg, name, 0) != -1)
     return g_strdup (name);
@@ -330,9 +310,7 @@ dup_person (FuleiReferenceBook  *book,
 }
 
 static char *
-dup_name (FuleiReferenceBook  *book,
-          const FuleiRegister *target,
-          gint64               id)
+dup_name (FuleiReferenceBook *book, const FuleiRegister *target, gint64 id)
 {
   g_autoptr (FuleiRecord) record = fulei_ledger_load (book->ledger, target, id, NULL);
   const FuleiField *village = fulei_register_find_field (target, "village");
@@ -349,14 +327,13 @@ dup_name (FuleiReferenceBook  *book,
 /**
  * fulei_reference_book_name:
  *
- * Names a record so that fulei_reference_book_find() finds it again: by its name, with its village where it has namesakes.
+ * Names a record so that fulei_reference_book_find() finds it again: by its name, with its village where it has
+ * namesakes.
  *
  * Returns: (transfer none) (nullable): the name, until the ledger changes; NULL if there is no such record
  */
 const char *
-fulei_reference_book_name (FuleiReferenceBook  *book,
-                           const FuleiRegister *target,
-                           gint64               id)
+fulei_reference_book_name (FuleiReferenceBook *book, const FuleiRegister *target, gint64 id)
 {
   g_autofree char *key = NULL;
   char *name;

@@ -13,7 +13,8 @@ typedef struct _FuleiReferenceBook FuleiReferenceBook;
 FuleiReferenceBook    *fulei_reference_book_new  (FuleiLedger *ledger);
 void                   fulei_reference_book_free (FuleiReferenceBook *book);
 const FuleiReferences *fulei_reference_book_get  (FuleiReferenceBook *book);
-gint64                 fulei_reference_book_find (FuleiReferenceBook *book, const FuleiRegister *target, const char *words);
+gint64                 fulei_reference_book_find (FuleiReferenceBook *book, const FuleiRegister *target,
+                                                  const char *words);
 const char            *fulei_reference_book_name (FuleiReferenceBook *book, const FuleiRegister *target, gint64 id);
 void                   fulei_reference_book_set_village (FuleiReferenceBook *book, gint64 village);
 void                   fulei_reference_book_set_exact (FuleiReferenceBook *book, gboolean exact);

@@ -16,12 +16,10 @@
  * Writes the list of columns that fulei_row_read_system() and fulei_row_read() expect.
  */
 void
-fulei_row_append_columns (GString                  *sql,
-                          const char               *prefix,
-                          const FuleiField *const  *fields,
-                          guint                     n_fields)
+fulei_row_append_columns (GString *sql, const char *prefix, const FuleiField *const *fields, guint n_fields)
 {
-  g_string_append_printf (sql, "%1$sid, %1$screated, %1$schanged, %1$sdeleted, %1$scompleteness, %1$sname_order", prefix);
+  g_string_append_printf (sql, "%1$sid, %1$screated, %1$schanged, %1$sdeleted, %1$scompleteness, %1$sname_order",
+                          prefix);
   for (guint i = 0; i < n_fields; i++)
     g_string_append_printf (sql, ", %s%s", prefix, fields[i]->id);
 }
@@ -33,20 +31,19 @@ fulei_row_append_columns (GString                  *sql,
  * Puts a column into an empty field of @record.
  */
 void
-fulei_row_read (sqlite3_stmt     *statement,
-                int               column,
-                FuleiRecord      *record,
-                const FuleiField *field)
+fulei_row_read (sqlite3_stmt *statement, int column, FuleiRecord *record, const FuleiField *field)
 {
   if (sqlite3_column_type (statement, column) == SQLITE_NULL)
     return;
   if (field->type == FULEI_FIELD_CODES)
-    fulei_value_set_storage (record, field, (const char *) sqlite3_column_text (statement, column));
-  else if (fulei_field_is_text (field)) {
-    const char *text = (const char *) sqlite3_column_text (statement, column);
+    fulei_value_set_storage (record, field, (const char *)sqlite3_column_text (statement, column));
+  else if (fulei_field_is_text (field))
+    {
+      const char *text = (const char *)sqlite3_column_text (statement, column);
 
-    fulei_record_set_text_length (record, field->index, text, (gsize) sqlite3_column_bytes (statement, column));
-  } else
+      fulei_record_set_text_length (record, field->index, text, (gsize)sqlite3_column_bytes (statement, column));
+    }
+  else
     fulei_record_set_integer (record, field->index, sqlite3_column_int64 (statement, column));
 }
 
@@ -56,8 +53,7 @@ fulei_row_read (sqlite3_stmt     *statement,
  * Puts the first columns of a row into @record.
  */
 void
-fulei_row_read_system (sqlite3_stmt *statement,
-                       FuleiRecord  *record)
+fulei_row_read_system (sqlite3_stmt *statement, FuleiRecord *record)
 {
   fulei_record_set_id (record, sqlite3_column_int64 (statement, FULEI_SYSTEM_ID));
   fulei_record_set_changes (record, sqlite3_column_int64 (statement, FULEI_SYSTEM_CREATED),
@@ -72,11 +68,7 @@ fulei_row_read_system (sqlite3_stmt *statement,
  * Returns: FALSE with NOT_FOUND if there is no such record, or another error
  */
 gboolean
-fulei_row_load (FuleiLedger  *ledger,
-                FuleiTable   *table,
-                FuleiRecord  *record,
-                gint64        id,
-                GError      **error)
+fulei_row_load (FuleiLedger *ledger, FuleiTable *table, FuleiRecord *record, gint64 id, GError **error)
 {
   gboolean row = FALSE;
 
@@ -85,14 +77,16 @@ fulei_row_load (FuleiLedger  *ledger,
   sqlite3_bind_int64 (table->load, 1, id);
   if (!fulei_ledger_step (ledger, table->load, &row, error))
     return FALSE;
-  if (!row) {
-    g_set_error (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_NOT_FOUND, _("没有这条%s记录，可能已被清理。"), table->reg->label);
-    return FALSE;
-  }
+  if (!row)
+    {
+      g_set_error (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_NOT_FOUND, _ ("没有这条%s记录，可能已被清理。"),
+                   table->reg->label);
+      return FALSE;
+    }
   fulei_row_read_system (table->load, record);
   table->stored_order = sqlite3_column_int64 (table->load, FULEI_SYSTEM_NAME_ORDER);
   for (guint i = 0; i < table->reg->n_fields; i++)
-    fulei_row_read (table->load, FULEI_N_SYSTEM_COLUMNS + (int) i, record, &table->reg->fields[i]);
+    fulei_row_read (table->load, FULEI_N_SYSTEM_COLUMNS + (int)i, record, &table->reg->fields[i]);
   sqlite3_reset (table->load);
   return TRUE;
 }
@@ -105,10 +99,7 @@ fulei_row_load (FuleiLedger  *ledger,
  * Returns: FALSE with NOT_FOUND or another error
  */
 gboolean
-fulei_row_load_stored (FuleiLedger  *ledger,
-                       FuleiTable   *table,
-                       gint64        id,
-                       GError      **error)
+fulei_row_load_stored (FuleiLedger *ledger, FuleiTable *table, gint64 id, GError **error)
 {
   if (table->stored == NULL)
     table->stored = fulei_record_new (table->reg);
@@ -121,10 +112,7 @@ fulei_row_load_stored (FuleiLedger  *ledger,
  * Returns: (transfer full) (nullable): the record, from the recycle bin too; NULL with NOT_FOUND or another error
  */
 FuleiRecord *
-fulei_ledger_load (FuleiLedger          *ledger,
-                   const FuleiRegister  *reg,
-                   gint64                id,
-                   GError              **error)
+fulei_ledger_load (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, GError **error)
 {
   g_autoptr (FuleiRecord) record = fulei_record_new (reg);
 
@@ -138,10 +126,7 @@ fulei_ledger_load (FuleiLedger          *ledger,
  * Returns: FALSE with NOT_FOUND or another error, and @record empty
  */
 gboolean
-fulei_ledger_load_into (FuleiLedger  *ledger,
-                        FuleiRecord  *record,
-                        gint64        id,
-                        GError      **error)
+fulei_ledger_load_into (FuleiLedger *ledger, FuleiRecord *record, gint64 id, GError **error)
 {
   gboolean ok;
 

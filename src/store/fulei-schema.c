@@ -13,7 +13,8 @@ static const char *const MIGRATIONS[] = {
   "CREATE TABLE change (id INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT,"
   "  source TEXT, undoes INTEGER, created INTEGER NOT NULL DEFAULT 0, updated INTEGER NOT NULL DEFAULT 0);"
   "CREATE INDEX change_undoes ON change (undoes) WHERE undoes IS NOT NULL;"
-  "CREATE TABLE history (id INTEGER PRIMARY KEY, change INTEGER NOT NULL, register TEXT NOT NULL, record INTEGER NOT NULL,"
+  "CREATE TABLE history (id INTEGER PRIMARY KEY, change INTEGER NOT NULL, register TEXT NOT NULL, record INTEGER NOT "
+  "NULL,"
   "  field TEXT, old TEXT, new TEXT);"
   "CREATE INDEX history_record ON history (record, register);"
   "CREATE INDEX history_change ON history (change);"
@@ -27,14 +28,15 @@ static const char *const MIGRATIONS[] = {
   "CREATE TABLE setting (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;"
   "CREATE TABLE filter (register TEXT NOT NULL, name TEXT NOT NULL, query TEXT NOT NULL, PRIMARY KEY (register, name))"
   "  WITHOUT ROWID;"
-  "CREATE TABLE attachment (id INTEGER PRIMARY KEY, name TEXT NOT NULL, mime TEXT NOT NULL, sha256 TEXT NOT NULL UNIQUE,"
+  "CREATE TABLE attachment (id INTEGER PRIMARY KEY, name TEXT NOT NULL, mime TEXT NOT NULL, sha256 TEXT NOT NULL "
+  "UNIQUE,"
   "  size INTEGER NOT NULL, at TEXT NOT NULL, content BLOB NOT NULL);",
 };
 
 /* Columns of a register that are not fields; FULEI_SYSTEM_* has their order. */
-static const char SYSTEM_COLUMNS[] =
-  "id INTEGER PRIMARY KEY, created INTEGER NOT NULL, changed INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0, "
-  "completeness INTEGER NOT NULL DEFAULT 0, name_order INTEGER";
+static const char SYSTEM_COLUMNS[]
+    = "id INTEGER PRIMARY KEY, created INTEGER NOT NULL, changed INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0, "
+      "completeness INTEGER NOT NULL DEFAULT 0, name_order INTEGER";
 
 /**
  * fulei_schema_column_type:
@@ -54,10 +56,7 @@ fulei_schema_column_type (const FuleiField *field)
  * Returns: FALSE with @error set if the schema could not be read
  */
 gboolean
-fulei_schema_list_columns (FuleiLedger  *ledger,
-                           const char   *table,
-                           GHashTable  **columns,
-                           GError      **error)
+fulei_schema_list_columns (FuleiLedger *ledger, const char *table, GHashTable **columns, GError **error)
 {
   sqlite3_stmt *statement = fulei_ledger_prepare (ledger, "SELECT name FROM pragma_table_info (?)", error);
   gboolean row = FALSE, ok;
@@ -74,20 +73,48 @@ fulei_schema_list_columns (FuleiLedger  *ledger,
   return ok;
 }
 
+static gboolean
+has_own_index (const FuleiTable *table, const FuleiField *field)
+{
+  return field->indexed && field->type != FULEI_FIELD_CODES && !(table->ordered && field->type == FULEI_FIELD_CODE);
+}
+
+/* Fields with few values say little: a list narrowed by them is read in order from one index that holds them all. */
+static void
+append_codes_index (GString *sql, const FuleiTable *table)
+{
+  const FuleiRegister *reg = table->reg;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < reg->n_fields; i++)
+    {
+      if (!reg->fields[i].indexed ||
+          (reg->fields[i].type != FULEI_FIELD_CODE && reg->fields[i].type != FULEI_FIELD_CODES))
+        continue;
+      if (!any)
+        g_string_append_printf (sql, "CREATE INDEX IF NOT EXISTS %s_codes ON %s (name_order", reg->id, reg->id);
+      any = TRUE;
+      g_string_append_printf (sql, ", %s", reg->fields[i].id);
+    }
+  if (any)
+    g_string_append (sql, ");");
+}
+
 /* Field indexes end in name_order where there is one: a filtered list streams out sorted, and a record in the recycle
  * bin (no name_order) is told from the index alone. Elsewhere they end in deleted, for the same reason. */
 static void
-append_field_indexes (GString          *sql,
-                      const FuleiTable *table)
+append_field_indexes (GString *sql, const FuleiTable *table)
 {
   const FuleiRegister *reg = table->reg;
 
-  if (table->ordered)
-    g_string_append_printf (sql, "CREATE UNIQUE INDEX IF NOT EXISTS %s_name_order ON %s (name_order);", reg->id, reg->id);
   for (guint i = 0; i < reg->n_fields; i++)
-    if (reg->fields[i].indexed && reg->fields[i].type != FULEI_FIELD_CODES)
-      g_string_append_printf (sql, "CREATE INDEX IF NOT EXISTS %s_%s ON %s (%s, %s);", reg->id, reg->fields[i].id, reg->id,
-                              reg->fields[i].id, table->ordered ? "name_order" : "deleted");
+    if (has_own_index (table, &reg->fields[i]))
+      g_string_append_printf (sql, "CREATE INDEX IF NOT EXISTS %s_%s ON %s (%s, %s);", reg->id, reg->fields[i].id,
+                              reg->id, reg->fields[i].id, table->ordered ? "name_order" : "deleted");
+  if (!table->ordered)
+    return;
+  g_string_append_printf (sql, "CREATE UNIQUE INDEX IF NOT EXISTS %s_name_order ON %s (name_order);", reg->id, reg->id);
+  append_codes_index (sql, table);
 }
 
 /**
@@ -98,9 +125,7 @@ append_field_indexes (GString          *sql,
  * Returns: FALSE with @error set if that failed
  */
 gboolean
-fulei_schema_create_indexes (FuleiLedger       *ledger,
-                             const FuleiTable  *table,
-                             GError           **error)
+fulei_schema_create_indexes (FuleiLedger *ledger, const FuleiTable *table, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
 
@@ -116,15 +141,15 @@ fulei_schema_create_indexes (FuleiLedger       *ledger,
  * Returns: FALSE with @error set if that failed
  */
 gboolean
-fulei_schema_drop_indexes (FuleiLedger       *ledger,
-                           const FuleiTable  *table,
-                           GError           **error)
+fulei_schema_drop_indexes (FuleiLedger *ledger, const FuleiTable *table, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
 
   for (guint i = 0; i < table->reg->n_fields; i++)
-    if (table->reg->fields[i].indexed)
+    if (has_own_index (table, &table->reg->fields[i]))
       g_string_append_printf (sql, "DROP INDEX IF EXISTS %s_%s;", table->reg->id, table->reg->fields[i].id);
+  if (table->ordered)
+    g_string_append_printf (sql, "DROP INDEX IF EXISTS %s_codes;", table->reg->id);
   return fulei_ledger_run (ledger, sql->str, error);
 }
 
@@ -136,9 +161,7 @@ fulei_schema_drop_indexes (FuleiLedger       *ledger,
  * Returns: FALSE with @error set if that failed
  */
 gboolean
-fulei_schema_drop_order (FuleiLedger       *ledger,
-                         const FuleiTable  *table,
-                         GError           **error)
+fulei_schema_drop_order (FuleiLedger *ledger, const FuleiTable *table, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("DROP INDEX IF EXISTS %s_name_order", table->reg->id);
 
@@ -147,8 +170,7 @@ fulei_schema_drop_order (FuleiLedger       *ledger,
 
 /* The search table keeps nothing but words: its rowid is the name_order, so that it answers already sorted. */
 static void
-append_search_table (GString             *sql,
-                     const FuleiRegister *reg)
+append_search_table (GString *sql, const FuleiRegister *reg)
 {
   g_string_append_printf (sql,
                           "CREATE VIRTUAL TABLE IF NOT EXISTS %s_search USING fts5"
@@ -158,18 +180,18 @@ append_search_table (GString             *sql,
 
 /* What is indexed stands in front, where it is read without walking through the row. */
 static void
-append_new_table (GString          *sql,
-                  const FuleiTable *table)
+append_new_table (GString *sql, const FuleiTable *table)
 {
   const FuleiRegister *reg = table->reg;
 
   g_string_append_printf (sql, "CREATE TABLE %s (%s", reg->id, SYSTEM_COLUMNS);
-  for (guint i = 0; i < 2 * reg->n_fields; i++) {
-    const FuleiField *field = &reg->fields[i % reg->n_fields];
+  for (guint i = 0; i < 2 * reg->n_fields; i++)
+    {
+      const FuleiField *field = &reg->fields[i % reg->n_fields];
 
-    if (field->indexed == (i < reg->n_fields))
-      g_string_append_printf (sql, ", %s %s", field->id, fulei_schema_column_type (field));
-  }
+      if (field->indexed == (i < reg->n_fields))
+        g_string_append_printf (sql, ", %s %s", field->id, fulei_schema_column_type (field));
+    }
   g_string_append (sql, ");");
   g_string_append_printf (sql,
                           "CREATE TABLE %s_choice (record INTEGER NOT NULL, choice INTEGER NOT NULL, amount INTEGER,"
@@ -181,10 +203,7 @@ append_new_table (GString          *sql,
 
 /* What a register's table lacks against the dictionary, as SQL. */
 static gboolean
-append_register (FuleiLedger       *ledger,
-                 const FuleiTable  *table,
-                 GString           *sql,
-                 GError           **error)
+append_register (FuleiLedger *ledger, const FuleiTable *table, GString *sql, GError **error)
 {
   g_autoptr (GHashTable) columns = NULL;
   const FuleiRegister *reg = table->reg;
@@ -199,16 +218,15 @@ append_register (FuleiLedger       *ledger,
       if (!g_hash_table_contains (columns, reg->fields[i].id))
         g_string_append_printf (sql, "ALTER TABLE %s ADD COLUMN %s %s;", reg->id, reg->fields[i].id,
                                 fulei_schema_column_type (&reg->fields[i]));
-  if (sql->len > before)
-    append_field_indexes (sql, table);
+  if (sql->len == before)
+    return TRUE;
+  g_string_append_printf (sql, "DROP INDEX IF EXISTS %s_codes;", reg->id);
+  append_field_indexes (sql, table);
   return TRUE;
 }
 
 static gboolean
-read_meta_number (FuleiLedger  *ledger,
-                  const char   *key,
-                  gint64       *value,
-                  GError      **error)
+read_meta_number (FuleiLedger *ledger, const char *key, gint64 *value, GError **error)
 {
   sqlite3_stmt *statement = fulei_ledger_prepare (ledger, "SELECT value FROM meta WHERE key = ?", error);
   gboolean row = FALSE, ok;
@@ -228,7 +246,7 @@ static gboolean
 refuse_newer (GError **error)
 {
   g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_NEWER,
-                       _("台账由更新版本的福蕾台账写成。请先更新本程序，再打开它。"));
+                       _ ("台账由更新版本的福蕾台账写成。请先更新本程序，再打开它。"));
   return FALSE;
 }
 
@@ -239,9 +257,7 @@ refuse_newer (GError **error)
  * Returns: FALSE with NEWER if a later program wrote the file, or with another error if it could not be read
  */
 gboolean
-fulei_schema_needs_migration (FuleiLedger  *ledger,
-                              gboolean     *needed,
-                              GError      **error)
+fulei_schema_needs_migration (FuleiLedger *ledger, gboolean *needed, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
   gint64 step, dictionary, search;
@@ -249,42 +265,42 @@ fulei_schema_needs_migration (FuleiLedger  *ledger,
   *needed = TRUE;
   if (!fulei_ledger_read_integer (ledger, "PRAGMA user_version", &step, error))
     return FALSE;
-  if (step > (gint64) G_N_ELEMENTS (MIGRATIONS))
+  if (step > (gint64)G_N_ELEMENTS (MIGRATIONS))
     return refuse_newer (error);
   if (step == 0)
     return TRUE;
-  if (!read_meta_number (ledger, "dictionary", &dictionary, error) || !read_meta_number (ledger, "search", &search, error))
+  if (!read_meta_number (ledger, "dictionary", &dictionary, error)
+      || !read_meta_number (ledger, "search", &search, error))
     return FALSE;
-  if (dictionary > (gint64) fulei_dictionary_get_version (ledger->dictionary) || search > FULEI_SEARCH_VERSION)
+  if (dictionary > (gint64)fulei_dictionary_get_version (ledger->dictionary) || search > FULEI_SEARCH_VERSION)
     return refuse_newer (error);
   for (guint i = 0; i < fulei_dictionary_get_n_registers (ledger->dictionary); i++)
     if (!append_register (ledger, &ledger->tables[i], sql, error))
       return FALSE;
-  *needed = step < (gint64) G_N_ELEMENTS (MIGRATIONS) || sql->len > 0 || search < FULEI_SEARCH_VERSION ||
-            dictionary < (gint64) fulei_dictionary_get_version (ledger->dictionary);
+  *needed = step < (gint64)G_N_ELEMENTS (MIGRATIONS) || sql->len > 0 || search < FULEI_SEARCH_VERSION
+            || dictionary < (gint64)fulei_dictionary_get_version (ledger->dictionary);
   return TRUE;
 }
 
 static gboolean
-run_steps (FuleiLedger  *ledger,
-           GError      **error)
+run_steps (FuleiLedger *ledger, GError **error)
 {
   gint64 step;
 
   if (!fulei_ledger_read_integer (ledger, "PRAGMA user_version", &step, error))
     return FALSE;
-  for (; step < (gint64) G_N_ELEMENTS (MIGRATIONS); step++) {
-    g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %d", (int) step + 1);
+  for (; step < (gint64)G_N_ELEMENTS (MIGRATIONS); step++)
+    {
+      g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %d", (int)step + 1);
 
-    if (!fulei_ledger_run (ledger, MIGRATIONS[step], error) || !fulei_ledger_run (ledger, version, error))
-      return FALSE;
-  }
+      if (!fulei_ledger_run (ledger, MIGRATIONS[step], error) || !fulei_ledger_run (ledger, version, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
 static gboolean
-bring_up_to_date (FuleiLedger  *ledger,
-                  GError      **error)
+bring_up_to_date (FuleiLedger *ledger, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
   gint64 search;
@@ -294,10 +310,11 @@ bring_up_to_date (FuleiLedger  *ledger,
   for (guint i = 0; i < fulei_dictionary_get_n_registers (ledger->dictionary); i++)
     if (!append_register (ledger, &ledger->tables[i], sql, error))
       return FALSE;
-  g_string_append_printf (sql,
-                          "INSERT INTO meta VALUES ('dictionary', '%u') ON CONFLICT (key) DO UPDATE SET value = excluded.value;"
-                          "INSERT INTO meta VALUES ('search', '%d') ON CONFLICT (key) DO UPDATE SET value = excluded.value;",
-                          fulei_dictionary_get_version (ledger->dictionary), FULEI_SEARCH_VERSION);
+  g_string_append_printf (
+      sql,
+      "INSERT INTO meta VALUES ('dictionary', '%u') ON CONFLICT (key) DO UPDATE SET value = excluded.value;"
+      "INSERT INTO meta VALUES ('search', '%d') ON CONFLICT (key) DO UPDATE SET value = excluded.value;",
+      fulei_dictionary_get_version (ledger->dictionary), FULEI_SEARCH_VERSION);
   if (!fulei_ledger_run (ledger, sql->str, error))
     return FALSE;
   if (search == 0 || search == FULEI_SEARCH_VERSION)
@@ -317,8 +334,7 @@ bring_up_to_date (FuleiLedger  *ledger,
  * Returns: FALSE with @error set, and the file unchanged, if that failed
  */
 gboolean
-fulei_schema_migrate (FuleiLedger  *ledger,
-                      GError      **error)
+fulei_schema_migrate (FuleiLedger *ledger, GError **error)
 {
   if (!fulei_ledger_run (ledger, "BEGIN EXCLUSIVE", error))
     return FALSE;

@@ -17,8 +17,7 @@
 
 /* By register and order; what is taken out goes before what is entered. Stable for several changes of one record. */
 static int
-compare_entries (gconstpointer a,
-                 gconstpointer b)
+compare_entries (gconstpointer a, gconstpointer b)
 {
   const FuleiSearchEntry *first = a, *second = b;
 
@@ -28,11 +27,8 @@ compare_entries (gconstpointer a,
 }
 
 static gboolean
-write_entry (FuleiLedger             *ledger,
-             sqlite3_stmt            *add,
-             sqlite3_stmt            *remove,
-             const FuleiSearchEntry  *entry,
-             GError                 **error)
+write_entry (
+    FuleiLedger *ledger, sqlite3_stmt *add, sqlite3_stmt *remove, const FuleiSearchEntry *entry, GError **error)
 {
   sqlite3_stmt *statement = entry->remove ? remove : add;
 
@@ -42,26 +38,21 @@ write_entry (FuleiLedger             *ledger,
 }
 
 static gboolean
-set_hash_size (FuleiLedger          *ledger,
-               const FuleiRegister  *reg,
-               int                   size,
-               GError              **error)
+set_hash_size (FuleiLedger *ledger, const FuleiRegister *reg, int size, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("INSERT INTO %s_search (%s_search, rank) VALUES ('hashsize', %d)", reg->id, reg->id, size);
+  g_autofree char *sql
+      = g_strdup_printf ("INSERT INTO %s_search (%s_search, rank) VALUES ('hashsize', %d)", reg->id, reg->id, size);
 
   return fulei_ledger_run (ledger, sql, error);
 }
 
 static gboolean
-write_entries (FuleiLedger             *ledger,
-               const FuleiSearchEntry  *entries,
-               guint                    n_entries,
-               GError                 **error)
+write_entries (FuleiLedger *ledger, const FuleiSearchEntry *entries, guint n_entries, GError **error)
 {
   const char *id = entries[0].reg->id;
   g_autofree char *add_sql = g_strdup_printf ("INSERT INTO %s_search (rowid, words) VALUES (?, ?)", id);
-  g_autofree char *remove_sql =
-    g_strdup_printf ("INSERT INTO %s_search (%s_search, rowid, words) VALUES ('delete', ?, ?)", id, id);
+  g_autofree char *remove_sql
+      = g_strdup_printf ("INSERT INTO %s_search (%s_search, rowid, words) VALUES ('delete', ?, ?)", id, id);
   gboolean bulk = n_entries >= BULK_ENTRIES, ok;
   sqlite3_stmt *add, *remove;
 
@@ -85,19 +76,19 @@ write_entries (FuleiLedger             *ledger,
  * Returns: FALSE with @error set if that failed
  */
 gboolean
-fulei_search_flush (FuleiLedger  *ledger,
-                    GError      **error)
+fulei_search_flush (FuleiLedger *ledger, GError **error)
 {
   GArray *queue = ledger->search_queue;
-  const FuleiSearchEntry *entries = (const FuleiSearchEntry *) (gconstpointer) queue->data;
+  const FuleiSearchEntry *entries = (const FuleiSearchEntry *)(gconstpointer)queue->data;
 
   g_array_sort (queue, compare_entries);
-  for (guint first = 0, end; first < queue->len; first = end) {
-    for (end = first + 1; end < queue->len && entries[end].reg == entries[first].reg; end++)
-      ;
-    if (!write_entries (ledger, entries + first, end - first, error))
-      return FALSE;
-  }
+  for (guint first = 0, end; first < queue->len; first = end)
+    {
+      for (end = first + 1; end < queue->len && entries[end].reg == entries[first].reg; end++)
+        ;
+      if (!write_entries (ledger, entries + first, end - first, error))
+        return FALSE;
+    }
   g_array_set_size (queue, 0);
   g_string_chunk_clear (ledger->search_texts);
   return TRUE;
@@ -114,16 +105,12 @@ fulei_search_flush (FuleiLedger  *ledger,
  * Returns: FALSE with @error set if the queue was full and could not be written
  */
 gboolean
-fulei_search_queue (FuleiLedger        *ledger,
-                    const FuleiRecord  *record,
-                    gint64              order,
-                    gboolean            remove,
-                    GError            **error)
+fulei_search_queue (FuleiLedger *ledger, const FuleiRecord *record, gint64 order, gboolean remove, GError **error)
 {
   FuleiSearchEntry entry = { .reg = fulei_record_get_register (record), .order = order, .remove = remove };
 
   fulei_search_write_words (&ledger->pinyin, record, ledger->words);
-  entry.words = g_string_chunk_insert_len (ledger->search_texts, ledger->words->str, (gssize) ledger->words->len);
+  entry.words = g_string_chunk_insert_len (ledger->search_texts, ledger->words->str, (gssize)ledger->words->len);
   g_array_append_val (ledger->search_queue, entry);
   return ledger->search_queue->len < QUEUE_MAX || fulei_search_flush (ledger, error);
 }
@@ -136,12 +123,11 @@ fulei_search_queue (FuleiLedger        *ledger,
  * Returns: FALSE with @error set if that failed
  */
 gboolean
-fulei_search_rebuild (FuleiLedger  *ledger,
-                      FuleiTable   *table,
-                      GError      **error)
+fulei_search_rebuild (FuleiLedger *ledger, FuleiTable *table, GError **error)
 {
   const FuleiRegister *reg = table->reg;
-  g_autofree char *clear = g_strdup_printf ("INSERT INTO %s_search (%s_search) VALUES ('delete-all')", reg->id, reg->id);
+  g_autofree char *clear
+      = g_strdup_printf ("INSERT INTO %s_search (%s_search) VALUES ('delete-all')", reg->id, reg->id);
   g_autoptr (GString) sql = g_string_new ("SELECT ");
   g_autoptr (FuleiRecord) record = fulei_record_new (reg);
   sqlite3_stmt *statement;
@@ -153,25 +139,24 @@ fulei_search_rebuild (FuleiLedger  *ledger,
   g_string_append_printf (sql, " FROM %s WHERE name_order IS NOT NULL", reg->id);
   if (!fulei_ledger_run (ledger, clear, error) || (statement = fulei_ledger_prepare (ledger, sql->str, error)) == NULL)
     return FALSE;
-  while ((ok = ok && fulei_ledger_step (ledger, statement, &row, error)) && row) {
-    fulei_record_reset (record);
-    for (guint i = 0; i < reg->n_fields; i++)
-      fulei_row_read (statement, FULEI_N_SYSTEM_COLUMNS + (int) i, record, &reg->fields[i]);
-    ok = fulei_search_queue (ledger, record, sqlite3_column_int64 (statement, FULEI_SYSTEM_NAME_ORDER), FALSE, error);
-  }
+  while ((ok = ok && fulei_ledger_step (ledger, statement, &row, error)) && row)
+    {
+      fulei_record_reset (record);
+      for (guint i = 0; i < reg->n_fields; i++)
+        fulei_row_read (statement, FULEI_N_SYSTEM_COLUMNS + (int)i, record, &reg->fields[i]);
+      ok = fulei_search_queue (ledger, record, sqlite3_column_int64 (statement, FULEI_SYSTEM_NAME_ORDER), FALSE, error);
+    }
   sqlite3_finalize (statement);
   return ok && fulei_search_flush (ledger, error);
 }
 
 /* Ends of one and three characters are what any digit stands before. */
 static void
-append_number (GString    *match,
-               const char *number,
-               gsize       length)
+append_number (GString *match, const char *number, gsize length)
 {
   if (length % 2 == 1 && length < 4)
     for (char digit = '0'; digit <= '9'; digit++)
-      g_string_append_printf (match, "%s\"t%c%.*s\"", digit > '0' ? " OR " : "", digit, (int) length, number);
+      g_string_append_printf (match, "%s\"t%c%.*s\"", digit > '0' ? " OR " : "", digit, (int)length, number);
   else if (length == 2)
     g_string_append_printf (match, "\"t%.2s\"", number);
   else
@@ -179,11 +164,10 @@ append_number (GString    *match,
 }
 
 static void
-append_characters (GString    *match,
-                   const char *words)
+append_characters (GString *match, const char *words)
 {
   for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
-    g_string_append_printf (match, "%s\"%.*s\"", p > words ? " AND " : "", (int) (g_utf8_next_char (p) - p), p);
+    g_string_append_printf (match, "%s\"%.*s\"", p > words ? " AND " : "", (int)(g_utf8_next_char (p) - p), p);
 }
 
 static gboolean
@@ -204,8 +188,7 @@ number_length (const char *text)
 }
 
 static const char *
-take_characters (const char *text,
-                 GString    *words)
+take_characters (const char *text, GString *words)
 {
   for (; is_character (g_utf8_get_char (text)) || g_utf8_get_char (text) == 0xB7; text = g_utf8_next_char (text))
     if (g_utf8_get_char (text) != 0xB7)
@@ -214,32 +197,35 @@ take_characters (const char *text,
 }
 
 static const char *
-take_term (FuleiLedger *ledger,
-           const char  *text,
-           GArray      *terms)
+take_term (FuleiLedger *ledger, const char *text, GArray *terms)
 {
   g_autoptr (GString) match = g_string_new (NULL);
   g_autoptr (GString) words = g_string_new (NULL);
   FuleiSearchTerm term = { NULL, NULL, NULL };
   gsize length = number_length (text);
 
-  if (length > 0) {
-    append_number (match, text, length);
-    term.number = g_strndup (text, length);
-    text += length;
-  } else if (g_ascii_isalpha (*text)) {
-    g_autofree char *letters = NULL, *expression = NULL;
+  if (length > 0)
+    {
+      append_number (match, text, length);
+      term.number = g_strndup (text, length);
+      text += length;
+    }
+  else if (g_ascii_isalpha (*text))
+    {
+      g_autofree char *letters = NULL, *expression = NULL;
 
-    length = strspn (text, "abcdefghijklmnopqrstuvwxyz");
-    letters = g_strndup (text, length);
-    expression = fulei_search_dup_letters (ledger, letters);
-    g_string_append (match, expression);
-    text += length;
-  } else {
-    text = take_characters (text, words);
-    append_characters (match, words->str);
-    term.words = g_strdup (words->str);
-  }
+      length = strspn (text, "abcdefghijklmnopqrstuvwxyz");
+      letters = g_strndup (text, length);
+      expression = fulei_search_dup_letters (ledger, letters);
+      g_string_append (match, expression);
+      text += length;
+    }
+  else
+    {
+      text = take_characters (text, words);
+      append_characters (match, words->str);
+      term.words = g_strdup (words->str);
+    }
   term.match = g_strdup (match->str);
   g_array_append_val (terms, term);
   return text;
@@ -262,8 +248,7 @@ clear_term (gpointer data)
  * Returns: (transfer full): array of FuleiSearchTerm, empty if nothing can be looked for
  */
 GArray *
-fulei_search_parse (FuleiLedger *ledger,
-                    const char  *text)
+fulei_search_parse (FuleiLedger *ledger, const char *text)
 {
   GArray *terms = g_array_new (FALSE, FALSE, sizeof (FuleiSearchTerm));
   g_autofree char *half_width = fulei_text_dup_half_width (text);

@@ -5,22 +5,18 @@
 #include "store/fulei-setting.h"
 
 static const char READ_SETTING[] = "SELECT value FROM setting WHERE key = ?";
-static const char WRITE_SETTING[] =
-  "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+static const char WRITE_SETTING[]
+    = "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
 static const char DROP_SETTING[] = "DELETE FROM setting WHERE key = ?";
 static const char LIST_FILTERS[] = "SELECT name, query FROM filter WHERE register = ? ORDER BY name";
-static const char WRITE_FILTER[] =
-  "INSERT INTO filter (register, name, query) VALUES (?, ?, ?) ON CONFLICT (register, name) DO UPDATE SET query = excluded.query";
+static const char WRITE_FILTER[] = "INSERT INTO filter (register, name, query) VALUES (?, ?, ?) ON CONFLICT (register, "
+                                   "name) DO UPDATE SET query = excluded.query";
 static const char DROP_FILTER[] = "DELETE FROM filter WHERE register = ? AND name = ?";
 
 /* A statement of one row with up to three texts, in a transaction of its own. */
 static gboolean
-write_texts (FuleiLedger  *ledger,
-             const char   *sql,
-             const char   *first,
-             const char   *second,
-             const char   *third,
-             GError      **error)
+write_texts (
+    FuleiLedger *ledger, const char *sql, const char *first, const char *second, const char *third, GError **error)
 {
   sqlite3_stmt *statement;
   gboolean ok;
@@ -29,22 +25,22 @@ write_texts (FuleiLedger  *ledger,
     return FALSE;
   statement = fulei_ledger_statement (ledger, sql, error);
   ok = statement != NULL;
-  if (ok) {
-    fulei_statement_bind_text (statement, 1, first);
-    if (second != NULL)
-      fulei_statement_bind_text (statement, 2, second);
-    if (third != NULL)
-      fulei_statement_bind_text (statement, 3, third);
-    ok = fulei_ledger_finish (ledger, statement, error);
-    sqlite3_clear_bindings (statement);
-  }
+  if (ok)
+    {
+      fulei_statement_bind_text (statement, 1, first);
+      if (second != NULL)
+        fulei_statement_bind_text (statement, 2, second);
+      if (third != NULL)
+        fulei_statement_bind_text (statement, 3, third);
+      ok = fulei_ledger_finish (ledger, statement, error);
+      sqlite3_clear_bindings (statement);
+    }
   return fulei_ledger_end_small (ledger, ok, error);
 }
 
 /** fulei_setting_dup: Returns: (transfer full) (nullable): the value of @key, NULL if it was never set */
 char *
-fulei_setting_dup (FuleiLedger *ledger,
-                   const char  *key)
+fulei_setting_dup (FuleiLedger *ledger, const char *key)
 {
   sqlite3_stmt *statement;
   gboolean row = FALSE;
@@ -53,13 +49,14 @@ fulei_setting_dup (FuleiLedger *ledger,
   g_return_val_if_fail (ledger != NULL && key != NULL, NULL);
   fulei_ledger_lock (ledger);
   statement = fulei_ledger_statement (ledger, READ_SETTING, NULL);
-  if (statement != NULL) {
-    fulei_statement_bind_text (statement, 1, key);
-    if (fulei_ledger_step (ledger, statement, &row, NULL) && row)
-      value = fulei_statement_dup_text (statement, 0);
-    sqlite3_reset (statement);
-    sqlite3_clear_bindings (statement);
-  }
+  if (statement != NULL)
+    {
+      fulei_statement_bind_text (statement, 1, key);
+      if (fulei_ledger_step (ledger, statement, &row, NULL) && row)
+        value = fulei_statement_dup_text (statement, 0);
+      sqlite3_reset (statement);
+      sqlite3_clear_bindings (statement);
+    }
   fulei_ledger_unlock (ledger);
   return value;
 }
@@ -71,10 +68,7 @@ fulei_setting_dup (FuleiLedger *ledger,
  * Returns: FALSE with @error set if it could not be written
  */
 gboolean
-fulei_setting_save (FuleiLedger  *ledger,
-                    const char   *key,
-                    const char   *value,
-                    GError      **error)
+fulei_setting_save (FuleiLedger *ledger, const char *key, const char *value, GError **error)
 {
   g_return_val_if_fail (ledger != NULL && key != NULL, FALSE);
   return write_texts (ledger, value != NULL ? WRITE_SETTING : DROP_SETTING, key, value, NULL, error);
@@ -91,10 +85,7 @@ free_filter (gpointer data)
 }
 
 static gboolean
-add_filters (FuleiLedger          *ledger,
-             const FuleiRegister  *reg,
-             GPtrArray            *filters,
-             GError              **error)
+add_filters (FuleiLedger *ledger, const FuleiRegister *reg, GPtrArray *filters, GError **error)
 {
   sqlite3_stmt *statement = fulei_ledger_statement (ledger, LIST_FILTERS, error);
   gboolean row = FALSE, ok;
@@ -102,21 +93,20 @@ add_filters (FuleiLedger          *ledger,
   if (statement == NULL)
     return FALSE;
   fulei_statement_bind_text (statement, 1, reg->id);
-  while ((ok = fulei_ledger_step (ledger, statement, &row, error)) && row) {
-    FuleiFilter *filter = g_new0 (FuleiFilter, 1);
+  while ((ok = fulei_ledger_step (ledger, statement, &row, error)) && row)
+    {
+      FuleiFilter *filter = g_new0 (FuleiFilter, 1);
 
-    filter->name = fulei_statement_dup_text (statement, 0);
-    filter->query = fulei_statement_dup_text (statement, 1);
-    g_ptr_array_add (filters, filter);
-  }
+      filter->name = fulei_statement_dup_text (statement, 0);
+      filter->query = fulei_statement_dup_text (statement, 1);
+      g_ptr_array_add (filters, filter);
+    }
   return ok;
 }
 
 /** fulei_filter_list: Returns: (transfer full) (nullable) (element-type FuleiFilter): saved filters of @reg by name */
 GPtrArray *
-fulei_filter_list (FuleiLedger          *ledger,
-                   const FuleiRegister  *reg,
-                   GError              **error)
+fulei_filter_list (FuleiLedger *ledger, const FuleiRegister *reg, GError **error)
 {
   g_autoptr (GPtrArray) filters = g_ptr_array_new_with_free_func (free_filter);
   gboolean ok;
@@ -135,11 +125,7 @@ fulei_filter_list (FuleiLedger          *ledger,
  * Returns: FALSE with @error set if it could not be written
  */
 gboolean
-fulei_filter_save (FuleiLedger          *ledger,
-                   const FuleiRegister  *reg,
-                   const char           *name,
-                   const char           *query,
-                   GError              **error)
+fulei_filter_save (FuleiLedger *ledger, const FuleiRegister *reg, const char *name, const char *query, GError **error)
 {
   g_return_val_if_fail (ledger != NULL && reg != NULL && name != NULL && query != NULL, FALSE);
   return write_texts (ledger, WRITE_FILTER, reg->id, name, query, error);
@@ -147,10 +133,7 @@ fulei_filter_save (FuleiLedger          *ledger,
 
 /** fulei_filter_drop: Returns: FALSE with @error set if that failed; TRUE too if there was no such filter */
 gboolean
-fulei_filter_drop (FuleiLedger          *ledger,
-                   const FuleiRegister  *reg,
-                   const char           *name,
-                   GError              **error)
+fulei_filter_drop (FuleiLedger *ledger, const FuleiRegister *reg, const char *name, GError **error)
 {
   g_return_val_if_fail (ledger != NULL && reg != NULL && name != NULL, FALSE);
   return write_texts (ledger, DROP_FILTER, reg->id, name, NULL, error);

@@ -14,7 +14,8 @@ typedef struct {
 char      *fulei_setting_dup     (FuleiLedger *ledger, const char *key);
 gboolean   fulei_setting_save    (FuleiLedger *ledger, const char *key, const char *value, GError **error);
 GPtrArray *fulei_filter_list     (FuleiLedger *ledger, const FuleiRegister *reg, GError **error);
-gboolean   fulei_filter_save     (FuleiLedger *ledger, const FuleiRegister *reg, const char *name, const char *query, GError **error);
+gboolean   fulei_filter_save     (FuleiLedger *ledger, const FuleiRegister *reg, const char *name,
+                                  const char *query, GError **error);
 gboolean   fulei_filter_drop     (FuleiLedger *ledger, const FuleiRegister *reg, const char *name, GError **error);
 
 G_END_DECLS

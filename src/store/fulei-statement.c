@@ -10,65 +10,66 @@
 /* Virtual machine steps of SQLite between two looks at the cancellable: some 0.2 ms. */
 #define STEPS_BETWEEN_LOOKS 20000
 
-G_DEFINE_QUARK (fulei-ledger-error-quark, fulei_ledger_error)
+G_DEFINE_QUARK (fulei - ledger - error - quark, fulei_ledger_error)
 
 static const char *const KIND_NAMES[FULEI_N_CHANGE_KINDS] = {
   "edit", "import", "merge", "delete", "restore", "undo", "demo", "disclosure",
 };
 
 static FuleiLedgerError
-error_from_code (FuleiLedger *ledger,
-                 int          code)
+error_from_code (FuleiLedger *ledger, int code)
 {
   int reason = sqlite3_system_errno (ledger->db);
 
-  switch (code & 0xff) {
-  case SQLITE_FULL:
-    return FULEI_LEDGER_ERROR_FULL;
-  case SQLITE_READONLY:
-  case SQLITE_PERM:
-    return FULEI_LEDGER_ERROR_READ_ONLY;
-  case SQLITE_CORRUPT:
-    return FULEI_LEDGER_ERROR_CORRUPT;
-  case SQLITE_NOTADB:
-    return FULEI_LEDGER_ERROR_NOT_A_LEDGER;
-  case SQLITE_BUSY:
-  case SQLITE_LOCKED:
-    return FULEI_LEDGER_ERROR_LOCKED;
-  case SQLITE_INTERRUPT:
-    return FULEI_LEDGER_ERROR_CANCELLED;
-  case SQLITE_IOERR:
-    if (code == SQLITE_IOERR_DATA || code == SQLITE_IOERR_CORRUPTFS)
-      return FULEI_LEDGER_ERROR_CORRUPT;
-    if (reason == ENOSPC || reason == EDQUOT || reason == EFBIG)
+  switch (code & 0xff)
+    {
+    case SQLITE_FULL:
       return FULEI_LEDGER_ERROR_FULL;
-    return FULEI_LEDGER_ERROR_FAILED;
-  case SQLITE_CANTOPEN:
-    return reason == EACCES || reason == EROFS ? FULEI_LEDGER_ERROR_READ_ONLY : FULEI_LEDGER_ERROR_FAILED;
-  default:
-    return FULEI_LEDGER_ERROR_FAILED;
-  }
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return FULEI_LEDGER_ERROR_READ_ONLY;
+    case SQLITE_CORRUPT:
+      return FULEI_LEDGER_ERROR_CORRUPT;
+    case SQLITE_NOTADB:
+      return FULEI_LEDGER_ERROR_NOT_A_LEDGER;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return FULEI_LEDGER_ERROR_LOCKED;
+    case SQLITE_INTERRUPT:
+      return FULEI_LEDGER_ERROR_CANCELLED;
+    case SQLITE_IOERR:
+      if (code == SQLITE_IOERR_DATA || code == SQLITE_IOERR_CORRUPTFS)
+        return FULEI_LEDGER_ERROR_CORRUPT;
+      if (reason == ENOSPC || reason == EDQUOT || reason == EFBIG)
+        return FULEI_LEDGER_ERROR_FULL;
+      return FULEI_LEDGER_ERROR_FAILED;
+    case SQLITE_CANTOPEN:
+      return reason == EACCES || reason == EROFS ? FULEI_LEDGER_ERROR_READ_ONLY : FULEI_LEDGER_ERROR_FAILED;
+    default:
+      return FULEI_LEDGER_ERROR_FAILED;
+    }
 }
 
 static const char *
 sentence_of_error (FuleiLedgerError code)
 {
-  switch ((int) code) {
-  case FULEI_LEDGER_ERROR_FULL:
-    return _("磁盘已满，本次修改没有写入。请清理出空间后再保存。");
-  case FULEI_LEDGER_ERROR_READ_ONLY:
-    return _("台账文件或其所在文件夹不能写入。请检查权限，或以只读方式打开。");
-  case FULEI_LEDGER_ERROR_CORRUPT:
-    return _("台账文件已损坏。请停止录入，改用最近的备份。");
-  case FULEI_LEDGER_ERROR_NOT_A_LEDGER:
-    return _("这个文件不是福蕾台账。请选择以 .fulei 结尾的台账文件。");
-  case FULEI_LEDGER_ERROR_LOCKED:
-    return _("台账正被另一个程序使用。请关闭那个程序后再试。");
-  case FULEI_LEDGER_ERROR_CANCELLED:
-    return _("已取消。");
-  default:
-    return NULL;
-  }
+  switch ((int)code)
+    {
+    case FULEI_LEDGER_ERROR_FULL:
+      return _ ("磁盘已满，本次修改没有写入。请清理出空间后再保存。");
+    case FULEI_LEDGER_ERROR_READ_ONLY:
+      return _ ("台账文件或其所在文件夹不能写入。请检查权限，或以只读方式打开。");
+    case FULEI_LEDGER_ERROR_CORRUPT:
+      return _ ("台账文件已损坏。请停止录入，改用最近的备份。");
+    case FULEI_LEDGER_ERROR_NOT_A_LEDGER:
+      return _ ("这个文件不是福蕾台账。请选择以 .fulei 结尾的台账文件。");
+    case FULEI_LEDGER_ERROR_LOCKED:
+      return _ ("台账正被另一个程序使用。请关闭那个程序后再试。");
+    case FULEI_LEDGER_ERROR_CANCELLED:
+      return _ ("已取消。");
+    default:
+      return NULL;
+    }
 }
 
 /**
@@ -81,18 +82,16 @@ sentence_of_error (FuleiLedgerError code)
  * Returns: FALSE
  */
 gboolean
-fulei_ledger_fail (FuleiLedger  *ledger,
-                   int           code,
-                   const char   *what,
-                   GError      **error)
+fulei_ledger_fail (FuleiLedger *ledger, int code, const char *what, GError **error)
 {
   FuleiLedgerError kind = error_from_code (ledger, code);
   const char *sentence = sentence_of_error (kind);
 
   if (sentence != NULL)
-    g_set_error_literal (error, FULEI_LEDGER_ERROR, (int) kind, sentence);
+    g_set_error_literal (error, FULEI_LEDGER_ERROR, (int)kind, sentence);
   else
-    g_set_error (error, FULEI_LEDGER_ERROR, (int) kind, _("台账读写失败（%s，SQLite %d）。请备份台账后重新打开。"), what, code);
+    g_set_error (error, FULEI_LEDGER_ERROR, (int)kind, _ ("台账读写失败（%s，SQLite %d）。请备份台账后重新打开。"),
+                 what, code);
   return FALSE;
 }
 
@@ -103,9 +102,7 @@ fulei_ledger_fail (FuleiLedger  *ledger,
  * Returns: FALSE with @error set if one of them failed
  */
 gboolean
-fulei_ledger_run (FuleiLedger  *ledger,
-                  const char   *sql,
-                  GError      **error)
+fulei_ledger_run (FuleiLedger *ledger, const char *sql, GError **error)
 {
   int code = sqlite3_exec (ledger->db, sql, NULL, NULL, NULL);
   g_autofree char *what = NULL;
@@ -123,9 +120,7 @@ fulei_ledger_run (FuleiLedger  *ledger,
  * Returns: (transfer full) (nullable): the statement, to be finalized by the caller
  */
 sqlite3_stmt *
-fulei_ledger_prepare (FuleiLedger  *ledger,
-                      const char   *sql,
-                      GError      **error)
+fulei_ledger_prepare (FuleiLedger *ledger, const char *sql, GError **error)
 {
   sqlite3_stmt *statement = NULL;
   g_autofree char *what = NULL;
@@ -144,18 +139,17 @@ fulei_ledger_prepare (FuleiLedger  *ledger,
  * Returns: (transfer none) (nullable): the statement, reset and without bindings
  */
 sqlite3_stmt *
-fulei_ledger_statement (FuleiLedger  *ledger,
-                        const char   *sql,
-                        GError      **error)
+fulei_ledger_statement (FuleiLedger *ledger, const char *sql, GError **error)
 {
   sqlite3_stmt *statement = g_hash_table_lookup (ledger->statements, sql);
 
-  if (statement == NULL) {
-    statement = fulei_ledger_prepare (ledger, sql, error);
-    if (statement != NULL)
-      g_hash_table_insert (ledger->statements, (gpointer) sql, statement);
-    return statement;
-  }
+  if (statement == NULL)
+    {
+      statement = fulei_ledger_prepare (ledger, sql, error);
+      if (statement != NULL)
+        g_hash_table_insert (ledger->statements, (gpointer)sql, statement);
+      return statement;
+    }
   sqlite3_reset (statement);
   sqlite3_clear_bindings (statement);
   return statement;
@@ -168,10 +162,7 @@ fulei_ledger_statement (FuleiLedger  *ledger,
  * Returns: FALSE with @error set if the statement failed
  */
 gboolean
-fulei_ledger_step (FuleiLedger  *ledger,
-                   sqlite3_stmt *statement,
-                   gboolean     *row,
-                   GError      **error)
+fulei_ledger_step (FuleiLedger *ledger, sqlite3_stmt *statement, gboolean *row, GError **error)
 {
   int code = sqlite3_step (statement);
   g_autofree char *what = NULL;
@@ -179,10 +170,11 @@ fulei_ledger_step (FuleiLedger  *ledger,
   *row = code == SQLITE_ROW;
   if (*row)
     return TRUE;
-  if (code == SQLITE_DONE) {
-    sqlite3_reset (statement);
-    return TRUE;
-  }
+  if (code == SQLITE_DONE)
+    {
+      sqlite3_reset (statement);
+      return TRUE;
+    }
   what = g_strndup (sqlite3_sql (statement), 40);
   code = sqlite3_extended_errcode (ledger->db);
   fulei_ledger_fail (ledger, code, what, error);
@@ -198,9 +190,7 @@ fulei_ledger_step (FuleiLedger  *ledger,
  * Returns: FALSE with @error set if it failed
  */
 gboolean
-fulei_ledger_finish (FuleiLedger  *ledger,
-                     sqlite3_stmt *statement,
-                     GError      **error)
+fulei_ledger_finish (FuleiLedger *ledger, sqlite3_stmt *statement, GError **error)
 {
   gboolean row;
   gboolean ok = fulei_ledger_step (ledger, statement, &row, error);
@@ -217,10 +207,7 @@ fulei_ledger_finish (FuleiLedger  *ledger,
  * Returns: FALSE with @error set if it failed
  */
 gboolean
-fulei_ledger_read_integer (FuleiLedger  *ledger,
-                           const char   *sql,
-                           gint64       *value,
-                           GError      **error)
+fulei_ledger_read_integer (FuleiLedger *ledger, const char *sql, gint64 *value, GError **error)
 {
   sqlite3_stmt *statement = fulei_ledger_prepare (ledger, sql, error);
   gboolean row = FALSE, ok;
@@ -240,9 +227,7 @@ fulei_ledger_read_integer (FuleiLedger  *ledger,
  * @text: (nullable): borrowed until the statement has run; NULL binds NULL
  */
 void
-fulei_statement_bind_text (sqlite3_stmt *statement,
-                           int           index,
-                           const char   *text)
+fulei_statement_bind_text (sqlite3_stmt *statement, int index, const char *text)
 {
   if (text == NULL)
     sqlite3_bind_null (statement, index);
@@ -256,10 +241,9 @@ fulei_statement_bind_text (sqlite3_stmt *statement,
  * Returns: (transfer full) (nullable): the text of a column, NULL for NULL
  */
 char *
-fulei_statement_dup_text (sqlite3_stmt *statement,
-                          int           column)
+fulei_statement_dup_text (sqlite3_stmt *statement, int column)
 {
-  return g_strdup ((const char *) sqlite3_column_text (statement, column));
+  return g_strdup ((const char *)sqlite3_column_text (statement, column));
 }
 
 static int
@@ -277,11 +261,11 @@ look_cb (void *data)
  * From now on statements stop with CANCELLED soon after @cancellable is cancelled.
  */
 void
-fulei_ledger_watch (FuleiLedger  *ledger,
-                    GCancellable *cancellable)
+fulei_ledger_watch (FuleiLedger *ledger, GCancellable *cancellable)
 {
   ledger->cancellable = cancellable;
-  sqlite3_progress_handler (ledger->db, cancellable != NULL ? STEPS_BETWEEN_LOOKS : 0, cancellable != NULL ? look_cb : NULL, ledger);
+  sqlite3_progress_handler (ledger->db, cancellable != NULL ? STEPS_BETWEEN_LOOKS : 0,
+                            cancellable != NULL ? look_cb : NULL, ledger);
 }
 
 /**
@@ -306,6 +290,6 @@ fulei_change_kind_from_name (const char *name)
 {
   for (guint i = 0; i < FULEI_N_CHANGE_KINDS; i++)
     if (g_strcmp0 (name, KIND_NAMES[i]) == 0)
-      return (FuleiChangeKind) i;
+      return (FuleiChangeKind)i;
   return FULEI_CHANGE_EDIT;
 }

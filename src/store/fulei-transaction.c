@@ -6,7 +6,8 @@
 #include "base/fulei-date.h"
 #include "store/fulei-ledger-private.h"
 
-static const char ADD_CHANGE[] = "INSERT INTO change (at, actor, kind, reason, source, undoes) VALUES (?, ?, ?, ?, ?, ?)";
+static const char ADD_CHANGE[]
+    = "INSERT INTO change (at, actor, kind, reason, source, undoes) VALUES (?, ?, ?, ?, ?, ?)";
 static const char COUNT_CHANGE[] = "UPDATE change SET created = ?2, updated = ?3 WHERE id = ?1";
 
 static void
@@ -21,10 +22,12 @@ forget_change (FuleiLedger *ledger)
   ledger->in_change = ledger->broken = FALSE;
   g_array_set_size (ledger->search_queue, 0);
   g_string_chunk_clear (ledger->search_texts);
-  for (guint i = 0; i < n_registers; i++) {
-    ledger->tables[i].n_inserted = 0;
-    ledger->tables[i].indexes_dropped = ledger->tables[i].order_dropped = FALSE;
-  }
+  for (guint i = 0; i < n_registers; i++)
+    {
+      ledger->tables[i].n_inserted = 0;
+      ledger->tables[i].indexes_dropped = FALSE;
+      g_clear_pointer (&ledger->tables[i].pending, g_array_unref);
+    }
 }
 
 /**
@@ -33,12 +36,12 @@ forget_change (FuleiLedger *ledger)
  * Returns: FALSE with READ_ONLY if the ledger was opened for reading
  */
 gboolean
-fulei_ledger_writable (FuleiLedger  *ledger,
-                       GError      **error)
+fulei_ledger_writable (FuleiLedger *ledger, GError **error)
 {
   if (!ledger->read_only)
     return TRUE;
-  g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_READ_ONLY, _("台账是以只读方式打开的，不能修改。"));
+  g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_READ_ONLY,
+                       _ ("台账是以只读方式打开的，不能修改。"));
   return FALSE;
 }
 
@@ -52,21 +55,21 @@ fulei_ledger_writable (FuleiLedger  *ledger,
  * Returns: FALSE with @error set, and no transaction
  */
 gboolean
-fulei_ledger_begin (FuleiLedger        *ledger,
-                    const FuleiChange  *change,
-                    GError            **error)
+fulei_ledger_begin (FuleiLedger *ledger, const FuleiChange *change, GError **error)
 {
   g_return_val_if_fail (ledger != NULL && change != NULL && change->kind < FULEI_N_CHANGE_KINDS, FALSE);
 
   fulei_ledger_lock (ledger);
-  if (ledger->in_change) {
-    fulei_ledger_unlock (ledger);
-    g_return_val_if_reached (FALSE);
-  }
-  if (!fulei_ledger_writable (ledger, error) || !fulei_ledger_run (ledger, "BEGIN IMMEDIATE", error)) {
-    fulei_ledger_unlock (ledger);
-    return FALSE;
-  }
+  if (ledger->in_change)
+    {
+      fulei_ledger_unlock (ledger);
+      g_return_val_if_reached (FALSE);
+    }
+  if (!fulei_ledger_writable (ledger, error) || !fulei_ledger_run (ledger, "BEGIN IMMEDIATE", error))
+    {
+      fulei_ledger_unlock (ledger);
+      return FALSE;
+    }
   ledger->in_change = TRUE;
   ledger->kind = change->kind;
   ledger->change_actor = g_strdup (change->actor != NULL ? change->actor : ledger->actor);
@@ -84,8 +87,7 @@ fulei_ledger_begin (FuleiLedger        *ledger,
  * Returns: FALSE with @error set if it could not be written
  */
 gboolean
-fulei_ledger_need_change (FuleiLedger  *ledger,
-                          GError      **error)
+fulei_ledger_need_change (FuleiLedger *ledger, GError **error)
 {
   g_autofree char *now = NULL;
   sqlite3_stmt *statement;
@@ -111,8 +113,7 @@ fulei_ledger_need_change (FuleiLedger  *ledger,
 }
 
 static gboolean
-write_counts (FuleiLedger  *ledger,
-              GError      **error)
+write_counts (FuleiLedger *ledger, GError **error)
 {
   sqlite3_stmt *statement;
 
@@ -135,20 +136,23 @@ write_counts (FuleiLedger  *ledger,
  * Returns: FALSE with FULL or another error; then everything is rolled back
  */
 gboolean
-fulei_ledger_commit (FuleiLedger  *ledger,
-                     GError      **error)
+fulei_ledger_commit (FuleiLedger *ledger, GError **error)
 {
   g_return_val_if_fail (ledger != NULL && ledger->in_change, FALSE);
 
-  if (ledger->broken) {
-    g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_FAILED, _("前面有一步没有写成，整批修改都没有写入。"));
-  } else if (write_counts (ledger, error) && fulei_search_flush (ledger, error) && fulei_bulk_finish (ledger, error) &&
-             fulei_ledger_run (ledger, "COMMIT", error)) {
-    forget_change (ledger);
-    ledger->generation++;
-    fulei_ledger_unlock (ledger);
-    return TRUE;
-  }
+  if (ledger->broken)
+    {
+      g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_FAILED,
+                           _ ("前面有一步没有写成，整批修改都没有写入。"));
+    }
+  else if (write_counts (ledger, error) && fulei_search_flush (ledger, error) && fulei_bulk_finish (ledger, error)
+           && fulei_ledger_run (ledger, "COMMIT", error))
+    {
+      forget_change (ledger);
+      ledger->generation++;
+      fulei_ledger_unlock (ledger);
+      return TRUE;
+    }
   fulei_ledger_rollback (ledger);
   return FALSE;
 }
@@ -191,11 +195,11 @@ fulei_ledger_get_change (FuleiLedger *ledger)
  * Returns: FALSE with @error set, and the ledger unlocked
  */
 gboolean
-fulei_ledger_begin_small (FuleiLedger  *ledger,
-                          GError      **error)
+fulei_ledger_begin_small (FuleiLedger *ledger, GError **error)
 {
   fulei_ledger_lock (ledger);
-  if (fulei_ledger_writable (ledger, error) && (ledger->in_change || fulei_ledger_run (ledger, "BEGIN IMMEDIATE", error)))
+  if (fulei_ledger_writable (ledger, error)
+      && (ledger->in_change || fulei_ledger_run (ledger, "BEGIN IMMEDIATE", error)))
     return TRUE;
   fulei_ledger_unlock (ledger);
   return FALSE;
@@ -208,15 +212,14 @@ fulei_ledger_begin_small (FuleiLedger  *ledger,
  * Returns: TRUE if it is kept
  */
 gboolean
-fulei_ledger_end_small (FuleiLedger  *ledger,
-                        gboolean      ok,
-                        GError      **error)
+fulei_ledger_end_small (FuleiLedger *ledger, gboolean ok, GError **error)
 {
-  if (!ledger->in_change) {
-    ok = ok && fulei_ledger_run (ledger, "COMMIT", error);
-    if (!ok && !sqlite3_get_autocommit (ledger->db))
-      sqlite3_exec (ledger->db, "ROLLBACK", NULL, NULL, NULL);
-  }
+  if (!ledger->in_change)
+    {
+      ok = ok && fulei_ledger_run (ledger, "COMMIT", error);
+      if (!ok && !sqlite3_get_autocommit (ledger->db))
+        sqlite3_exec (ledger->db, "ROLLBACK", NULL, NULL, NULL);
+    }
   fulei_ledger_unlock (ledger);
   return ok;
 }

@@ -108,7 +108,8 @@ fixture_names (Fixture *fixture, const FuleiQuery *query)
 
   g_assert_no_error (error);
   while (fulei_cursor_next (cursor, record, &error))
-    g_string_append_printf (names, "%s%s", names->len > 0 ? " " : "", fulei_record_get_text (record, reg->title->index));
+    g_string_append_printf (names, "%s%s", names->len > 0 ? " " : "",
+                            fulei_record_get_text (record, reg->title->index));
   g_assert_no_error (error);
   fulei_cursor_free (cursor);
   return g_strdup (names->str);
@@ -122,6 +123,6 @@ fixture_assert_whole (Fixture *fixture)
 
   g_assert_no_error (error);
   for (guint i = 0; i < findings->len; i++)
-    g_test_message ("%s", (const char *) g_ptr_array_index (findings, i));
+    g_test_message ("%s", (const char *)g_ptr_array_index (findings, i));
   g_assert_cmpuint (findings->len, ==, 0);
 }

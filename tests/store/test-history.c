@@ -30,7 +30,8 @@ test_field_history (Fixture *fixture, gconstpointer data)
   g_assert_null (entry->field);
   g_assert_cmpstr (entry->new_value, ==, "live");
   g_assert_cmpstr (entry->actor, ==, "测试员");
-  one = fulei_history_load_record (fixture->ledger, reg, fulei_record_get_id (child), &reg->fields[FULEI_CHILD_SCHOOL], &error);
+  one = fulei_history_load_record (fixture->ledger, reg, fulei_record_get_id (child), &reg->fields[FULEI_CHILD_SCHOOL],
+                                   &error);
   g_assert_cmpuint (one->len, ==, 2);
   entry = g_ptr_array_index (one, 0);
   g_assert_cmpstr (entry->old_value, ==, "实验小学");
@@ -50,8 +51,10 @@ test_undo_import (Fixture *fixture, gconstpointer data)
 {
   const FuleiChange import = { FULEI_CHANGE_IMPORT, NULL, NULL, "花名册.xlsx" };
   const FuleiRegister *reg = fixture_register (fixture, FULEI_REGISTER_CHILD);
-  g_autoptr (FuleiRecord) kept = fixture_new_child (fixture, "安一", 0), touched = fixture_new_child (fixture, "白二", 0);
-  g_autoptr (FuleiRecord) created = fixture_new_child (fixture, "蔡三", 0), edited = fixture_new_child (fixture, "邓四", 0);
+  g_autoptr (FuleiRecord) kept = fixture_new_child (fixture, "安一", 0),
+                          touched = fixture_new_child (fixture, "白二", 0);
+  g_autoptr (FuleiRecord) created = fixture_new_child (fixture, "蔡三", 0),
+                          edited = fixture_new_child (fixture, "邓四", 0);
   g_autoptr (FuleiQuery) query = fulei_query_new (reg);
   g_autoptr (GPtrArray) imports = NULL;
   g_auto (FuleiUndoReport) report = { 0 }, again = { 0 };
@@ -201,7 +204,7 @@ test_settings (Fixture *fixture, gconstpointer data)
   g_clear_pointer (&filters, g_ptr_array_unref);
   filters = fulei_filter_list (fixture->ledger, reg, &error);
   g_assert_cmpuint (filters->len, ==, 1);
-  g_assert_cmpstr (((FuleiFilter *) g_ptr_array_index (filters, 0))->query, ==, "b");
+  g_assert_cmpstr (((FuleiFilter *)g_ptr_array_index (filters, 0))->query, ==, "b");
 }
 
 static void

@@ -27,7 +27,7 @@ dup_sample (const FuleiField *field)
 {
   const char unit[] = { 0x1f, '\0' };
 
-  switch ((int) field->type)
+  switch ((int)field->type)
     {
     case FULEI_FIELD_INTEGER:
     case FULEI_FIELD_MONEY:
@@ -143,7 +143,8 @@ test_not_found (Fixture *fixture, gconstpointer data)
 static void
 test_recycle_bin (Fixture *fixture, gconstpointer data)
 {
-  const FuleiChange delete = { FULEI_CHANGE_DELETE, NULL, "误登", NULL }, restore = { FULEI_CHANGE_RESTORE, NULL, NULL, NULL };
+  const FuleiChange delete = { FULEI_CHANGE_DELETE, NULL, "误登", NULL },
+                    restore = { FULEI_CHANGE_RESTORE, NULL, NULL, NULL };
   const FuleiRegister *reg = fixture_register (fixture, FULEI_REGISTER_CHILD);
   const FuleiField *category = &reg->fields[FULEI_CHILD_CATEGORY];
   g_autoptr (FuleiRecord) child = fixture_new_child (fixture, "单雄信", 0);
@@ -178,7 +179,8 @@ test_merge (Fixture *fixture, gconstpointer data)
 {
   const FuleiChange change = { FULEI_CHANGE_MERGE, NULL, NULL, NULL };
   const FuleiRegister *visits = fixture_register (fixture, FULEI_REGISTER_VISIT);
-  g_autoptr (FuleiRecord) kept = fixture_new_child (fixture, "陈小明", 0), visit = fulei_record_new (visits), loaded = NULL;
+  g_autoptr (FuleiRecord) kept = fixture_new_child (fixture, "陈小明", 0), visit = fulei_record_new (visits),
+                          loaded = NULL;
   gint64 other = fixture_child (fixture, "陈小明", 0);
   GError *error = NULL;
 
@@ -272,9 +274,9 @@ test_schema (Fixture *fixture, gconstpointer data)
   fixture_child (fixture, "陈小明", 0);
   g_assert_true (g_file_get_contents (fixture->path, &bytes, &length, NULL));
   g_assert_cmpmem (bytes, 16, "SQLite format 3", 16);
-  g_assert_cmpuint ((guchar) bytes[16] << 8 | (guchar) bytes[17], ==, 4096);
-  g_assert_cmpuint ((guchar) bytes[18], ==, 1);     /* a rollback journal, no WAL */
-  g_assert_cmpuint ((guchar) bytes[20], ==, 32);    /* room for seal and nonce */
+  g_assert_cmpuint ((guchar)bytes[16] << 8 | (guchar)bytes[17], ==, 4096);
+  g_assert_cmpuint ((guchar)bytes[18], ==, 1);  /* a rollback journal, no WAL */
+  g_assert_cmpuint ((guchar)bytes[20], ==, 32); /* room for seal and nonce */
   g_assert_cmpmem (bytes + 68, 4, "FULE", 4);
 }
 

@@ -18,13 +18,19 @@ add_child (Fixture *fixture, const char *name, gint64 village, const char *ident
 static void
 test_references (Fixture *fixture, gconstpointer data)
 {
-  const FuleiRegister *children = fixture_register (fixture, FULEI_REGISTER_CHILD), *villages = fixture_register (fixture, FULEI_REGISTER_VILLAGE);
+  const FuleiRegister *children = fixture_register (fixture, FULEI_REGISTER_CHILD),
+                      *villages = fixture_register (fixture, FULEI_REGISTER_VILLAGE);
   g_autoptr (FuleiReferenceBook) book = fulei_reference_book_new (fixture->ledger);
   gint64 liujiang = fixture_village (fixture, "溜江村"), tangdong = fixture_village (fixture, "塘东社区");
   gint64 first = add_child (fixture, "陈小明", liujiang, "35058220130502252X", NULL);
   gint64 second = add_child (fixture, "陈小明", tangdong, NULL, NULL);
   gint64 third = add_child (fixture, "单雄信", tangdong, NULL, NULL);
-  const struct { const FuleiRegister *target; const char *words; gint64 id; } cases[] = {
+  const struct
+  {
+    const FuleiRegister *target;
+    const char *words;
+    gint64 id;
+  } cases[] = {
     { villages, "溜江村", liujiang },
     { villages, "溜江", liujiang },
     { villages, "溜江村委会", liujiang },
@@ -65,7 +71,13 @@ test_duplicates (Fixture *fixture, gconstpointer data)
 {
   gint64 village = fixture_village (fixture, "溜江村"), other = fixture_village (fixture, "塘东村");
   gint64 known = add_child (fixture, "陈小明", village, "35058220130502252X", "2013-05-02");
-  const struct { const char *name; gint64 village; const char *identity, *birth; FuleiDuplicateReason reason; } cases[] = {
+  const struct
+  {
+    const char *name;
+    gint64 village;
+    const char *identity, *birth;
+    FuleiDuplicateReason reason;
+  } cases[] = {
     { "陈晓明", other, "35058220130502252X", "2013-05-02", FULEI_DUPLICATE_IDENTITY },
     { "陈小明", village, NULL, "2013-05-02", FULEI_DUPLICATE_NATURAL },
     { "陈小明", village, "350582201305022511", "2013-05-02", FULEI_DUPLICATE_NATURAL },
@@ -103,9 +115,9 @@ test_duplicates (Fixture *fixture, gconstpointer data)
         }
       else
         {
-          fulei_duplicate_index_add (index, child, -(gint64) i);
+          fulei_duplicate_index_add (index, child, -(gint64)i);
           /* a key with a gap in it names nobody */
-          g_assert_cmpint (fulei_duplicate_index_find (index, child).id, ==, cases[i].birth != NULL ? -(gint64) i : 0);
+          g_assert_cmpint (fulei_duplicate_index_find (index, child).id, ==, cases[i].birth != NULL ? -(gint64)i : 0);
         }
     }
   self = fulei_ledger_load (fixture->ledger, fixture_register (fixture, FULEI_REGISTER_CHILD), known, &error);
@@ -186,7 +198,7 @@ count_progress (double fraction, gpointer data)
 {
   g_assert_cmpfloat (fraction, >=, 0);
   g_assert_cmpfloat (fraction, <=, 1);
-  (*(guint *) data)++;
+  (*(guint *)data)++;
 }
 
 static void

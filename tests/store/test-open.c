@@ -16,7 +16,7 @@ assert_refused (Fixture *fixture, const char *path, FuleiLedgerFlags flags, Fule
   GError *error = NULL;
 
   g_assert_null (fulei_ledger_open (path, fixture->dictionary, flags, &error));
-  g_assert_error (error, FULEI_LEDGER_ERROR, (int) code);
+  g_assert_error (error, FULEI_LEDGER_ERROR, (int)code);
   g_assert_cmpuint (strlen (error->message), >, 10);
   g_clear_error (&error);
 }
@@ -43,7 +43,8 @@ static void
 test_not_a_ledger (Fixture *fixture, gconstpointer data)
 {
   static const char *const TEXTS[] = { "PK\3\4 not a ledger at all, but longer than a header of a hundred bytes: "
-                                       "0123456789012345678901234567890123456789", "short", "" };
+                                       "0123456789012345678901234567890123456789",
+                                       "short", "" };
   g_autofree char *path = g_build_filename (fixture->folder, "other.fulei", NULL);
   const guint32 zero = 0;
 
@@ -283,12 +284,12 @@ test_full (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fulei_query_count (query, fixture->ledger, NULL, NULL), ==, 2);
 }
 
-static const char EXTENSION[] =
-  "<extension>"
-  "<field register='child' id='x_shoes' label='鞋码' type='integer' minimum='10' maximum='50' indexed='yes'/>"
-  "<field register='child' id='x_hobby' label='爱好' type='codes' codes='health'/>"
-  "<field register='visit' id='x_weather' label='天气' type='text'/>"
-  "</extension>";
+static const char EXTENSION[]
+    = "<extension>"
+      "<field register='child' id='x_shoes' label='鞋码' type='integer' minimum='10' maximum='50' indexed='yes'/>"
+      "<field register='child' id='x_hobby' label='爱好' type='codes' codes='health'/>"
+      "<field register='visit' id='x_weather' label='天气' type='text'/>"
+      "</extension>";
 
 static guint
 count_backups (Fixture *fixture)

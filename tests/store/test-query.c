@@ -4,7 +4,8 @@
 #include "store-fixture.h"
 
 static void
-add_child (Fixture *fixture, const char *name, gint64 village, const char *identity, const char *phone, const char *birth)
+add_child (
+    Fixture *fixture, const char *name, gint64 village, const char *identity, const char *phone, const char *birth)
 {
   g_autoptr (FuleiRecord) child = fixture_new_child (fixture, name, village);
 
@@ -30,7 +31,8 @@ add_children (Fixture *fixture)
   add_child (fixture, "王建国", other, NULL, NULL, NULL);
 }
 
-typedef struct {
+typedef struct
+{
   const char *search;
   const char *names;
 } SearchCase;
@@ -174,16 +176,18 @@ test_search_follows_changes (Fixture *fixture, gconstpointer data)
   fixture_assert_whole (fixture);
 }
 
-typedef struct {
-  guint         field;
+typedef struct
+{
+  guint field;
   FuleiOperator op;
-  const char   *value;
-  const char   *names;
+  const char *value;
+  const char *names;
 } ConditionCase;
 
 static const ConditionCase CONDITIONS[] = {
   { FULEI_CHILD_BIRTH_DATE, FULEI_OPERATOR_EQUALS, "2013-05-02", "陈小明" },
-  { FULEI_CHILD_BIRTH_DATE, FULEI_OPERATOR_NOT_EQUALS, "2013-05-02", "阿卜杜·热合曼 程小红 𠮷祥 欧阳娜娜 单雄信 王建国 王溜 曾国建" },
+  { FULEI_CHILD_BIRTH_DATE, FULEI_OPERATOR_NOT_EQUALS, "2013-05-02",
+    "阿卜杜·热合曼 程小红 𠮷祥 欧阳娜娜 单雄信 王建国 王溜 曾国建" },
   { FULEI_CHILD_BIRTH_DATE, FULEI_OPERATOR_BEFORE, "2013-05-02", "程小红" },
   { FULEI_CHILD_BIRTH_DATE, FULEI_OPERATOR_AFTER, "2013-05-02", "𠮷祥 单雄信" },
   { FULEI_CHILD_BIRTH_DATE, FULEI_OPERATOR_NOT_EMPTY, NULL, "陈小明 程小红 𠮷祥 单雄信" },
@@ -192,7 +196,8 @@ static const ConditionCase CONDITIONS[] = {
   { FULEI_CHILD_NAME, FULEI_OPERATOR_CONTAINS, "·", "阿卜杜·热合曼" },
   { FULEI_CHILD_NAME, FULEI_OPERATOR_CONTAINS, "%", "" },
   { FULEI_CHILD_VILLAGE, FULEI_OPERATOR_CONTAINS, "溜", "阿卜杜·热合曼 陈小明 单雄信" },
-  { FULEI_CHILD_CATEGORY, FULEI_OPERATOR_EMPTY, NULL, "阿卜杜·热合曼 陈小明 程小红 𠮷祥 欧阳娜娜 单雄信 王建国 王溜 曾国建" },
+  { FULEI_CHILD_CATEGORY, FULEI_OPERATOR_EMPTY, NULL,
+    "阿卜杜·热合曼 陈小明 程小红 𠮷祥 欧阳娜娜 单雄信 王建国 王溜 曾国建" },
 };
 
 static void
@@ -204,7 +209,8 @@ test_conditions (Fixture *fixture, gconstpointer data)
       g_autoptr (FuleiQuery) query = fulei_query_new (fixture_register (fixture, FULEI_REGISTER_CHILD)), again = NULL;
       g_autofree char *names = NULL, *text = NULL, *names_again = NULL;
 
-      fulei_query_add (query, fixture_field (fixture, FULEI_REGISTER_CHILD, CONDITIONS[i].field), CONDITIONS[i].op, CONDITIONS[i].value);
+      fulei_query_add (query, fixture_field (fixture, FULEI_REGISTER_CHILD, CONDITIONS[i].field), CONDITIONS[i].op,
+                       CONDITIONS[i].value);
       names = fixture_names (fixture, query);
       g_assert_cmpstr (names, ==, CONDITIONS[i].names);
       text = fulei_query_dup_text (query);
@@ -241,7 +247,7 @@ test_codes (Fixture *fixture, gconstpointer data)
   fulei_query_add (query, health, FULEI_OPERATOR_CONTAINS, "二级");
   g_assert_cmpint (fulei_query_count (query, fixture->ledger, NULL, NULL), ==, 2);
   fulei_query_add (not, health, FULEI_OPERATOR_NOT_EQUALS, codes[1].code);
-  rest = fixture_names (fixture, not);
+  rest = fixture_names (fixture, not );
   g_assert_cmpstr (rest, ==, "安一 蔡三");
   fulei_query_remove (not, health);
   counts = fulei_query_count_by (not, fixture->ledger, health, NULL, NULL);
@@ -251,11 +257,64 @@ test_codes (Fixture *fixture, gconstpointer data)
     g_assert_cmpint (g_array_index (counts, FuleiCount, i).count, ==, i == 0 ? 1 : 2);
 }
 
+/* The same of a field that is indexed, and of the recycle bin: both are read as text. */
+static void
+test_indexed_codes (Fixture *fixture, gconstpointer data)
+{
+  const FuleiField *category = fixture_field (fixture, FULEI_REGISTER_CHILD, FULEI_CHILD_CATEGORY);
+  const FuleiCode *codes = category->codes->codes;
+  const FuleiChange change = { FULEI_CHANGE_DELETE, NULL, NULL, NULL };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char *const NAMES[] = { "安一", "白二", "蔡三" };
+      g_autoptr (FuleiRecord) child = fixture_new_child (fixture, NAMES[i], 0);
+      gint64 id;
+
+      for (guint j = 0; j < i; j++)
+        fulei_record_set_choice (child, category->index, &codes[j], NULL, FULEI_NO_AMOUNT);
+      id = fixture_save (fixture, child, FULEI_CHANGE_EDIT);
+      g_array_append_val (ids, id);
+    }
+  g_assert_true (category->indexed);
+  for (guint deleted = 0; deleted < 2; deleted++)
+    {
+      static const struct { FuleiOperator op; guint code; const char *names; } CASES[] = {
+        { FULEI_OPERATOR_HAS_CODE, 0, "白二 蔡三" },
+        { FULEI_OPERATOR_HAS_CODE, 1, "蔡三" },
+        { FULEI_OPERATOR_NOT_EQUALS, 0, "安一" },
+        { FULEI_OPERATOR_NOT_EQUALS, 1, "安一 白二" },
+      };
+
+      for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+        {
+          g_autoptr (FuleiQuery) query = fulei_query_new (category->owner);
+          g_autofree char *names = NULL;
+
+          fulei_query_set_show (query, deleted ? FULEI_SHOW_DELETED : FULEI_SHOW_LIVE);
+          fulei_query_set_sort (query, fixture_field (fixture, FULEI_REGISTER_CHILD, FULEI_CHILD_NAME), FALSE);
+          fulei_query_add (query, category, CASES[i].op, codes[CASES[i].code].code);
+          names = fixture_names (fixture, query);
+          g_assert_cmpstr (names, ==, CASES[i].names);
+        }
+      g_assert_true (fulei_ledger_begin (fixture->ledger, &change, NULL));
+      for (guint i = 0; i < ids->len; i++)
+        g_assert_true (fulei_ledger_delete (fixture->ledger, category->owner, g_array_index (ids, gint64, i), NULL));
+      g_assert_true (fulei_ledger_commit (fixture->ledger, NULL));
+    }
+}
+
 static void
 test_sort (Fixture *fixture, gconstpointer data)
 {
   const FuleiRegister *reg = fixture_register (fixture, FULEI_REGISTER_CHILD);
-  static const struct { guint field; gboolean descending; const char *names; } CASES[] = {
+  static const struct
+  {
+    guint field;
+    gboolean descending;
+    const char *names;
+  } CASES[] = {
     { FULEI_CHILD_BIRTH_DATE, FALSE, "程小红 陈小明 单雄信 𠮷祥 阿卜杜·热合曼 欧阳娜娜 王建国 王溜 曾国建" },
     { FULEI_CHILD_BIRTH_DATE, TRUE, "𠮷祥 单雄信 陈小明 程小红 阿卜杜·热合曼 欧阳娜娜 王建国 王溜 曾国建" },
     { FULEI_CHILD_VILLAGE, FALSE, "阿卜杜·热合曼 陈小明 单雄信 程小红 𠮷祥 欧阳娜娜 王建国 王溜 曾国建" },
@@ -324,16 +383,13 @@ add_filed (Fixture *fixture, const char *name, const char *entered_on, const cha
 static void
 test_as_at (Fixture *fixture, gconstpointer data)
 {
-  static const struct { const char *day, *names; } CASES[] = {
-    { "2023-12-31", "" },
-    { "2024-01-01", "安一" },
-    { "2024-02-01", "安一 白二" },
-    { "2024-03-09", "安一 白二" },
-    { "2024-03-10", "白二" },
-    { "2024-05-19", "白二" },
-    { "2024-05-20", "安一 白二" },
-    { "2024-06-30", "安一" },
-    { "2024-07-15", "安一 蔡三" },
+  static const struct
+  {
+    const char *day, *names;
+  } CASES[] = {
+    { "2023-12-31", "" },          { "2024-01-01", "安一" }, { "2024-02-01", "安一 白二" },
+    { "2024-03-09", "安一 白二" }, { "2024-03-10", "白二" }, { "2024-05-19", "白二" },
+    { "2024-05-20", "安一 白二" }, { "2024-06-30", "安一" }, { "2024-07-15", "安一 蔡三" },
   };
   gint64 first = add_filed (fixture, "安一", "2024-01-01", "2024-02-01");
   gint64 second = add_filed (fixture, "白二", NULL, "2024-02-01");
@@ -372,7 +428,8 @@ test_cancel (Fixture *fixture, gconstpointer data)
       g_assert_true (fulei_ledger_save (fixture->ledger, child, NULL));
     }
   g_assert_true (fulei_ledger_commit (fixture->ledger, NULL));
-  fulei_query_add (query, fixture_field (fixture, FULEI_REGISTER_CHILD, FULEI_CHILD_SCHOOL), FULEI_OPERATOR_CONTAINS, "小学");
+  fulei_query_add (query, fixture_field (fixture, FULEI_REGISTER_CHILD, FULEI_CHILD_SCHOOL), FULEI_OPERATOR_CONTAINS,
+                   "小学");
   g_cancellable_cancel (cancellable);
   g_assert_cmpint (fulei_query_count (query, fixture->ledger, cancellable, &error), ==, -1);
   g_assert_error (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_CANCELLED);
@@ -403,7 +460,7 @@ test_plain_search (Fixture *fixture, gconstpointer data)
   fixture_save (fixture, visit, FULEI_CHANGE_EDIT);
   for (guint i = 0; i < 3; i++)
     {
-      fulei_query_set_search (query, ((const char *[]) { "小明", "辅导", "没有" })[i]);
+      fulei_query_set_search (query, ((const char *[]){ "小明", "辅导", "没有" })[i]);
       g_assert_cmpint (fulei_query_count (query, fixture->ledger, NULL, NULL), ==, i < 2 ? 1 : 0);
     }
 }
@@ -418,6 +475,7 @@ main (int argc, char **argv)
   fixture_add ("/store/query/plain-search", test_plain_search);
   fixture_add ("/store/query/conditions", test_conditions);
   fixture_add ("/store/query/codes", test_codes);
+  fixture_add ("/store/query/indexed-codes", test_indexed_codes);
   fixture_add ("/store/query/sort", test_sort);
   fixture_add ("/store/query/page", test_page);
   fixture_add ("/store/query/as-at", test_as_at);

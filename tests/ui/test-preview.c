@@ -178,6 +178,47 @@ test_print_to_file (DialogFixture *fixture, gconstpointer data)
   dialog_fixture_act (preview, "preview.close");
 }
 
+static GtkDialog *
+find_print_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (GTK_IS_PRINT_UNIX_DIALOG (at->data))
+      return at->data;
+  return NULL;
+}
+
+static void
+cancel_print_dialog (const char *picture)
+{
+  GtkDialog *dialog;
+
+  DIALOG_WAIT (find_print_dialog () != NULL);
+  dialog = find_print_dialog ();
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (dialog));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (dialog));
+  dialog_fixture_picture (GTK_WIDGET (dialog), picture);
+  gtk_dialog_response (dialog, GTK_RESPONSE_CANCEL);
+  DIALOG_WAIT (find_print_dialog () == NULL);
+}
+
+/* 归档打印 unmasks the pages first, is recorded, and asks for the printer. */
+static void
+test_print_for_filing (DialogFixture *fixture, gconstpointer data)
+{
+  FuleiPreview *preview = open_preview (fixture, "child-archive", 1);
+
+  dialog_fixture_act (preview, "preview.print");
+  cancel_print_dialog ("print-dialog");
+  g_assert_cmpuint (count_disclosures (fixture), ==, 0);
+  dialog_fixture_act (preview, "preview.print-for-filing");
+  cancel_print_dialog ("print-dialog-for-filing");
+  g_assert_true (fulei_preview_is_full (preview));
+  g_assert_cmpuint (count_disclosures (fixture), ==, 2);
+  dialog_fixture_act (preview, "preview.close");
+}
+
 /* A choice made while the pages are being made takes their place; closing stops the work. */
 static void
 test_stop (DialogFixture *fixture, gconstpointer data)
@@ -223,6 +264,7 @@ main (int argc, char **argv)
   ADD ("/ui/preview/zoom", test_zoom);
   ADD ("/ui/preview/roster-and-save", test_roster_and_save);
   ADD ("/ui/preview/print-to-file", test_print_to_file);
+  ADD ("/ui/preview/print-for-filing", test_print_for_filing);
   ADD ("/ui/preview/stop", test_stop);
   ADD ("/ui/preview/nothing-left", test_nothing_left);
   return g_test_run ();
