@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the real window as a person would: reads and presses through the accessibility tree, types and points through
+the X server. What GTK 4.8 does not offer on the accessibility bus (choosing in check boxes, drop downs, lists) is done
+with the mouse. Every wait has an end."""
+import os
+import signal
+import subprocess
+import time
+
+import pyatspi
+
+PATIENCE = 8
+# The rows of a long list are read only when asked for: a list view keeps some two hundred of them.
+LONG_LIST = 40
+
+
+class Gone(AssertionError):
+    pass
+
+
+def xdotool(*words):
+    done = subprocess.run(['timeout', '5', 'xdotool', *map(str, words)], capture_output=True, text=True, check=False)
+    return done.stdout.strip()
+
+
+def wait_for(look, what, patience=PATIENCE):
+    """Looks until it sees something true. A widget that goes away while it is looked at is looked for again."""
+    end = time.monotonic() + patience
+    fault = None
+    while time.monotonic() < end:
+        try:
+            seen = look()
+            if seen:
+                return seen
+            fault = None
+        except Exception as error:  # the bus tells of widgets that are gone by many kinds of errors
+            fault = error
+        time.sleep(0.05)
+    raise Gone(f'{patience} 秒内没有等到：{what}' + (f'（{fault!r}）' if fault else ''))
+
+
+def area(widget):
+    return widget.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+
+
+def on_screen(widget):
+    try:
+        extents = area(widget)
+    except NotImplementedError:  # a part without a place of its own
+        return False
+    return extents.width > 0 and extents.height > 0
+
+
+def has_state(widget, state):
+    return widget.getState().contains(state)
+
+
+def is_sensitive(widget):
+    return has_state(widget, pyatspi.STATE_SENSITIVE)
+
+
+def is_checked(widget):
+    return has_state(widget, pyatspi.STATE_CHECKED)
+
+
+def text_of(widget):
+    text = widget.queryText()
+    return text.getText(0, text.characterCount)  # GTK 4.8 gives nothing for getText (0, -1)
+
+
+def children(widget):
+    for index in range(widget.childCount):
+        child = widget.getChildAtIndex(index)
+        if child is not None:
+            yield child
+
+
+def walk(widget):
+    yield widget
+    if widget.getRoleName() == 'list' and widget.childCount > LONG_LIST:
+        return
+    for child in children(widget):
+        yield from walk(child)
+
+
+def words_of(widget):
+    """Everything that can be read inside a widget."""
+    return [child.name for child in walk(widget) if child.name]
+
+
+def row_words(row):
+    return [child.name for child in walk(row) if child.getRoleName() == 'label' and child.name]
+
+
+class Window:
+    """The running program."""
+
+    def __init__(self, program, *arguments):
+        self.process = subprocess.Popen([program, *map(str, arguments)], stdout=subprocess.DEVNULL,
+                                        env=dict(os.environ, GSK_RENDERER='cairo', GDK_BACKEND='x11'))
+        self.application = wait_for(self._find_application, '程序出现在辅助功能总线上', 20)
+
+    def _find_application(self):
+        assert self.process.poll() is None, f'程序退出了（{self.process.returncode}）'
+        for application in pyatspi.Registry.getDesktop(0):
+            if application is not None and application.get_process_id() == self.process.pid and application.childCount:
+                return application
+        return None
+
+    def windows(self):
+        """The windows, the newest first: a dialog comes before what it belongs to."""
+        return list(children(self.application))[::-1]
+
+    def find_all(self, role, name='', inside=None):
+        """Everything of that role with these words in its name that has a place on the screen."""
+        roots = [inside] if inside is not None else self.windows()
+        return [widget for root in roots for widget in walk(root)
+                if widget.getRoleName() == role and name in (widget.name or '') and on_screen(widget)]
+
+    def find(self, role, name='', inside=None, patience=PATIENCE, exact=False):
+        def look():
+            found = [widget for widget in self.find_all(role, name, inside) if not exact or widget.name == name]
+            return found and found[0]
+        return wait_for(look, f'{role}「{name}」', patience)
+
+    def sees(self, role, name='', inside=None):
+        return bool(self.find_all(role, name, inside))
+
+    def wait_gone(self, role, name, patience=PATIENCE):
+        wait_for(lambda: not self.find_all(role, name), f'{role}「{name}」不见', patience)
+
+    def press(self, role, name, inside=None):
+        widget = self.find(role, name, inside)
+        wait_for(lambda: is_sensitive(widget), f'{role}「{name}」可以按')
+        widget.queryAction().doAction(0)
+        return widget
+
+    def fill(self, widget, words):
+        widget.queryEditableText().setTextContents(words)
+        wait_for(lambda: text_of(widget) == words, f'输入框里是「{words}」')
+
+    def point_at(self, widget, repeat=1, button=1):
+        """Clicks in the middle of a widget, where the pointer of a person would go."""
+        x, y = self._middle(widget)
+        xdotool('mousemove', x, y, 'click', '--repeat', repeat, '--delay', 60, button)
+
+    def scroll_to(self, widget, over):
+        """Turns the wheel over another widget that scrolls with this one, until this one is on the screen."""
+        window = area(self._top(widget))
+        for _ in range(60):
+            extents = area(widget)
+            if extents.y + extents.height > window.height - 120:
+                button = 5
+            elif extents.y < 220:
+                button = 4
+            else:
+                return widget
+            x, _ = self._middle(over)
+            xdotool('mousemove', x, window.height // 2, 'click', button)
+            time.sleep(0.06)
+        raise Gone(f'转动滚轮看不到「{widget.name}」')
+
+    @staticmethod
+    def _top(widget):
+        while widget.parent is not None and widget.parent.getRoleName() != 'application':
+            widget = widget.parent
+        return widget
+
+    def _middle(self, widget):
+        left, up = self._origin(self._top(widget))
+        extents = area(widget)
+        return left + extents.x + extents.width // 2, up + extents.y + extents.height // 2
+
+    def _origin(self, top):
+        """Where the window is on the screen; the one with the same size, as there is no window manager to ask."""
+        extents = area(top)
+        best = (0, 0)
+        for number in xdotool('search', '--onlyvisible', '--pid', self.process.pid).split():
+            shape = dict(line.split('=') for line in xdotool('getwindowgeometry', '--shell', number).splitlines())
+            if (int(shape['WIDTH']), int(shape['HEIGHT'])) == (extents.width, extents.height):
+                best = (int(shape['X']), int(shape['Y']))
+        return best
+
+    def keys(self, *names):
+        xdotool('key', '--delay', 40, *names)
+
+    def type(self, words):
+        """Letters and digits only: typed Chinese loses characters."""
+        xdotool('type', '--delay', 20, words)
+
+    def focused(self):
+        for root in self.windows():
+            for widget in walk(root):
+                if has_state(widget, pyatspi.STATE_FOCUSED) and widget.getRoleName() not in ('frame', 'dialog'):
+                    return widget
+        return None
+
+    def close(self, patience=20):
+        """Closes the window as its button does, and waits for the program to end."""
+        self.keys('ctrl+q')
+        try:
+            return self.process.wait(patience)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise Gone('按 Ctrl+Q 后程序没有结束') from None
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGKILL)
+        self.process.wait(10)
+
+
+def dump(window):
+    """What is on the screen, for the report of a failure."""
+    lines = []
+
+    def tell(widget, depth):
+        if len(lines) > 400:
+            return
+        if on_screen(widget) and (widget.name or widget.getRoleName() in ('text', 'combo box', 'check box')):
+            lines.append(' ' * depth + f'{widget.getRoleName()} 「{widget.name}」')
+        if widget.getRoleName() == 'list' and widget.childCount > LONG_LIST:
+            return
+        for child in children(widget):
+            tell(child, depth + 1)
+
+    for root in window.windows():
+        tell(root, 0)
+    return lines
