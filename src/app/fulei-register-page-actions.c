@@ -192,7 +192,7 @@ fulei_register_page_delete (FuleiRegisterPage *self)
   if (gtk_widget_get_visible (GTK_WIDGET (self->form_bin)))
     fulei_register_page_close_form (self);
   sentence = g_strdup_printf (_("%u %s已放入回收站"), ids->len, self->reg->counter);
-  fulei_page_offer (FULEI_PAGE (self), sentence, _("撤消"), "page.restore",
+  fulei_page_offer (FULEI_PAGE (self), sentence, _("撤消"), "restore",
                     g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64)));
 }
 

@@ -5,13 +5,14 @@ with the mouse. Every wait has an end."""
 import os
 import signal
 import subprocess
+import tempfile
 import time
 
 import pyatspi
 
 PATIENCE = 8
-# The rows of a long list are read only when asked for: a list view keeps some two hundred of them.
-LONG_LIST = 40
+# The rows of a column view are read only when asked for: it keeps some two hundred of them.
+COLUMN_VIEW = 'GtkColumnListView'
 
 
 class Gone(AssertionError):
@@ -75,12 +76,19 @@ def children(widget):
             yield child
 
 
-def walk(widget):
-    yield widget
-    if widget.getRoleName() == 'list' and widget.childCount > LONG_LIST:
-        return
-    for child in children(widget):
-        yield from walk(child)
+def walk(widget, skip=frozenset((COLUMN_VIEW,))):
+    """A widget and all it has inside, but not what is inside those whose name is to be skipped."""
+    for found, _ in named(widget, skip):
+        yield found
+
+
+def named(widget, skip):
+    """As walk (), each with its name: every question to the bus takes its time, so none is asked twice."""
+    name = widget.name or ''
+    yield widget, name
+    if name not in skip:
+        for child in children(widget):
+            yield from named(child, skip)
 
 
 def words_of(widget):
@@ -96,7 +104,9 @@ class Window:
     """The running program."""
 
     def __init__(self, program, *arguments):
-        self.process = subprocess.Popen([program, *map(str, arguments)], stdout=subprocess.DEVNULL,
+        self.skip = {COLUMN_VIEW}
+        self.errors = tempfile.TemporaryFile('w+')
+        self.process = subprocess.Popen([program, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=self.errors,
                                         env=dict(os.environ, GSK_RENDERER='cairo', GDK_BACKEND='x11'))
         self.application = wait_for(self._find_application, '程序出现在辅助功能总线上', 20)
 
@@ -111,11 +121,19 @@ class Window:
         """The windows, the newest first: a dialog comes before what it belongs to."""
         return list(children(self.application))[::-1]
 
+    def top(self):
+        """The window that is in front: a dialog hides what it belongs to."""
+        return self.windows()[0]
+
+    def leave(self, name):
+        """A page of a stack that is not shown any more: for GTK 4.8 it keeps its place on the screen."""
+        self.skip.add(name)
+
     def find_all(self, role, name='', inside=None):
-        """Everything of that role with these words in its name that has a place on the screen."""
-        roots = [inside] if inside is not None else self.windows()
-        return [widget for root in roots for widget in walk(root)
-                if widget.getRoleName() == role and name in (widget.name or '') and on_screen(widget)]
+        """Everything in the front window of that role with these words in its name that has a place on the screen."""
+        root = inside if inside is not None else self.top()
+        return [widget for widget, its_name in named(root, self.skip)
+                if name in its_name and widget.getRoleName() == role and on_screen(widget)]
 
     def find(self, role, name='', inside=None, patience=PATIENCE, exact=False):
         def look():
@@ -174,14 +192,37 @@ class Window:
     def _origin(self, top):
         """Where the window is on the screen; the one with the same size, as there is no window manager to ask."""
         extents = area(top)
-        best = (0, 0)
         for number in xdotool('search', '--onlyvisible', '--pid', self.process.pid).split():
-            shape = dict(line.split('=') for line in xdotool('getwindowgeometry', '--shell', number).splitlines())
-            if (int(shape['WIDTH']), int(shape['HEIGHT'])) == (extents.width, extents.height):
-                best = (int(shape['X']), int(shape['Y']))
-        return best
+            shape = self._shape(number)
+            if (shape['WIDTH'], shape['HEIGHT']) == (extents.width, extents.height):
+                return shape['X'], shape['Y']
+        return 0, 0
+
+    @staticmethod
+    def _shape(number):
+        """Of an X window: X, Y, WIDTH, HEIGHT."""
+        lines = xdotool('getwindowgeometry', '--shell', number).splitlines()
+        return {name: int(value) for name, value in (line.split('=') for line in lines)}
+
+    def complaints(self):
+        """What the program and its libraries said on stderr; the accessibility bus's own troubles are not ours."""
+        self.errors.seek(0)
+        return [line for line in self.errors.read().splitlines() if line.strip() and 'dbind-WARNING' not in line]
+
+    def _take_focus(self):
+        """Without a window manager nobody gives the keyboard back to a window when its dialog is gone."""
+        mine = xdotool('search', '--onlyvisible', '--pid', self.process.pid).split()
+        if xdotool('getwindowfocus') in mine:
+            return
+        extents = area(self.top())
+        for number in mine:
+            shape = self._shape(number)
+            if (shape['WIDTH'], shape['HEIGHT']) == (extents.width, extents.height):
+                xdotool('windowfocus', number)
+                return
 
     def keys(self, *names):
+        self._take_focus()
         xdotool('key', '--delay', 40, *names)
 
     def type(self, words):
@@ -189,10 +230,14 @@ class Window:
         xdotool('type', '--delay', 20, words)
 
     def focused(self):
-        for root in self.windows():
-            for widget in walk(root):
-                if has_state(widget, pyatspi.STATE_FOCUSED) and widget.getRoleName() not in ('frame', 'dialog'):
-                    return widget
+        """The widget with the focus in the front window; a row of a list too."""
+        for widget in walk(self.top(), self.skip):
+            if has_state(widget, pyatspi.STATE_FOCUSED) and widget.parent.getRoleName() != 'application':
+                return widget
+            if widget.name == COLUMN_VIEW:
+                for index in range(min(widget.childCount, 12)):
+                    if has_state(widget.getChildAtIndex(index), pyatspi.STATE_FOCUSED):
+                        return widget.getChildAtIndex(index)
         return None
 
     def close(self, patience=20):
@@ -219,7 +264,7 @@ def dump(window):
             return
         if on_screen(widget) and (widget.name or widget.getRoleName() in ('text', 'combo box', 'check box')):
             lines.append(' ' * depth + f'{widget.getRoleName()} 「{widget.name}」')
-        if widget.getRoleName() == 'list' and widget.childCount > LONG_LIST:
+        if widget.name in window.skip:
             return
         for child in children(widget):
             tell(child, depth + 1)
