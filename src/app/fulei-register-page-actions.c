@@ -292,8 +292,9 @@ void
 fulei_register_page_update_actions (FuleiRegisterPage *self)
 {
   gboolean writable = !fulei_ledger_get_read_only (fulei_desk_get_ledger (self->desk));
-  gboolean any = fulei_record_list_get_length (get_list (self)) > 0;
   gboolean selected = fulei_record_list_count_selected (get_list (self)) > 0;
+  /* without a selection all of the list is meant, which has to be there */
+  gboolean any = selected || (self->complete && fulei_record_list_get_length (get_list (self)) > 0);
   FuleiPage *page = FULEI_PAGE (self);
 
   fulei_page_enable (page, "new", writable);

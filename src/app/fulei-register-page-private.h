@@ -37,6 +37,9 @@ struct _FuleiRegisterPage {
   gint64               wanted;          /* shown and selected when the list has it */
   guint                walk_source;
   guint                requery_source;
+  guint                limit;           /* of the question that runs; 0 for none */
+  gboolean             rest;            /* the first rows of its answer are there */
+  gboolean             complete;        /* all of them are */
   gboolean             listed;          /* the list was filled once */
 };
 

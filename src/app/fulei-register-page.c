@@ -15,6 +15,9 @@ G_DEFINE_FINAL_TYPE (FuleiRegisterPage, fulei_register_page, FULEI_TYPE_PAGE)
 #define WALK_DELAY_MS 60
 /* Changes of the ledger come in bursts. */
 #define REQUERY_DELAY_MS 100
+/* What a new question answers first, as many rows as a list view keeps; the others follow when these are painted. */
+#define FIRST_ROWS 205
+#define REST_DELAY_MS 60
 /* The list's share beside a form, in pixels. */
 #define LIST_WIDTH 384
 
@@ -40,6 +43,36 @@ update_stack (FuleiRegisterPage *self)
   gtk_stack_set_visible_child_name (self->stack, name);
 }
 
+static void ask (FuleiRegisterPage *self, guint limit);
+
+static gboolean
+rest_cb (gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  self->requery_source = 0;
+  ask (self, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* The list is as the question wants it, or its first rows are. */
+static void
+show_answer (FuleiRegisterPage *self)
+{
+  update_stack (self);
+  if (self->wanted != 0 && fulei_record_view_show (self->view, self->wanted, TRUE))
+    self->wanted = 0;
+  if (self->complete)
+    fulei_register_page_update_status (self);
+  else
+    fulei_register_page_update_actions (self);
+  if (!self->listed)
+    fulei_measure_watch (GTK_WIDGET (self), "list-filled", FALSE);
+  if (self->complete)
+    fulei_measure_watch (GTK_WIDGET (self), "list-complete", TRUE);
+  self->listed = TRUE;
+}
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -57,14 +90,12 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
       fulei_page_say_error (FULEI_PAGE (self), error);
       return;
     }
-  fulei_record_list_take_ids (fulei_record_view_get_list (self->view), ids);
-  update_stack (self);
-  if (self->wanted != 0 && fulei_record_view_show (self->view, self->wanted, TRUE))
-    self->wanted = 0;
-  fulei_register_page_update_status (self);
-  if (!self->listed)
-    fulei_measure_watch (GTK_WIDGET (self), "list-filled", TRUE);
-  self->listed = TRUE;
+  self->complete = self->limit == 0 || ids->len < self->limit;
+  fulei_record_list_take_ids (fulei_record_view_get_list (self->view), ids, self->limit == 0 && self->rest);
+  self->rest = !self->complete;
+  if (self->rest && self->requery_source == 0)
+    self->requery_source = g_timeout_add (REST_DELAY_MS, rest_cb, self);
+  show_answer (self);
 }
 
 /** fulei_register_page_build_query: Returns: (transfer full): what search, filters and headings ask for */
@@ -82,17 +113,36 @@ fulei_register_page_build_query (FuleiRegisterPage *self)
   return query;
 }
 
-/** fulei_register_page_requery: asks for the list anew, on a thread; the answer to an older question is dropped */
-void
-fulei_register_page_requery (FuleiRegisterPage *self)
+/* Asks for the list on a thread, at most @limit of it or with 0 all; the answer to an older question is dropped. */
+static void
+ask (FuleiRegisterPage *self, guint limit)
 {
+  FuleiQuery *query = fulei_register_page_build_query (self);
+
   g_clear_handle_id (&self->requery_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  fulei_desk_run_async (self->desk, select_work, fulei_register_page_build_query (self),
-                        (GDestroyNotify) fulei_query_free, (GDestroyNotify) g_array_unref, self->cancellable,
-                        answered_cb, self);
+  self->limit = limit;
+  fulei_query_set_limit (query, limit);
+  fulei_desk_run_async (self->desk, select_work, query, (GDestroyNotify) fulei_query_free,
+                        (GDestroyNotify) g_array_unref, self->cancellable, answered_cb, self);
+}
+
+/** fulei_register_page_requery: asks the same question anew: rows that are shown stay in their place */
+void
+fulei_register_page_requery (FuleiRegisterPage *self)
+{
+  self->rest = FALSE;
+  ask (self, self->listed ? 0 : FIRST_ROWS);
+}
+
+/* Asks another question: its first rows come at once. */
+static void
+ask_anew (FuleiRegisterPage *self)
+{
+  self->rest = FALSE;
+  ask (self, FIRST_ROWS);
 }
 
 static gboolean
@@ -119,7 +169,7 @@ desk_changed_cb (FuleiDesk *desk, gpointer reg, gint64 id, FuleiRegisterPage *se
 static void
 search_changed_cb (GtkSearchEntry *entry, gpointer data)
 {
-  fulei_register_page_requery (data);
+  ask_anew (data);
 }
 
 static void
@@ -145,7 +195,7 @@ search_activate_cb (GtkSearchEntry *entry, gpointer data)
 static void
 filter_changed_cb (FuleiFilterBar *bar, gpointer data)
 {
-  fulei_register_page_requery (data);
+  ask_anew (data);
 }
 
 static void
@@ -154,7 +204,7 @@ sort_changed_cb (FuleiRecordView *view, gpointer data)
   FuleiRegisterPage *self = data;
 
   if (self->listed)
-    fulei_register_page_requery (self);
+    ask_anew (self);
 }
 
 static void
