@@ -236,8 +236,9 @@ change_scale (FuleiPdfView *self, double scale, int width, int height)
   double across, down, value = 0;
 
   layout->scale = scale;
-  across = fulei_pdf_layout_cell_width (layout) + 2 * FULEI_PDF_MARGIN;
-  down = fulei_pdf_layout_content_height (layout);
+  /* a fraction of a pixel more than there is would bring up a scroll bar */
+  across = floor (fulei_pdf_layout_cell_width (layout) + 2 * FULEI_PDF_MARGIN);
+  down = floor (fulei_pdf_layout_content_height (layout));
   if (gtk_adjustment_get_value (vertical) > 0)
     value = fulei_pdf_layout_page_top (layout, page) + part * fulei_pdf_layout_cell_height (layout) - height / 2.0;
   gtk_adjustment_configure (vertical, CLAMP (value, 0, MAX (0, down - height)), 0, MAX (down, height), SCROLL_STEP,

@@ -55,6 +55,7 @@ GArray          *fulei_register_page_dup_chosen      (FuleiRegisterPage *page);
 void             fulei_register_page_install_actions (FuleiRegisterPage *page);
 void             fulei_register_page_update_actions  (FuleiRegisterPage *page);
 void             fulei_register_page_delete          (FuleiRegisterPage *page);
+void             fulei_register_page_offer_restore (FuleiRegisterPage *page, const gint64 *ids, guint n);
 void             fulei_register_page_print           (FuleiRegisterPage *page, const char *template_id, GArray *ids);
 
 G_END_DECLS

@@ -216,6 +216,14 @@ activated_cb (FuleiRecordView *view, gint64 id, gpointer data)
   fulei_record_form_focus_first (fulei_register_page_get_form (self));
 }
 
+/* Whoever leaves a form that is not saved is told where it went. */
+static void
+tell_of_draft (FuleiRegisterPage *self, FuleiRecordForm *form)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->form_bin)) && fulei_record_form_get_modified (form))
+    fulei_page_say (FULEI_PAGE (self), _("没有保存的修改已存为草稿，下次打开时还在。"));
+}
+
 static gboolean
 walk_cb (gpointer data)
 {
@@ -226,8 +234,7 @@ walk_cb (gpointer data)
   self->walk_source = 0;
   if (form != NULL && id != 0 && id != fulei_record_form_get_id (form))
     {
-      if (fulei_record_form_get_modified (form))
-        fulei_page_say (FULEI_PAGE (self), _("没有保存的修改已存为草稿。"));
+      tell_of_draft (self, form);
       fulei_record_form_open (form, id);
     }
   return G_SOURCE_REMOVE;
@@ -270,6 +277,15 @@ form_saved_cb (FuleiRecordForm *form, gint64 id, gpointer data)
 
   self->wanted = id;
   desk_changed_cb (self->desk, (gpointer) self->reg, id, self);
+}
+
+/* A record went from its form to the recycle bin. */
+static void
+form_deleted_cb (FuleiRecordForm *form, gint64 id, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  fulei_register_page_offer_restore (self, &id, 1);
 }
 
 static void
@@ -315,10 +331,15 @@ fulei_register_page_show_form (FuleiRegisterPage *self, gint64 id)
     {
       form = FULEI_RECORD_FORM (fulei_record_form_new (self->desk, self->reg));
       g_signal_connect (form, "saved", G_CALLBACK (form_saved_cb), self);
+      g_signal_connect (form, "deleted", G_CALLBACK (form_deleted_cb), self);
       g_signal_connect (form, "closed", G_CALLBACK (form_closed_cb), self);
       g_signal_connect (form, "print-requested", G_CALLBACK (form_print_cb), self);
       g_signal_connect (form, "open-record", G_CALLBACK (form_open_record_cb), self);
       adw_bin_set_child (self->form_bin, GTK_WIDGET (form));
+    }
+  else if (fulei_record_form_get_id (form) != id)
+    {
+      tell_of_draft (self, form);
     }
   fulei_record_form_open (form, id);
   if (!gtk_widget_get_visible (GTK_WIDGET (self->form_bin)))
@@ -336,6 +357,8 @@ fulei_register_page_close_form (FuleiRegisterPage *self)
   FuleiRecordForm *form = fulei_register_page_get_form (self);
   gint64 id = form != NULL ? fulei_record_form_get_id (form) : 0;
 
+  if (form != NULL)
+    tell_of_draft (self, form);
   gtk_widget_set_visible (GTK_WIDGET (self->form_bin), FALSE);
   fulei_record_view_set_compact (self->view, FALSE);
   if (id != 0)
@@ -405,6 +428,18 @@ add_key (GtkWidget *widget, const char *trigger, GtkShortcutFunc callback, gpoin
   gtk_widget_add_controller (widget, controller);
 }
 
+/* Another page comes in front of this one. */
+static void
+fulei_register_page_unmap (GtkWidget *widget)
+{
+  FuleiRegisterPage *self = FULEI_REGISTER_PAGE (widget);
+  FuleiRecordForm *form = fulei_register_page_get_form (self);
+
+  if (form != NULL && !gtk_widget_in_destruction (widget))
+    tell_of_draft (self, form);
+  GTK_WIDGET_CLASS (fulei_register_page_parent_class)->unmap (widget);
+}
+
 static void
 fulei_register_page_dispose (GObject *object)
 {
@@ -426,6 +461,7 @@ fulei_register_page_class_init (FuleiRegisterPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fulei_register_page_dispose;
+  widget_class->unmap = fulei_register_page_unmap;
   g_type_ensure (FULEI_TYPE_FILTER_BAR);
   g_type_ensure (FULEI_TYPE_RECORD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-register-page.ui");
