@@ -5,25 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "office/fulei-export.h"
+#include "office/fulei-blank-roster.h"
 
 /* Where the blank table of which register goes. */
 typedef struct {
   FuleiPage           *page;
-  FuleiDesk           *desk;
   const FuleiRegister *reg;
 } Asking;
-
-/* A list of nothing has all its headings, and no rows. */
-static gboolean
-write_blank (Asking *asking, const char *path, GError **error)
-{
-  static const char *const nobody[] = { NULL };
-  g_autoptr (FuleiQuery) query = fulei_query_new (asking->reg);
-
-  fulei_query_add_in (query, &asking->reg->fields[0], nobody);
-  return fulei_export_write (fulei_desk_get_ledger (asking->desk), query, path, TRUE, NULL, NULL, NULL, error);
-}
 
 static void
 file_chosen_cb (GtkNativeDialog *dialog, int response, gpointer data)
@@ -39,20 +27,19 @@ file_chosen_cb (GtkNativeDialog *dialog, int response, gpointer data)
     path = g_file_get_path (file);
   if (path != NULL)
     {
-      if (write_blank (asking, path, &error))
+      if (fulei_blank_roster_write (asking->reg, path, &error))
         fulei_page_say (asking->page, _("空白表存好了，可以发给村（居）填写。"));
       else
         fulei_page_say_error (asking->page, error);
     }
   g_object_unref (asking->page);
-  g_object_unref (asking->desk);
   g_free (asking);
   g_object_unref (dialog);
 }
 
 /** fulei_blank_sheet_ask: asks for a file and writes a table with the register's headings into it, to be filled in by villages */
 void
-fulei_blank_sheet_ask (FuleiPage *page, FuleiDesk *desk, const FuleiRegister *reg)
+fulei_blank_sheet_ask (FuleiPage *page, const FuleiRegister *reg)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("存一份空白表"), window, GTK_FILE_CHOOSER_ACTION_SAVE,
@@ -60,7 +47,7 @@ fulei_blank_sheet_ask (FuleiPage *page, FuleiDesk *desk, const FuleiRegister *re
   g_autofree char *name = g_strdup_printf (_("%s空白表.xlsx"), reg->label);
   Asking *asking = g_new0 (Asking, 1);
 
-  *asking = (Asking) { g_object_ref (page), g_object_ref (desk), reg };
+  *asking = (Asking) { g_object_ref (page), reg };
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), asking);

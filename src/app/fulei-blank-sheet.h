@@ -2,10 +2,10 @@
 #pragma once
 
 #include "app/fulei-page.h"
-#include "office/fulei-desk.h"
+#include "dict/fulei-dictionary.h"
 
 G_BEGIN_DECLS
 
-void fulei_blank_sheet_ask (FuleiPage *page, FuleiDesk *desk, const FuleiRegister *reg);
+void fulei_blank_sheet_ask (FuleiPage *page, const FuleiRegister *reg);
 
 G_END_DECLS

@@ -157,13 +157,6 @@ add_child_chips (FuleiFilterBar *self)
   add_as_at_options (chip);
 }
 
-static gboolean
-is_filter_field (const FuleiField *field)
-{
-  return field->type == FULEI_FIELD_CODE || field->type == FULEI_FIELD_CODES
-         || (field->type == FULEI_FIELD_REFERENCE && !field->target->name_search);
-}
-
 static void
 update_saved (FuleiFilterBar *self)
 {
@@ -213,16 +206,15 @@ fulei_filter_bar_init (FuleiFilterBar *self)
   gtk_widget_set_visible (self->clear_button, FALSE);
 }
 
-/** fulei_filter_bar_set_up: makes the chips of a register, once: its coded columns and, for children, roll and completeness */
+/** fulei_filter_bar_set_up: makes the chips of a register, once: its filters and, for children, roll and completeness */
 void
 fulei_filter_bar_set_up (FuleiFilterBar *self, FuleiDesk *desk, const FuleiRegister *reg)
 {
   g_return_if_fail (self->desk == NULL);
   self->desk = g_object_ref (desk);
   self->reg = reg;
-  for (guint i = 0; i < reg->n_list_columns; i++)
-    if (is_filter_field (reg->list_columns[i]))
-      add_field_chip (self, reg->list_columns[i]);
+  for (guint i = 0; i < reg->n_filters; i++)
+    add_field_chip (self, reg->filters[i]);
   if (fulei_register_find_field (reg, "roll_status") != NULL)
     add_child_chips (self);
   update_saved (self);

@@ -87,7 +87,7 @@ save_blank_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FuleiRegisterPage *self = data;
 
-  fulei_blank_sheet_ask (FULEI_PAGE (self), self->desk, self->reg);
+  fulei_blank_sheet_ask (FULEI_PAGE (self), self->reg);
 }
 
 /**

@@ -57,6 +57,17 @@ fulei_clock_set_today (FuleiDate today)
 }
 
 /**
+ * fulei_clock_is_set:
+ *
+ * Returns: whether today is a day that was set, and not the machine's
+ */
+gboolean
+fulei_clock_is_set (void)
+{
+  return g_atomic_int_get (&override_today) != 0;
+}
+
+/**
  * fulei_clock_dup_now:
  *
  * Returns: (transfer full): the local time to the second, "2024-06-30T08:05:00"; its day is fulei_clock_today()

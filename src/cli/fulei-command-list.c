@@ -3,13 +3,9 @@
 
 #include "cli/fulei-command.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
-#include <unistd.h>
 
 #include "office/fulei-json.h"
-#include "exchange/fulei-atomic-file.h"
 #include "office/fulei-export.h"
 
 /* What a listing needs, opened in this order. */
@@ -38,7 +34,7 @@ listing_open (Listing *listing, FuleiInvocation *invocation, GError **error)
   listing->reg = fulei_invocation_get_register (invocation, fulei_arguments_get (invocation->arguments, 1), error);
   if (listing->reg == NULL)
     return FALSE;
-  listing->ledger = fulei_invocation_open (invocation, FULEI_LEDGER_READ_ONLY, error);
+  listing->ledger = fulei_invocation_open_to_read (invocation, error);
   if (listing->ledger == NULL)
     return FALSE;
   listing->book = fulei_reference_book_new (listing->ledger);
@@ -89,36 +85,30 @@ list_table (FuleiInvocation *invocation, const Listing *listing, GError **error)
   return failure == NULL;
 }
 
-/* Where lines of JSON go. */
-typedef gboolean (*LineWriter) (const char *line, gpointer data);
-
 static gboolean
-write_json (FuleiInvocation *invocation, const Listing *listing, LineWriter write, gpointer data, GError **error)
+list_json (FuleiInvocation *invocation, const Listing *listing, GError **error)
 {
   g_autoptr (GPtrArray) fields = fulei_export_list_fields (listing->reg);
   const FuleiField *const *columns = (const FuleiField *const *) fields->pdata;
   g_autoptr (FuleiWords) words = fulei_words_new (listing->ledger, listing->query, columns, fields->len, listing->full,
                                                   error);
   GError *failure = NULL;
-  gboolean written = words != NULL && write ("[", data), first = TRUE;
+  const char *separator = "[\n";
 
-  while (written && next_record (invocation, words, &failure))
+  if (words == NULL)
+    return FALSE;
+  while (next_record (invocation, words, &failure))
     {
       g_autofree char *object = fulei_json_dup_record (words, columns, fields->len);
 
-      written = write (first ? "\n" : ",\n", data) && write (object, data);
-      first = FALSE;
+      fulei_say ("%s%s", separator, object);
+      separator = ",\n";
     }
-  if (failure != NULL)
+  if (failure == NULL)
+    fulei_say ("%s", *separator == '[' ? "[]\n" : "\n]\n");
+  else
     g_propagate_error (error, failure);
-  return written && failure == NULL && write (first ? "]\n" : "\n]\n", data);
-}
-
-static gboolean
-write_to_output (const char *line, gpointer data)
-{
-  fulei_say ("%s", line);
-  return TRUE;
+  return failure == NULL;
 }
 
 /** fulei_command_list: `fuleictl list`: id and the default columns under a heading line, or an array of whole records */
@@ -130,40 +120,10 @@ fulei_command_list (FuleiInvocation *invocation)
   GError *error = NULL;
 
   if (!fulei_invocation_read_json (invocation, &json, &error) || !listing_open (&listing, invocation, &error) ||
-      !(json ? write_json (invocation, &listing, write_to_output, NULL, &error)
+      !(json ? list_json (invocation, &listing, &error)
              : list_table (invocation, &listing, &error)))
     return fulei_refuse_error (invocation, error);
   return FULEI_EXIT_DONE;
-}
-
-static gboolean
-write_to_stream (const char *line, gpointer data)
-{
-  return fputs (line, data) >= 0;
-}
-
-static gboolean
-export_json (FuleiInvocation *invocation, const Listing *listing, const char *path, GError **error)
-{
-  g_autoptr (FuleiAtomicFile) file = fulei_atomic_file_new (path, error);
-  int copy = file != NULL ? dup (fulei_atomic_file_get_fd (file)) : -1;
-  FILE *stream = copy >= 0 ? fdopen (copy, "w") : NULL;
-  gboolean written, closed;
-
-  if (stream == NULL)
-    {
-      if (file != NULL)
-        fulei_atomic_file_set_error (error, errno);
-      return FALSE;
-    }
-  errno = 0;
-  written = write_json (invocation, listing, write_to_stream, stream, error);
-  closed = fclose (stream) == 0;
-  if (written && closed)
-    return fulei_atomic_file_commit (file, error);
-  if (error != NULL && *error == NULL)
-    fulei_atomic_file_set_error (error, errno);
-  return FALSE;
 }
 
 static gboolean
@@ -179,16 +139,13 @@ FuleiExit
 fulei_command_export (FuleiInvocation *invocation)
 {
   const char *path = fulei_arguments_get (invocation->arguments, 2);
-  gboolean json = has_ending (path, ".json");
   g_auto (Listing) listing = { 0 };
   GError *error = NULL;
 
-  if (!json && !has_ending (path, ".xlsx") && !has_ending (path, ".csv"))
+  if (!has_ending (path, ".json") && !has_ending (path, ".xlsx") && !has_ending (path, ".csv"))
     return fulei_refuse_usage (invocation, _("导出的文件名应以 .xlsx、.csv 或 .json 结尾"));
   if (!listing_open (&listing, invocation, &error) ||
-      !(json ? export_json (invocation, &listing, path, &error)
-             : fulei_export_write (listing.ledger, listing.query, path, listing.full, NULL, NULL,
-                                   invocation->cancellable, &error)))
+      !fulei_export_write (listing.ledger, listing.query, path, listing.full, NULL, NULL, invocation->cancellable, &error))
     return fulei_refuse_error (invocation, error);
   return FULEI_EXIT_DONE;
 }

@@ -66,7 +66,7 @@ fulei_command_show (FuleiInvocation *invocation)
   if (!fulei_invocation_read_json (invocation, &json, &error) ||
       (reg = fulei_invocation_get_register (invocation, fulei_arguments_get (invocation->arguments, 1), &error)) == NULL ||
       !fulei_invocation_read_id (fulei_arguments_get (invocation->arguments, 2), &id, &error) ||
-      (ledger = fulei_invocation_open (invocation, FULEI_LEDGER_READ_ONLY, &error)) == NULL ||
+      (ledger = fulei_invocation_open_to_read (invocation, &error)) == NULL ||
       !show_record (invocation, ledger, reg, id, json, &error))
     return fulei_refuse_error (invocation, error);
   return FULEI_EXIT_DONE;

@@ -91,7 +91,7 @@ fulei_command_sheet (FuleiInvocation *invocation)
   if (!check_words (invocation, &error) ||
       !fulei_arguments_read_integer (invocation->arguments, FULEI_OPTION_YEAR, 1900, 2999, &year, &error) ||
       (name != NULL && (reg = fulei_invocation_get_register (invocation, name, &error)) == NULL) ||
-      (ledger = fulei_invocation_open (invocation, FULEI_LEDGER_READ_ONLY, &error)) == NULL)
+      (ledger = fulei_invocation_open_to_read (invocation, &error)) == NULL)
     return fulei_refuse_error (invocation, error);
   settings.year = (int) year;
   office = fulei_sheet_office_new (ledger, fulei_arguments_get (invocation->arguments, 1), reg, &settings, &error);

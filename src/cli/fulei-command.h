@@ -50,6 +50,7 @@ gboolean             fulei_say_issues           (const GPtrArray *issues);
 
 /* What commands take from their words. Each sets @error to FULEI_ARGUMENTS_ERROR where the words are the fault. */
 FuleiLedger         *fulei_invocation_open      (FuleiInvocation *invocation, FuleiLedgerFlags flags, GError **error);
+FuleiLedger         *fulei_invocation_open_to_read (FuleiInvocation *invocation, GError **error);
 const FuleiRegister *fulei_invocation_get_register (FuleiInvocation *invocation, const char *id, GError **error);
 gboolean             fulei_invocation_read_id   (const char *text, gint64 *id, GError **error);
 FuleiQuery          *fulei_invocation_new_query (FuleiInvocation *invocation, const FuleiRegister *reg,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "office/fulei-condition.h"
+#include "store/fulei-disclosure.h"
 
 /**
  * fulei_invocation_open:
@@ -23,6 +24,27 @@ fulei_invocation_open (FuleiInvocation *invocation, FuleiLedgerFlags flags, GErr
   if (ledger != NULL)
     fulei_ledger_set_actor (ledger, g_get_user_name ());
   return ledger;
+}
+
+/**
+ * fulei_invocation_open_to_read:
+ * @error: FULEI_LEDGER_ERROR
+ *
+ * Opens the ledger for a command that only shows. --full is asked for on the record: it needs a ledger that can be
+ * written, and leaves word among its changes (PRIV-3).
+ *
+ * Returns: (transfer full) (nullable)
+ */
+FuleiLedger *
+fulei_invocation_open_to_read (FuleiInvocation *invocation, GError **error)
+{
+  gboolean full = fulei_arguments_has (invocation->arguments, FULEI_OPTION_FULL);
+  g_autoptr (FuleiLedger) ledger = fulei_invocation_open (invocation, full ? FULEI_LEDGER_DEFAULT : FULEI_LEDGER_READ_ONLY, error);
+  g_autofree char *reason = g_strdup_printf (_("命令 %s 以全文显示"), invocation->command->name);
+
+  if (ledger == NULL || (full && !fulei_disclosure_record (ledger, reason, error)))
+    return NULL;
+  return g_steal_pointer (&ledger);
 }
 
 /**

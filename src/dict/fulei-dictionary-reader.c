@@ -207,13 +207,15 @@ link_field (FuleiDictionaryReader *reader, xmlNode *node, FuleiRegister *reg, co
   return id == NULL || *field != NULL || fulei_reader_fail (reader, node, _("%s 指向的字段“%s”不存在"), name, id);
 }
 
+/* Reads the ids in the attribute @name into fields of @reg. */
 static gboolean
-read_list_columns (FuleiDictionaryReader *reader, xmlNode *root, FuleiRegister *reg)
+read_field_list (FuleiDictionaryReader *reader, xmlNode *root, FuleiRegister *reg, const char *name,
+                 const FuleiField ***fields, guint *n_fields)
 {
-  const char *text = fulei_reader_attribute (reader, root, "columns");
+  const char *text = fulei_reader_attribute (reader, root, name);
   g_auto (GStrv) ids = g_strsplit (text != NULL ? text : "", " ", -1);
 
-  reg->list_columns = fulei_reader_keep_array (reader, g_new0 (const FuleiField *, g_strv_length (ids) + 1));
+  *fields = fulei_reader_keep_array (reader, g_new0 (const FuleiField *, g_strv_length (ids) + 1));
   for (guint i = 0; ids[i] != NULL; i++)
     {
       const FuleiField *field = fulei_register_find_field (reg, ids[i]);
@@ -221,8 +223,8 @@ read_list_columns (FuleiDictionaryReader *reader, xmlNode *root, FuleiRegister *
       if (*ids[i] == '\0')
         continue;
       if (field == NULL)
-        return fulei_reader_fail (reader, root, _("columns 指向的字段“%s”不存在"), ids[i]);
-      reg->list_columns[reg->n_list_columns++] = field;
+        return fulei_reader_fail (reader, root, _("%s 指向的字段“%s”不存在"), name, ids[i]);
+      (*fields)[(*n_fields)++] = field;
     }
   return TRUE;
 }
@@ -251,7 +253,8 @@ read_register (FuleiDictionaryReader *reader, xmlNode *root)
   if (!g_hash_table_insert (dictionary->registers_by_id, (gpointer) reg->id, reg))
     return fulei_reader_fail (reader, root, _("登记册“%s”重复"), reg->id);
   g_ptr_array_add (dictionary->registers, reg);
-  if (!read_sections (reader, root, reg) || !read_list_columns (reader, root, reg) ||
+  if (!read_sections (reader, root, reg) || !read_field_list (reader, root, reg, "columns", &reg->list_columns, &reg->n_list_columns) ||
+      !read_field_list (reader, root, reg, "filters", &reg->filters, &reg->n_filters) ||
       !link_field (reader, root, reg, "title", &reg->title) || !link_field (reader, root, reg, "parent", &reg->parent) ||
       !link_field (reader, root, reg, "order", &reg->order))
     return FALSE;
@@ -334,6 +337,8 @@ extend_register (FuleiDictionaryReader *reader, FuleiRegister *reg)
     reg->order = fields + (reg->order - old);
   for (guint i = 0; i < reg->n_list_columns; i++)
     reg->list_columns[i] = fields + (reg->list_columns[i] - old);
+  for (guint i = 0; i < reg->n_filters; i++)
+    reg->filters[i] = fields + (reg->filters[i] - old);
   g_hash_table_remove_all (reg->by_id);
   for (guint i = 0; i < reg->n_fields; i++)
     g_hash_table_insert (reg->by_id, (gpointer) fields[i].id, &fields[i]);

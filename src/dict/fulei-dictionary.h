@@ -118,6 +118,8 @@ struct _FuleiRegister {
   guint                n_sections;
   const FuleiField   **list_columns;    /* default columns of a list */
   guint                n_list_columns;
+  const FuleiField   **filters;         /* what a list is filtered by: CODE, CODES, REFERENCE fields */
+  guint                n_filters;
   const FuleiField    *title;           /* the field that names a record */
   const FuleiField    *parent;          /* the reference to the record that owns this one (visit → child), or NULL */
   const FuleiField    *order;           /* a list's default sort */

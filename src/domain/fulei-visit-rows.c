@@ -36,14 +36,30 @@ quarter_of (const FuleiRecord *visit, int year)
   return (month - 1) / 3;
 }
 
+/* Four visits or fewer are all shown in the rows of their quarters; of more, those that stand for their quarters. */
+static void
+share_out (FuleiVisitRows *rows, const GPtrArray *of_year, int year)
+{
+  gboolean all = of_year->len <= G_N_ELEMENTS (rows->quarters);
+
+  for (guint i = 0; i < of_year->len; i++)
+    {
+      FuleiRecord *visit = g_ptr_array_index (of_year, i);
+      int quarter = quarter_of (visit, year);
+
+      g_ptr_array_add (all || rows->quarters[quarter] == visit ? rows->cells[quarter] : rows->rest, visit);
+    }
+}
+
 /**
  * fulei_visit_rows_fill:
  * @rows: to be cleared with fulei_visit_rows_clear()
  * @visits: (element-type FuleiRecord): a child's visits, in any order; they must outlive @rows
  * @year: of the sheet
  *
- * Each quarter's row takes the first visit in person of that quarter, else its first contact; what else the year has
- * goes to the continuation sheet, by date (VISIT-3).
+ * The first visit in person of a quarter stands for it, else its first contact. The sheet has room for four visits: if
+ * the year has no more, each is in its quarter's row; else the row has the one that stands for it, and all others go
+ * to the continuation sheet, by date (VISIT-3).
  */
 void
 fulei_visit_rows_fill (FuleiVisitRows *rows, const GPtrArray *visits, int year)
@@ -51,8 +67,11 @@ fulei_visit_rows_fill (FuleiVisitRows *rows, const GPtrArray *visits, int year)
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
 
   *rows = (FuleiVisitRows) { .rest = g_ptr_array_new () };
+  for (guint i = 0; i < G_N_ELEMENTS (rows->cells); i++)
+    rows->cells[i] = g_ptr_array_new ();
   for (guint i = 0; i < visits->len; i++)
-    g_ptr_array_add (sorted, g_ptr_array_index (visits, i));
+    if (quarter_of (g_ptr_array_index (visits, i), year) >= 0)
+      g_ptr_array_add (sorted, g_ptr_array_index (visits, i));
   g_ptr_array_sort (sorted, compare_by_date);
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < sorted->len; i++)
@@ -60,22 +79,17 @@ fulei_visit_rows_fill (FuleiVisitRows *rows, const GPtrArray *visits, int year)
         const FuleiRecord *visit = g_ptr_array_index (sorted, i);
         int quarter = quarter_of (visit, year);
 
-        if (quarter >= 0 && rows->quarters[quarter] == NULL && (pass == 1 || is_in_person (visit)))
+        if (rows->quarters[quarter] == NULL && (pass == 1 || is_in_person (visit)))
           rows->quarters[quarter] = visit;
       }
-  for (guint i = 0; i < sorted->len; i++)
-    {
-      FuleiRecord *visit = g_ptr_array_index (sorted, i);
-      int quarter = quarter_of (visit, year);
-
-      if (quarter >= 0 && rows->quarters[quarter] != visit)
-        g_ptr_array_add (rows->rest, visit);
-    }
+  share_out (rows, sorted, year);
 }
 
 /** fulei_visit_rows_clear: frees what @rows owns */
 void
 fulei_visit_rows_clear (FuleiVisitRows *rows)
 {
+  for (guint i = 0; i < G_N_ELEMENTS (rows->cells); i++)
+    g_clear_pointer (&rows->cells[i], g_ptr_array_unref);
   g_clear_pointer (&rows->rest, g_ptr_array_unref);
 }

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* Which visits fill the four rows of the archive sheet (VISIT-3). */
 typedef struct {
-  const FuleiRecord *quarters[4];       /* NULL where there was none */
+  const FuleiRecord *quarters[4];       /* the one that stands for its quarter; NULL where there was none */
+  GPtrArray         *cells[4];          /* borrowed records that the quarter's row shows, by date */
   GPtrArray         *rest;              /* borrowed records for the continuation sheet, by date */
 } FuleiVisitRows;
 

@@ -64,7 +64,8 @@ new_visit_query (const FuleiRegister *visit, const gint64 *children, guint n_chi
 }
 
 static gboolean
-load_visits (FuleiSheetBatch *self, FuleiLedger *ledger, const gint64 *children, guint n_children, int year, GError **error)
+load_visits (FuleiSheetBatch *self, FuleiLedger *ledger, const gint64 *children, guint n_children, int year,
+             GError **error)
 {
   const FuleiRegister *visit = fulei_dictionary_find_register (fulei_ledger_get_dictionary (ledger), "visit");
   g_autoptr (FuleiQuery) query = new_visit_query (visit, children, n_children, year);
@@ -111,7 +112,8 @@ fulei_sheet_batch_load (FuleiLedger *ledger, const FuleiRegister *reg, const gin
   self->none = g_ptr_array_new ();
   if (!load_records (self, ledger, reg, ids, n_ids, error))
     return NULL;
-  if (visit_year != 0 && reg->index == FULEI_REGISTER_CHILD && !load_visits (self, ledger, ids, n_ids, visit_year, error))
+  if (visit_year != 0 && reg->index == FULEI_REGISTER_CHILD &&
+      !load_visits (self, ledger, ids, n_ids, visit_year, error))
     return NULL;
   return g_steal_pointer (&self);
 }

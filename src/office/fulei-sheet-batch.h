@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * questions and not thousands. */
 typedef struct _FuleiSheetBatch FuleiSheetBatch;
 
-FuleiSheetBatch   *fulei_sheet_batch_load       (FuleiLedger *ledger, const FuleiRegister *reg, const gint64 *ids, guint n_ids,
-                                                 int visit_year, GError **error);
+FuleiSheetBatch   *fulei_sheet_batch_load       (FuleiLedger *ledger, const FuleiRegister *reg, const gint64 *ids,
+                                                 guint n_ids, int visit_year, GError **error);
 void               fulei_sheet_batch_free       (FuleiSheetBatch *batch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiSheetBatch, fulei_sheet_batch_free)
 

@@ -83,21 +83,37 @@ choose_register (FuleiSheetOffice *self, const FuleiRegister *reg, GError **erro
   return TRUE;
 }
 
+/* The unit whose sheets they are, as the bureau's notices address it (晋政民〔2024〕46号). */
 static void
 set_office (FuleiPaperData *data, FuleiLedger *ledger)
 {
   const FuleiCodeList *townships = fulei_dictionary_find_code_list (fulei_ledger_get_dictionary (ledger), "township");
   const char *office = fulei_ledger_get_office (ledger);
   const FuleiCode *code = townships != NULL ? fulei_code_list_find (townships, office) : NULL;
+  g_autofree char *unit = code != NULL ? g_strdup_printf (_("%s社会事务办"), code->label) : g_strdup (office);
 
-  fulei_paper_data_set_text (data, FULEI_PAPER_OFFICE, code != NULL ? code->label : office);
+  fulei_paper_data_set_text (data, FULEI_PAPER_OFFICE, unit);
+}
+
+/* When the sheets are printed. A day that was set has no time of the day, so that the same sheets come out again to the
+ * last byte.
+ *
+ * Returns: (transfer full): ISO, to the second */
+static char *
+dup_print_time (void)
+{
+  char *now = fulei_clock_dup_now ();
+
+  if (fulei_clock_is_set ())
+    memcpy (now + strlen ("2024-06-30"), "T00:00:00", strlen ("T00:00:00"));
+  return now;
 }
 
 static void
 fill_data (FuleiSheetOffice *self, const FuleiSheetSettings *settings)
 {
   g_autofree char *year = g_strdup_printf (_("%d年"), self->year);
-  g_autofree char *now = fulei_clock_dup_now ();
+  g_autofree char *now = dup_print_time ();
 
   self->data = fulei_paper_data_new (self->reg, settings->full ? FULEI_PRIVACY_FULL : FULEI_PRIVACY_MASKED);
   set_office (self->data, self->ledger);
@@ -117,7 +133,8 @@ fill_data (FuleiSheetOffice *self, const FuleiSheetSettings *settings)
 /**
  * fulei_sheet_office_new:
  * @ledger: borrowed, must outlive the office
- * @template: id of a built-in template ("child-archive", "roster", "record"), or path of a template's file ending in .xml
+ * @template: id of a built-in template ("child-archive", "roster", "record"), or path of a template's file ending in
+ * .xml
  * @reg: (nullable): what to print with a template for any register; children if not given
  * @settings: copied, but for the columns' array, which must outlive the office
  * @error: FULEI_TEMPLATE_ERROR; a faulty template names file, line and reason (FILE-2)
@@ -283,9 +300,10 @@ fulei_sheet_office_write_pdf (FuleiSheetOffice *self, const gint64 *ids, guint n
                               FuleiSheetProgress progress, gpointer data, GCancellable *cancellable, GError **error)
 {
   Selection selection = { .office = self, .ids = ids, .n_ids = n_ids };
-  g_autofree char *now = fulei_clock_dup_now ();
+  g_autofree char *now = dup_print_time ();
   const FuleiPdfJob job = {
-    .title = fulei_template_get_title (self->template), .created = now, .n_sheets = self->roster ? MIN (n_ids, 1) : n_ids,
+    .title = fulei_template_get_title (self->template), .created = now,
+    .n_sheets = self->roster ? MIN (n_ids, 1) : n_ids,
     .source = self->roster ? compose_roster : compose_sheet, .source_data = &selection,
     .progress = progress, .progress_data = data,
   };

@@ -22,14 +22,16 @@ typedef struct {
 /* Called on the working thread now and then. @n_done: of @n_all records */
 typedef void (*FuleiSheetProgress) (guint n_done, guint n_all, gpointer data);
 
-FuleiSheetOffice    *fulei_sheet_office_new         (FuleiLedger *ledger, const char *template, const FuleiRegister *reg,
+FuleiSheetOffice    *fulei_sheet_office_new         (FuleiLedger *ledger, const char *template,
+                                                     const FuleiRegister *reg,
                                                      const FuleiSheetSettings *settings, GError **error);
 void                 fulei_sheet_office_free        (FuleiSheetOffice *office);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiSheetOffice, fulei_sheet_office_free)
 
 const FuleiRegister *fulei_sheet_office_get_register (FuleiSheetOffice *office);
 gboolean             fulei_sheet_office_is_roster   (FuleiSheetOffice *office);
-FuleiPages          *fulei_sheet_office_compose     (FuleiSheetOffice *office, const FuleiRecord *record, GError **error);
+FuleiPages          *fulei_sheet_office_compose     (FuleiSheetOffice *office, const FuleiRecord *record,
+                                                     GError **error);
 gboolean             fulei_sheet_office_write_pdf   (FuleiSheetOffice *office, const gint64 *ids, guint n_ids,
                                                      const char *path, FuleiSheetProgress progress, gpointer data,
                                                      GCancellable *cancellable, GError **error);

@@ -91,8 +91,8 @@ find_ticked (const FuleiContent *content, const FuleiInline *item)
   return NULL;
 }
 
-/* The words or the amount of a ticked box, or room for them. Words are never lost: where the form has no room for them, they
- * follow a colon. */
+/* The words or the amount of a ticked box, or room for them. Words are never lost: where the form has no room for
+ * them, they follow a colon. */
 static void
 add_words (Adder *adder, const FuleiInline *item)
 {
@@ -112,6 +112,8 @@ add_words (Adder *adder, const FuleiInline *item)
   add_value (adder, text, item->blank);
 }
 
+/* Boxes differ from sheet to sheet, so that even an empty one is not fixed: the rest of the form is then the same for
+ * all. */
 static void
 add_box (Adder *adder, const FuleiInline *item, guint columns, gboolean first)
 {
@@ -125,8 +127,7 @@ add_box (Adder *adder, const FuleiInline *item, guint columns, gboolean first)
   if (columns == 0 && !first)
     fulei_flow_add (flow, adder->style->face, adder->style->size, "  ", adder->flags | FULEI_UNIT_FIXED);
   start = fulei_flow_begin_choice (flow, columns);
-  fulei_flow_add (flow, adder->style->face, adder->style->size, ticked ? BOX_TICKED : BOX_EMPTY,
-                  ticked ? 0 : FULEI_UNIT_FIXED);
+  fulei_flow_add (flow, adder->style->face, adder->style->size, ticked ? BOX_TICKED : BOX_EMPTY, 0);
   fulei_flow_add (flow, adder->style->face, adder->style->size, " ", FULEI_UNIT_FIXED);
   adder->box = item;
   label = flow->units->len;

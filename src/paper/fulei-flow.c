@@ -212,7 +212,8 @@ static gboolean
 opens (gunichar character)
 {
   return character == '(' || character == '[' || character == '{' || character == 0xff08 || character == 0x300a ||
-         character == 0x3010 || character == 0x3014 || character == 0x300c || character == 0x300e || character == 0x3008 ||
+         character == 0x3010 || character == 0x3014 || character == 0x300c || character == 0x300e ||
+         character == 0x3008 ||
          character == 0x201c || character == 0x2018;
 }
 
@@ -344,6 +345,18 @@ shorten (const Breaker *breaker, FuleiUnit *unit, double x)
   return TRUE;
 }
 
+/* Where a word that is longer than the line is torn: before @end, or a little earlier so that no line starts or ends
+ * with what must not. */
+static guint
+find_tear (const FuleiUnit *units, guint first, guint end)
+{
+  guint tear = end;
+
+  while (tear > first + 1 && (closes (units[tear].character) || opens (units[tear - 1].character)))
+    tear--;
+  return tear;
+}
+
 /* Breaks one line off. Returns where the next starts. */
 static guint
 break_line (Breaker *breaker, guint first)
@@ -374,7 +387,7 @@ break_line (Breaker *breaker, guint first)
       if (x + (double) unit->advance > breaker->width + TOLERANCE && unit->character != ' ' && i > first &&
           !shorten (breaker, unit, x))
         {
-          guint end = opportunity > first ? opportunity : i;
+          guint end = opportunity > first ? opportunity : find_tear (units, first, i);
 
           emit_line (breaker, first, end);
           while (end < n_units && units[end].character == ' ')

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* Breaks text into lines, by the rules of Chinese paper: no ，。、）》 starts a line, no （《 ends one, words and numbers
- * stay whole where they fit, a ticked box keeps its words beside it. A PangoLayout does this too, a hundred times slower. */
+ * stay whole where they fit, a ticked box keeps its words beside it. A PangoLayout does this too, a hundred times
+ * slower. */
 
 typedef enum {
   FULEI_UNIT_FIXED = 1 << 0,            /* printed on every such form, not from a record */

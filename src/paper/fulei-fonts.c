@@ -161,7 +161,8 @@ fulei_fonts_free (FuleiFonts *fonts)
   g_free (fonts);
 }
 
-/* Characters that only steer others (variation selectors, joiners, direction marks) take no room. They stay in the text. */
+/* Characters that only steer others (variation selectors, joiners, direction marks) take no room. They stay in the
+ * text. */
 static gboolean
 is_steering (gunichar character)
 {

@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* The faces of official paper and the fonts behind them. Each has a list of families: the office's own (方正小标宋, 仿宋_GB2312)
- * where installed, then free ones, always in language zh-cn. A character is looked up once; from then on its font, glyph
- * and width are an array read. Faces belong to one thread. */
+/* The faces of official paper and the fonts behind them. Each has a list of families: the office's own (方正小标宋,
+ * 仿宋_GB2312) where installed, then free ones, always in language zh-cn. A character is looked up once; from then on
+ * its font, glyph and width are an array read. Faces belong to one thread. */
 typedef enum {
   FULEI_FACE_SONG,
   FULEI_FACE_HEI,

@@ -3,17 +3,24 @@
 
 #include <string.h>
 
-/* A template has some dozens of forms: its blocks at the heights that they have. More are forgotten together, which only
- * costs that they are recorded again. */
-#define MOST_FORMS 512
+/* A template has some hundreds of drawings: its blocks at the heights that they have. More are forgotten together,
+ * which only costs that they are recorded again. */
+#define MOST_FORMS 4096
 
 /* Bounds beyond any paper, points: for narrow ones a PDF would clip each time that the form is painted, and without any
  * Cairo 1.16 leaks the recording. */
 #define FAR 4000.0
 
 struct _FuleiFormCache {
-  GHashTable *forms;            /* FuleiFormKey → cairo_surface_t */
+  GHashTable *forms;            /* FuleiFormKey → cairo_surface_t; NULL for a drawing that was seen once */
 };
+
+static void
+surface_free (gpointer surface)
+{
+  if (surface != NULL)
+    cairo_surface_destroy (surface);
+}
 
 static guint
 hash_key (gconstpointer key)
@@ -71,7 +78,7 @@ fulei_form_cache_new (void)
 {
   FuleiFormCache *cache = g_new0 (FuleiFormCache, 1);
 
-  cache->forms = g_hash_table_new_full (hash_key, equal_keys, g_free, (GDestroyNotify) cairo_surface_destroy);
+  cache->forms = g_hash_table_new_full (hash_key, equal_keys, g_free, surface_free);
   return cache;
 }
 
@@ -86,6 +93,29 @@ fulei_form_cache_free (FuleiFormCache *cache)
     return;
   g_hash_table_unref (cache->forms);
   g_free (cache);
+}
+
+static void
+insert (FuleiFormCache *cache, const FuleiFormKey *key, cairo_surface_t *surface)
+{
+  if (g_hash_table_size (cache->forms) >= MOST_FORMS)
+    g_hash_table_remove_all (cache->forms);
+  g_hash_table_insert (cache->forms, g_memdup2 (key, sizeof *key), surface);
+}
+
+/**
+ * fulei_form_cache_see:
+ *
+ * Returns: whether the drawing was seen before. One that comes only once is better drawn where it stands: a form costs
+ * a   PDF some hundred bytes more.
+ */
+gboolean
+fulei_form_cache_see (FuleiFormCache *cache, const FuleiFormKey *key)
+{
+  if (g_hash_table_contains (cache->forms, key))
+    return TRUE;
+  insert (cache, key, NULL);
+  return FALSE;
 }
 
 /**
@@ -110,8 +140,6 @@ fulei_form_cache_record (FuleiFormCache *cache, const FuleiFormKey *key)
   const cairo_rectangle_t extents = { -FAR, -FAR, 2 * FAR, 2 * FAR };
   cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
 
-  if (g_hash_table_size (cache->forms) >= MOST_FORMS)
-    g_hash_table_remove_all (cache->forms);
-  g_hash_table_insert (cache->forms, g_memdup2 (key, sizeof *key), surface);
+  insert (cache, key, surface);
   return surface;
 }

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Drawings that come again on page after page. They are recorded; painted into a PDF, a recording is written once, as a form
- * XObject, and only named from then on. */
+/* Drawings that come again on page after page. They are recorded; painted into a PDF, a recording is written once, as
+ * a form XObject, and only named from then on. */
 typedef struct _FuleiFormCache FuleiFormCache;
 
 typedef struct {
@@ -21,6 +21,7 @@ void             fulei_form_key_add      (FuleiFormKey *key, const void *bytes, 
 
 FuleiFormCache  *fulei_form_cache_new    (void);
 void             fulei_form_cache_free   (FuleiFormCache *cache);
+gboolean         fulei_form_cache_see    (FuleiFormCache *cache, const FuleiFormKey *key);
 cairo_surface_t *fulei_form_cache_find   (FuleiFormCache *cache, const FuleiFormKey *key);
 cairo_surface_t *fulei_form_cache_record (FuleiFormCache *cache, const FuleiFormKey *key);
 

@@ -113,7 +113,8 @@ collect_missing (const FuleiPages *pages, guint first, guint n_texts, GString *m
  * fulei_pages_dup_missing:
  * @page: from 0
  *
- * Returns: (transfer full) (nullable): characters of the page that no font has, to be told before printing; NULL if none
+ * Returns: (transfer full) (nullable): characters of the page that no font has, to be told before printing; NULL if
+ * none
  */
 char *
 fulei_pages_dup_missing (const FuleiPages *pages, guint page)
@@ -210,13 +211,20 @@ compute_keys (const FuleiPages *pages, const FuleiPage *page, FuleiFormKey *keys
     }
 }
 
-/* Draws a band's fixed parts through the forms of a PDF. */
+/* Draws a band's fixed parts through the forms of a PDF, if they have come before. */
 static void
 draw_band (FuleiPages *pages, const FuleiPage *page, guint band, const FuleiFormKey *key, cairo_t *cr)
 {
   FuleiFormCache *cache = fulei_press_get_form_cache (pages->press);
-  cairo_surface_t *form = fulei_form_cache_find (cache, key);
+  double top = g_array_index (page->bands, double, band);
+  cairo_surface_t *form;
 
+  if (!fulei_form_cache_see (cache, key))
+    {
+      draw_fixed (pages, page, band, top, cr);
+      return;
+    }
+  form = fulei_form_cache_find (cache, key);
   if (form == NULL)
     {
       cairo_t *recorder;
@@ -226,7 +234,7 @@ draw_band (FuleiPages *pages, const FuleiPage *page, guint band, const FuleiForm
       draw_fixed (pages, page, band, 0, recorder);
       cairo_destroy (recorder);
     }
-  cairo_set_source_surface (cr, form, 0, g_array_index (page->bands, double, band));
+  cairo_set_source_surface (cr, form, 0, top);
   cairo_paint (cr);
 }
 

@@ -146,7 +146,7 @@ fulei_paper_data_set_visits (FuleiPaperData *data, const FuleiVisitRows *rows)
   static const char *const names[] = { "quarter-1", "quarter-2", "quarter-3", "quarter-4" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    fulei_paper_data_set_list (data, names[i], &rows->quarters[i], rows->quarters[i] != NULL ? 1 : 0);
+    fulei_paper_data_set_list (data, names[i], (const FuleiRecord *const *) rows->cells[i]->pdata, rows->cells[i]->len);
   fulei_paper_data_set_list (data, "rest", (const FuleiRecord *const *) rows->rest->pdata, rows->rest->len);
 }
 
@@ -315,7 +315,8 @@ fulei_paper_data_dup_value (const FuleiPaperData *data, const FuleiRecord *recor
     return dup_numbered (record, field);
   if (data->privacy == FULEI_PRIVACY_NUMBERED && field->type == FULEI_FIELD_REFERENCE && field->target->title != NULL &&
       field->target->title->sensitivity == FULEI_SENSITIVITY_NAME)
-    return g_strdup_printf ("%s%" G_GINT64_FORMAT, field->target->noun, fulei_record_get_integer (record, field->index, 0));
+    return g_strdup_printf ("%s%" G_GINT64_FORMAT, field->target->noun,
+                            fulei_record_get_integer (record, field->index, 0));
   return fulei_value_dup_words (record, field, &data->references, data->privacy != FULEI_PRIVACY_FULL);
 }
 

@@ -34,14 +34,17 @@ void            fulei_paper_data_free              (FuleiPaperData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiPaperData, fulei_paper_data_free)
 
 void            fulei_paper_data_set_record        (FuleiPaperData *data, const FuleiRecord *record);
-void            fulei_paper_data_set_rows          (FuleiPaperData *data, const FuleiRecord *const *records, guint n_records);
-void            fulei_paper_data_set_columns       (FuleiPaperData *data, const FuleiField *const *fields, guint n_fields);
+void            fulei_paper_data_set_rows          (FuleiPaperData *data, const FuleiRecord *const *records,
+                                                   guint n_records);
+void            fulei_paper_data_set_columns       (FuleiPaperData *data, const FuleiField *const *fields,
+                                                   guint n_fields);
 void            fulei_paper_data_set_list          (FuleiPaperData *data, const char *name,
                                                     const FuleiRecord *const *records, guint n_records);
 void            fulei_paper_data_set_visits        (FuleiPaperData *data, const FuleiVisitRows *rows);
 void            fulei_paper_data_set_text          (FuleiPaperData *data, FuleiPaperText text, const char *words);
 void            fulei_paper_data_set_references    (FuleiPaperData *data, const FuleiReferences *references);
-void            fulei_paper_data_set_record_finder (FuleiPaperData *data, FuleiRecordFinder finder, gpointer finder_data);
+void            fulei_paper_data_set_record_finder (FuleiPaperData *data, FuleiRecordFinder finder,
+                                                   gpointer finder_data);
 
 const FuleiRegister *fulei_paper_data_get_register (const FuleiPaperData *data);
 FuleiPrivacy    fulei_paper_data_get_privacy       (const FuleiPaperData *data);

@@ -15,8 +15,8 @@
 
 G_DEFINE_QUARK (fulei-pdf-error-quark, fulei_pdf_error)
 
-/* The file is written without a name where the system can (O_TMPFILE), so that nothing with personal data is left behind
- * whatever happens; then it is named and moved over the old one in one step. */
+/* The file is written without a name where the system can (O_TMPFILE), so that nothing with personal data is left
+ * behind whatever happens; then it is named and moved over the old one in one step. */
 
 #define BUFFER_SIZE (256 * 1024)
 

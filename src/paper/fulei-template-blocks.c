@@ -197,7 +197,8 @@ fulei_template_read_block (FuleiTemplateReader *reader, xmlNode *node, const Ful
     const char *name;
     gboolean (*read) (FuleiTemplateReader *reader, xmlNode *node, FuleiBlock *block);
   } kinds[] = {
-    { "text", read_text_block }, { "space", read_space }, { "stamp", read_stamp }, { "table", fulei_template_read_table },
+    { "text", read_text_block }, { "space", read_space }, { "stamp", read_stamp },
+    { "table", fulei_template_read_table },
     { "list", read_list }, { "fields", read_fields },
   };
   FuleiBlock *block = fulei_template_create (reader->template, FuleiBlock);

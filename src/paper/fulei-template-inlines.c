@@ -59,7 +59,8 @@ read_field (FuleiTemplateReader *reader, xmlNode *node, const FuleiRegister *tar
       !fulei_template_reader_number (reader, node, "blank", 0, MOST_BLANK, &item->blank))
     return FALSE;
   item->text = fulei_template_reader_attribute (reader, node, "empty");
-  item->field = fulei_template_reader_field (reader, node, target, fulei_template_reader_attribute (reader, node, "id"));
+  item->field = fulei_template_reader_field (reader, node, target,
+                                             fulei_template_reader_attribute (reader, node, "id"));
   return item->field != NULL;
 }
 

@@ -61,7 +61,8 @@ read_margins (FuleiTemplateReader *reader, xmlNode *node)
 static gboolean
 read_root_attributes (FuleiTemplateReader *reader, xmlNode *node)
 {
-  static const char *const names[] = { "id", "title", "register", "paper", "orientation", "margins", "face", "value-face",
+  static const char *const names[] = { "id", "title", "register", "paper", "orientation", "margins", "face",
+                                       "value-face",
                                        "size", "spacing", NULL };
   const char *target = fulei_template_reader_attribute (reader, node, "register");
   FuleiTemplate *template = reader->template;

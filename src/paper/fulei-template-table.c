@@ -45,7 +45,8 @@ read_columns (FuleiTemplateReader *reader, xmlNode *node, FuleiBlock *table)
     return fulei_template_reader_fail (reader, node, _("<table> 要有 columns：各列的毫米数"));
   if (sum > room + 1)
     return fulei_template_reader_fail (reader, node, _("各列共宽 %.0f 毫米，页面只有 %.0f 毫米"),
-                                       sum / fulei_points_from_millimetres (1), room / fulei_points_from_millimetres (1));
+                                       sum / fulei_points_from_millimetres (1),
+                                       room / fulei_points_from_millimetres (1));
   return TRUE;
 }
 
@@ -122,7 +123,8 @@ finish_row (TableReader *reader, xmlNode *node)
 static gboolean
 read_row (TableReader *reader, xmlNode *node, const FuleiRow *like)
 {
-  static const char *const names[] = { "height", "grows", "heading", "list", "face", "value-face", "size", "spacing", NULL };
+  static const char *const names[] = { "height", "grows", "heading", "list", "face", "value-face", "size",
+                                       "spacing", NULL };
   FuleiRow *row = fulei_template_create (reader->reader->template, FuleiRow);
   FuleiStyle style = reader->style;
   double height = 0;

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The templates that can be printed: those of the program, and over them the office's own (FILE-2). A faulty one is told
- * and left out; the built-in of the same name then stands in for it. */
+/* The templates that can be printed: those of the program, and over them the office's own (FILE-2). A faulty one is
+ * told and left out; the built-in of the same name then stands in for it. */
 typedef struct _FuleiTemplates FuleiTemplates;
 
 FuleiTemplates *fulei_templates_new         (const FuleiDictionary *dictionary, const char *folder);

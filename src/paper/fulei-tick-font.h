@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /* The boxes ☐ ☑ ☒ as a font of our own: no Chinese font has them, and those of others do not match. In a PDF they are
  * text, U+2610 to U+2612. */
 
-/* Readers of a PDF guess the size of such a font: as twice the width of its characters. So the boxes are half an em wide
- * there, or ☑ would be taken for large type and torn from its words; their origin is in the middle of the em. */
+/* Readers of a PDF guess the size of such a font: as twice the width of its characters. So the boxes are half an em
+ * wide there, or ☑ would be taken for large type and torn from its words; their origin is in the middle of the em. */
 #define FULEI_TICK_FONT_WIDTH 0.5
 #define FULEI_TICK_FONT_ORIGIN 0.5
 

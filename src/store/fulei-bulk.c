@@ -42,7 +42,7 @@ drop_indexes (FuleiLedger *ledger, FuleiTable *table)
   if (!fulei_schema_drop_indexes (ledger, table, &error))
     g_debug ("indexes stay: %s", error->message);
   else if (can_drop_order (ledger, table))
-    table->order_dropped = fulei_schema_drop_order (ledger, table, NULL);
+    fulei_schema_drop_order (ledger, table, NULL);
 }
 
 /**

@@ -45,7 +45,6 @@ typedef struct {
   gint64             **choices;         /* by field, by position in its code list: ids of choice rows */
   gint64               n_inserted;      /* in this transaction */
   gboolean             indexes_dropped; /* in this transaction, made anew by the commit */
-  gboolean             order_dropped;   /* the index by name among them */
   GArray              *pending;         /* of FuleiPendingChoice, in the order of their table; NULL outside an import */
 } FuleiTable;
 

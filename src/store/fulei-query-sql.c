@@ -51,12 +51,13 @@ append_and (FuleiClause *clause)
     g_string_append (clause->sql, " AND ");
 }
 
-/* Records that have one of the codes ticked. One look-up a code: a list of codes would be made anew for each record.
- * The recycle bin has no rows of choices: there the text itself is read. */
+/* Records that have one of the codes ticked. An indexed field is read from its index, as text; so is the recycle bin,
+ * which has no rows of choices. Else there is one look-up a code: a list of codes would be made anew for each record. */
 static void
 append_has_codes (FuleiClause *clause, const FuleiTable *table, const FuleiCondition *condition, FuleiShow show)
 {
   const FuleiField *field = condition->field;
+  gboolean as_text = field->indexed || show != FULEI_SHOW_LIVE;
 
   g_string_append (clause->sql, "(0");
   for (guint i = 0; condition->values[i] != NULL; i++)
@@ -64,14 +65,14 @@ append_has_codes (FuleiClause *clause, const FuleiTable *table, const FuleiCondi
       const FuleiCode *code = fulei_code_list_find (field->codes, condition->values[i]);
       gint64 choice = code != NULL ? fulei_table_get_choice (table, field, code) : 0;
 
-      if (show == FULEI_SHOW_LIVE)
+      if (!as_text)
         g_string_append_printf (
             clause->sql,
             " OR EXISTS (SELECT 1 FROM %s_choice k WHERE k.record = t.id AND k.choice = %" G_GINT64_FORMAT ")",
             field->owner->id, choice);
       else
         {
-          g_string_append_printf (clause->sql, " OR instr (char (30) || t.%s, char (30) || ? || char (31)) > 0",
+          g_string_append_printf (clause->sql, " OR instr (char (30) || ifnull (t.%s, ''), char (30) || ? || char (31)) > 0",
                                   field->id);
           fulei_clause_add_value (clause, condition->values[i]);
         }

@@ -88,7 +88,8 @@ append_codes_index (GString *sql, const FuleiTable *table)
 
   for (guint i = 0; i < reg->n_fields; i++)
     {
-      if (!reg->fields[i].indexed || reg->fields[i].type != FULEI_FIELD_CODE)
+      if (!reg->fields[i].indexed ||
+          (reg->fields[i].type != FULEI_FIELD_CODE && reg->fields[i].type != FULEI_FIELD_CODES))
         continue;
       if (!any)
         g_string_append_printf (sql, "CREATE INDEX IF NOT EXISTS %s_codes ON %s (name_order", reg->id, reg->id);

@@ -25,7 +25,7 @@ forget_change (FuleiLedger *ledger)
   for (guint i = 0; i < n_registers; i++)
     {
       ledger->tables[i].n_inserted = 0;
-      ledger->tables[i].indexes_dropped = ledger->tables[i].order_dropped = FALSE;
+      ledger->tables[i].indexes_dropped = FALSE;
       g_clear_pointer (&ledger->tables[i].pending, g_array_unref);
     }
 }

@@ -68,6 +68,18 @@ test_visit_rows (void)
   g_assert_cmpuint (rows.rest->len, ==, 2);
   g_assert_true (rows.rest->pdata[0] == visits->pdata[1]);
   g_assert_true (rows.rest->pdata[1] == visits->pdata[3]);
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpuint (rows.cells[i]->len, ==, i < 3 ? 1 : 0);
+  fulei_visit_rows_clear (&rows);
+
+  g_ptr_array_remove_index (visits, 4);
+  fulei_visit_rows_fill (&rows, visits, 2024);
+  g_assert_cmpuint (rows.rest->len, ==, 0);
+  g_assert_cmpuint (rows.cells[0]->len, ==, 2);
+  g_assert_true (rows.cells[0]->pdata[0] == visits->pdata[1]);
+  g_assert_true (rows.cells[0]->pdata[1] == visits->pdata[0]);
+  g_assert_true (rows.quarters[0] == visits->pdata[0]);
+  g_assert_cmpuint (rows.cells[3]->len, ==, 0);
   fulei_visit_rows_clear (&rows);
 }
 

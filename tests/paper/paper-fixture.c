@@ -96,7 +96,8 @@ set_identity (FuleiRecord *record, const char *field, guint year, guint number)
   char text[19];
   int sum = 0;
 
-  g_snprintf (text, sizeof text, "350582%04u%02u%02u%03u", year % 10000, number % 12 + 1, number % 28 + 1, number % 1000);
+  g_snprintf (text, sizeof text, "350582%04u%02u%02u%03u", year % 10000, number % 12 + 1, number % 28 + 1,
+              number % 1000);
   for (guint i = 0; i < G_N_ELEMENTS (weights); i++)
     sum += (text[i] - '0') * weights[i];
   text[17] = "10X98765432"[sum % 11];
@@ -265,4 +266,15 @@ paper_fixture_fill (FuleiPaperData *data, const PaperChild *child)
 {
   fulei_paper_data_set_record (data, child->child);
   fulei_paper_data_set_visits (data, &child->rows);
+}
+
+/* Returns: (transfer full): one of the templates that come with the program */
+FuleiTemplate *
+paper_fixture_load (const PaperFixture *fixture, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  FuleiTemplate *template = fulei_template_load_builtin (id, fixture->dictionary, &error);
+
+  g_assert_no_error (error);
+  return template;
 }

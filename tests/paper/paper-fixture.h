@@ -2,6 +2,7 @@
 #pragma once
 
 #include "paper/fulei-paper-data.h"
+#include "paper/fulei-template.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ PaperChild     *paper_fixture_new_child (const PaperFixture *fixture, guint numb
 void            paper_child_free        (PaperChild *child);
 void            paper_fixture_set       (FuleiRecord *record, const char *field, const char *words);
 FuleiPaperData *paper_fixture_new_data  (const PaperFixture *fixture, FuleiPrivacy privacy);
+FuleiTemplate  *paper_fixture_load      (const PaperFixture *fixture, const char *id);
 void            paper_fixture_fill      (FuleiPaperData *data, const PaperChild *child);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PaperChild, paper_child_free)

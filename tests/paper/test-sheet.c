@@ -2,69 +2,20 @@
 
 /* Sheets are tested as people get them: the PDF is opened with Poppler. */
 
-#include <glib/gstdio.h>
 #include <locale.h>
-#include <poppler.h>
 #include <string.h>
 
-#include "paper-fixture.h"
-#include "paper/fulei-pdf.h"
-#include "paper/fulei-press.h"
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
+#include "paper-print.h"
 
 static PaperFixture fixture;
-
-typedef struct {
-  FuleiPress     *press;
-  FuleiTemplate  *template;
-  FuleiPaperData *data;
-} Job;
-
-static FuleiPages *
-next_sheet (guint index, gpointer user_data, GError **error)
-{
-  Job *job = user_data;
-
-  return fulei_press_compose (job->press, job->template, job->data);
-}
-
-static char *
-new_path (void)
-{
-  g_autofree char *folder = g_dir_make_tmp ("fulei-paper-XXXXXX", NULL);
-
-  return g_build_filename (folder, "sheet.pdf", NULL);
-}
-
-static void
-remove_path (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  g_unlink (path);
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-}
 
 /* Prints and opens a sheet, and says all that can be read from it, page after page. */
 static char *
 print_text (FuleiTemplate *template, FuleiPaperData *data, int *n_pages)
 {
-  g_autofree char *path = new_path ();
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-  g_autoptr (FuleiPress) press = fulei_press_new ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PopplerDocument) document = NULL;
-  Job job = { press, template, data };
-  const FuleiPdfJob pdf = { .title = "台账", .created = "2024-12-20T09:30:00", .n_sheets = 1, .source = next_sheet,
-                            .source_data = &job };
+  g_autoptr (PopplerDocument) document = paper_print_open (template, data);
   GString *text = g_string_new (NULL);
 
-  g_assert_true (fulei_pdf_write (path, &pdf, NULL, &error));
-  g_assert_no_error (error);
-  document = poppler_document_new_from_file (uri, NULL, &error);
-  g_assert_no_error (error);
   *n_pages = poppler_document_get_n_pages (document);
   for (int i = 0; i < *n_pages; i++)
     {
@@ -74,7 +25,6 @@ print_text (FuleiTemplate *template, FuleiPaperData *data, int *n_pages)
       g_string_append (text, words);
       g_string_append_c (text, '\f');
     }
-  remove_path (path);
   return g_string_free (text, FALSE);
 }
 
@@ -100,16 +50,6 @@ assert_says (const char *compact, const char *words)
   g_assert_nonnull (strstr (compact, wanted));
 }
 
-static FuleiTemplate *
-load (const char *id)
-{
-  g_autoptr (GError) error = NULL;
-  FuleiTemplate *template = fulei_template_load_builtin (id, fixture.dictionary, &error);
-
-  g_assert_no_error (error);
-  return template;
-}
-
 static void
 test_archive_cells (void)
 {
@@ -123,7 +63,7 @@ test_archive_cells (void)
     "关爱服务需求", "其他说明情况", "建档人签名", "建档时间", "2024年6月18日", "本表为参考模板，各镇街可结合实际完善",
     "本表涉及个人信息，要妥善管理，防止泄露", "第1页共1页",
   };
-  g_autoptr (FuleiTemplate) template = load ("child-archive");
+  g_autoptr (FuleiTemplate) template = paper_fixture_load (&fixture, "child-archive");
   g_autoptr (FuleiPaperData) data = paper_fixture_new_data (&fixture, FULEI_PRIVACY_FULL);
   g_autoptr (PaperChild) child = paper_fixture_new_child (&fixture, 12, 4);
   g_autofree char *text = NULL, *compact = NULL;
@@ -140,7 +80,7 @@ test_archive_cells (void)
 static void
 test_empty_form (void)
 {
-  g_autoptr (FuleiTemplate) template = load ("child-archive");
+  g_autoptr (FuleiTemplate) template = paper_fixture_load (&fixture, "child-archive");
   g_autoptr (FuleiPaperData) data = fulei_paper_data_new (fixture.child, FULEI_PRIVACY_FULL);
   g_autofree char *text = NULL;
   int n_pages;
@@ -155,7 +95,7 @@ static void
 test_continuation (void)
 {
   static const struct { guint n_visits; int n_pages; } cases[] = { { 0, 1 }, { 4, 1 }, { 12, 2 } };
-  g_autoptr (FuleiTemplate) template = load ("child-archive");
+  g_autoptr (FuleiTemplate) template = paper_fixture_load (&fixture, "child-archive");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -184,7 +124,7 @@ static void
 test_growth (void)
 {
   static const guint lengths[] = { 1, 60, 400, 1500, 2000 };
-  g_autoptr (FuleiTemplate) template = load ("child-archive");
+  g_autoptr (FuleiTemplate) template = paper_fixture_load (&fixture, "child-archive");
 
   for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
     {
@@ -215,7 +155,7 @@ test_masked (void)
     { FULEI_PRIVACY_MASKED, "135****2947", "13500102947" },
     { FULEI_PRIVACY_NUMBERED, "儿童13", "陈素贞" },
   };
-  g_autoptr (FuleiTemplate) template = load ("child-archive");
+  g_autoptr (FuleiTemplate) template = paper_fixture_load (&fixture, "child-archive");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -237,7 +177,7 @@ test_masked (void)
 static void
 test_radical_twins (void)
 {
-  g_autoptr (FuleiTemplate) template = load ("child-archive");
+  g_autoptr (FuleiTemplate) template = paper_fixture_load (&fixture, "child-archive");
   g_autoptr (FuleiPaperData) data = paper_fixture_new_data (&fixture, FULEI_PRIVACY_FULL);
   g_autoptr (PaperChild) child = paper_fixture_new_child (&fixture, 5, 0);
   g_autoptr (GString) words = g_string_new ("䶮𬱖㛃𠅤𠮷·");
@@ -269,7 +209,8 @@ test_radical_twins (void)
 static void
 test_roster (void)
 {
-  g_autoptr (FuleiTemplate) roster = load ("roster"), record = load ("record");
+  g_autoptr (FuleiTemplate) roster = paper_fixture_load (&fixture, "roster"),
+                            record = paper_fixture_load (&fixture, "record");
   g_autoptr (FuleiPaperData) data = paper_fixture_new_data (&fixture, FULEI_PRIVACY_MASKED);
   g_autoptr (GPtrArray) children = g_ptr_array_new_with_free_func ((GDestroyNotify) paper_child_free);
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
@@ -298,7 +239,7 @@ test_roster (void)
 static void
 test_missing_characters (void)
 {
-  g_autoptr (FuleiTemplate) template = load ("child-archive");
+  g_autoptr (FuleiTemplate) template = paper_fixture_load (&fixture, "child-archive");
   g_autoptr (FuleiPaperData) data = paper_fixture_new_data (&fixture, FULEI_PRIVACY_FULL);
   g_autoptr (PaperChild) child = paper_fixture_new_child (&fixture, 5, 0);
   g_autoptr (FuleiPress) press = fulei_press_new ();
@@ -310,38 +251,6 @@ test_missing_characters (void)
   pages = fulei_press_compose (press, template, data);
   missing = fulei_pages_dup_missing (pages, 0);
   g_assert_cmpstr (missing, ==, "\363\260\200\200");
-}
-
-static FuleiPages *
-fail_sheet (guint index, gpointer user_data, GError **error)
-{
-  if (index == 0)
-    return next_sheet (index, user_data, error);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "no more");
-  return NULL;
-}
-
-/* What goes wrong leaves the old file as it was, and nothing beside it. */
-static void
-test_atomic (void)
-{
-  g_autofree char *path = new_path (), *kept = NULL;
-  g_autoptr (FuleiPress) press = fulei_press_new ();
-  g_autoptr (FuleiTemplate) template = load ("child-archive");
-  g_autoptr (FuleiPaperData) data = paper_fixture_new_data (&fixture, FULEI_PRIVACY_FULL);
-  g_autoptr (GError) error = NULL;
-  Job job = { press, template, data };
-  const FuleiPdfJob pdf = { .title = "台账", .n_sheets = 3, .source = fail_sheet, .source_data = &job };
-
-  g_assert_true (g_file_set_contents (path, "old", -1, NULL));
-  g_assert_false (fulei_pdf_write (path, &pdf, NULL, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
-  g_clear_error (&error);
-  g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
-  g_assert_cmpstr (kept, ==, "old");
-  remove_path (path);
-  g_assert_false (fulei_pdf_write (path, &pdf, NULL, &error));
-  g_assert_error (error, FULEI_PDF_ERROR, FULEI_PDF_ERROR_WRITE);
 }
 
 int
@@ -360,7 +269,6 @@ main (int argc, char **argv)
   g_test_add_func ("/paper/archive/radical-twins", test_radical_twins);
   g_test_add_func ("/paper/archive/missing-characters", test_missing_characters);
   g_test_add_func ("/paper/roster", test_roster);
-  g_test_add_func ("/paper/pdf/atomic", test_atomic);
   result = g_test_run ();
   paper_fixture_clear (&fixture);
   return result;

@@ -77,7 +77,8 @@ test_own_templates (void)
   g_autofree char *archive = g_build_filename (folder, "child-archive.xml", NULL);
   g_autoptr (FuleiTemplates) templates = NULL;
 
-  g_assert_true (g_file_set_contents (roster, "<template id='roster' title='本镇花名册' register='*'><part><list/></part></template>", -1, NULL));
+  g_assert_true (g_file_set_contents (roster, "<template id='roster' title='本镇花名册' register='*'><part><list/></part>"
+                                              "</template>", -1, NULL));
   g_assert_true (g_file_set_contents (archive, "<template id='child-archive'>", -1, NULL));
   templates = fulei_templates_new (dictionary, folder);
   g_assert_cmpuint (fulei_templates_get_count (templates), ==, 3);

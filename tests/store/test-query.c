@@ -257,6 +257,54 @@ test_codes (Fixture *fixture, gconstpointer data)
     g_assert_cmpint (g_array_index (counts, FuleiCount, i).count, ==, i == 0 ? 1 : 2);
 }
 
+/* The same of a field that is indexed, and of the recycle bin: both are read as text. */
+static void
+test_indexed_codes (Fixture *fixture, gconstpointer data)
+{
+  const FuleiField *category = fixture_field (fixture, FULEI_REGISTER_CHILD, FULEI_CHILD_CATEGORY);
+  const FuleiCode *codes = category->codes->codes;
+  const FuleiChange change = { FULEI_CHANGE_DELETE, NULL, NULL, NULL };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char *const NAMES[] = { "安一", "白二", "蔡三" };
+      g_autoptr (FuleiRecord) child = fixture_new_child (fixture, NAMES[i], 0);
+      gint64 id;
+
+      for (guint j = 0; j < i; j++)
+        fulei_record_set_choice (child, category->index, &codes[j], NULL, FULEI_NO_AMOUNT);
+      id = fixture_save (fixture, child, FULEI_CHANGE_EDIT);
+      g_array_append_val (ids, id);
+    }
+  g_assert_true (category->indexed);
+  for (guint deleted = 0; deleted < 2; deleted++)
+    {
+      static const struct { FuleiOperator op; guint code; const char *names; } CASES[] = {
+        { FULEI_OPERATOR_HAS_CODE, 0, "白二 蔡三" },
+        { FULEI_OPERATOR_HAS_CODE, 1, "蔡三" },
+        { FULEI_OPERATOR_NOT_EQUALS, 0, "安一" },
+        { FULEI_OPERATOR_NOT_EQUALS, 1, "安一 白二" },
+      };
+
+      for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+        {
+          g_autoptr (FuleiQuery) query = fulei_query_new (category->owner);
+          g_autofree char *names = NULL;
+
+          fulei_query_set_show (query, deleted ? FULEI_SHOW_DELETED : FULEI_SHOW_LIVE);
+          fulei_query_set_sort (query, fixture_field (fixture, FULEI_REGISTER_CHILD, FULEI_CHILD_NAME), FALSE);
+          fulei_query_add (query, category, CASES[i].op, codes[CASES[i].code].code);
+          names = fixture_names (fixture, query);
+          g_assert_cmpstr (names, ==, CASES[i].names);
+        }
+      g_assert_true (fulei_ledger_begin (fixture->ledger, &change, NULL));
+      for (guint i = 0; i < ids->len; i++)
+        g_assert_true (fulei_ledger_delete (fixture->ledger, category->owner, g_array_index (ids, gint64, i), NULL));
+      g_assert_true (fulei_ledger_commit (fixture->ledger, NULL));
+    }
+}
+
 static void
 test_sort (Fixture *fixture, gconstpointer data)
 {
@@ -427,6 +475,7 @@ main (int argc, char **argv)
   fixture_add ("/store/query/plain-search", test_plain_search);
   fixture_add ("/store/query/conditions", test_conditions);
   fixture_add ("/store/query/codes", test_codes);
+  fixture_add ("/store/query/indexed-codes", test_indexed_codes);
   fixture_add ("/store/query/sort", test_sort);
   fixture_add ("/store/query/page", test_page);
   fixture_add ("/store/query/as-at", test_as_at);

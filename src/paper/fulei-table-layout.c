@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "paper/fulei-table-layout.h"
+
+#include <math.h>
+
+#include "paper/fulei-units.h"
+
+/* Before the records of a list that are said in the same cells; three bytes each. */
+#define MARKS "①②③④⑤⑥⑦⑧⑨"
+#define MOST_MARKS 9
+
+static double
+get_cell_width (const FuleiTableLayout *table, const FuleiCell *cell)
+{
+  return table->lefts[cell->column + cell->span] - table->lefts[cell->column];
+}
+
+/* One character a line: 家庭信息 down a narrow first column. */
+static guint
+break_vertically (FuleiFlow *flow, double width, FuleiAlign align)
+{
+  g_autoptr (GArray) units = g_array_copy (flow->units);
+  guint n_lines = 0;
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      const FuleiUnit *unit = &g_array_index (units, FuleiUnit, i);
+
+      if (unit->flags & FULEI_UNIT_NEW_LINE)
+        continue;
+      g_array_set_size (flow->units, 0);
+      g_array_append_vals (flow->units, unit, 1);
+      n_lines += fulei_flow_break (flow, width, 0, align);
+    }
+  g_array_set_size (flow->units, 0);
+  return n_lines;
+}
+
+static gboolean
+says_values (const FuleiCell *cell)
+{
+  for (guint i = 0; i < cell->inlines->len; i++)
+    if (((const FuleiInline *) cell->inlines->pdata[i])->kind != FULEI_INLINE_TEXT &&
+        ((const FuleiInline *) cell->inlines->pdata[i])->kind != FULEI_INLINE_BREAK)
+      return TRUE;
+  return FALSE;
+}
+
+/* A row of a list that does not repeat says all records of the list in the same cells, ①, ②, …; one that says nothing
+ * has no mark. */
+static void
+add_records (FuleiTableLayout *table, const FuleiCell *cell, const FuleiRecord *const *records, guint n_records)
+{
+  FuleiContent *content = &table->composer->content;
+
+  for (guint i = 0; i < n_records; i++)
+    {
+      guint before;
+      char *mark = i < MOST_MARKS ? g_strndup (MARKS + 3 * i, 3) : g_strdup_printf ("%u. ", i + 1);
+
+      g_ptr_array_add (content->strings, mark);
+      if (i > 0)
+        fulei_flow_add_break (content->flow);
+      before = content->flow->units->len;
+      fulei_flow_add (content->flow, cell->style.face, cell->style.size, mark, 0);
+      content->record = records[i];
+      fulei_content_add (content, cell->inlines, &cell->style, 0);
+      if (content->flow->units->len == before + (guint) g_utf8_strlen (mark, -1))
+        g_array_set_size (content->flow->units, before);
+    }
+}
+
+static void
+break_cell (FuleiTableLayout *table, const FuleiCell *cell, const FuleiRecord *const *records, guint n_records)
+{
+  FuleiComposer *composer = table->composer;
+  FuleiCellBox box = { cell, composer->flow->lines->len, 0, 0 };
+  double width = get_cell_width (table, cell) - 2 * FULEI_CELL_PADDING_X;
+
+  composer->content.record = n_records > 0 ? records[0] : NULL;
+  if (n_records > 1 && says_values (cell))
+    add_records (table, cell, records, n_records);
+  else
+    fulei_content_add (&composer->content, cell->inlines, &cell->style, 0);
+  box.n_lines = cell->vertical ? break_vertically (composer->flow, width, cell->align)
+                               : fulei_flow_break (composer->flow, width, 0, cell->align);
+  g_array_append_val (table->cells, box);
+}
+
+/**
+ * fulei_cell_box_get_height:
+ *
+ * Returns: what the lines that are not on a page yet take with the room around them, points
+ */
+double
+fulei_cell_box_get_height (const FuleiCellBox *box)
+{
+  return (box->n_lines - box->placed) * fulei_line_height (&box->cell->style) + 2 * FULEI_CELL_PADDING_Y;
+}
+
+static void
+add_row (FuleiTableLayout *table, const FuleiRow *row, const FuleiRecord *const *records, guint n_records, guint number)
+{
+  FuleiRowBox box = { row, row->height, table->cells->len, row->cells->len, 0 };
+
+  table->composer->content.number = number;
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const FuleiCell *cell = row->cells->pdata[i];
+
+      break_cell (table, cell, records, n_records);
+      if (cell->rowspan == 1)
+        box.height = MAX (box.height, fulei_cell_box_get_height (fulei_table_get_cell (table, box.first_cell + i)));
+    }
+  box.height = fulei_points_round (box.height);
+  g_array_append_val (table->rows, box);
+}
+
+/* Rows of the template, those that repeat once for each record. */
+static void
+add_rows (FuleiTableLayout *table)
+{
+  const FuleiComposer *composer = table->composer;
+  const FuleiRecord *own = fulei_paper_data_get_record (composer->data);
+
+  for (guint i = 0; i < table->table->rows->len; i++)
+    {
+      const FuleiRow *row = table->table->rows->pdata[i];
+      const FuleiRecord *const *records = NULL;
+      guint n_records = 0;
+
+      if (row->list != FULEI_NO_LIST)
+        records = fulei_paper_data_get_list (
+            composer->data, g_array_index (composer->template->related, FuleiRelated, row->list).name, &n_records);
+      else if (row->repeats)
+        records = fulei_paper_data_get_rows (composer->data, &n_records);
+      if (row->list == FULEI_NO_LIST && !row->repeats)
+        add_row (table, row, &own, own != NULL, 0);
+      else if (!row->repeats)
+        add_row (table, row, records, n_records, 0);
+      for (guint k = 0; row->repeats && k < MAX (n_records, row->least); k++)
+        add_row (table, row, k < n_records ? records + k : NULL, k < n_records, k + 1);
+    }
+}
+
+/* Makes rows tall enough for the cells that stand over several of them, and ties these rows together. */
+static void
+tie_rows (FuleiTableLayout *table)
+{
+  guint end = 0, start = 0;
+
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      FuleiRowBox *row = fulei_table_get_row (table, i);
+
+      if (i >= end)
+        start = i;
+      end = MAX (end, i + 1);
+      for (guint k = 0; k < row->n_cells; k++)
+        {
+          const FuleiCellBox *box = fulei_table_get_cell (table, row->first_cell + k);
+          guint last = MIN (i + box->cell->rowspan, table->rows->len) - 1;
+          double height = 0;
+
+          end = MAX (end, last + 1);
+          for (guint r = i; r <= last; r++)
+            height += fulei_table_get_row (table, r)->height;
+          if (fulei_cell_box_get_height (box) > height)
+            {
+              FuleiRowBox *lowest = fulei_table_get_row (table, last);
+
+              lowest->height = fulei_points_round (lowest->height + fulei_cell_box_get_height (box) - height);
+            }
+        }
+      for (guint r = start; r <= i; r++)
+        fulei_table_get_row (table, r)->block_end = end;
+    }
+}
+
+/* Shares the room that is left on the page among the rows that grow. */
+static void
+grow_rows (FuleiTableLayout *table, double following)
+{
+  const FuleiComposer *composer = table->composer;
+  double height = 0, share, rest = composer->bottom - composer->y - following;
+  guint n_growing = 0;
+
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      height += fulei_table_get_row (table, i)->height;
+      n_growing += fulei_table_get_row (table, i)->row->grows;
+    }
+  if (n_growing == 0 || height >= rest)
+    return;
+  share = floor ((rest - height) / n_growing * FULEI_GRID_PER_POINT) / FULEI_GRID_PER_POINT;
+  for (guint i = 0; i < table->rows->len; i++)
+    if (fulei_table_get_row (table, i)->row->grows)
+      fulei_table_get_row (table, i)->height = fulei_points_round (fulei_table_get_row (table, i)->height + share);
+}
+
+/**
+ * fulei_table_layout_init:
+ * @table: to be cleared with fulei_table_layout_clear()
+ * @composer: borrowed; below its place the table begins
+ * @block: a TABLE
+ * @following: height of what follows on the same page, points
+ *
+ * Fills the cells, breaks their text and finds how tall the rows are. Rows that grow share what is left of the page.
+ */
+void
+fulei_table_layout_init (FuleiTableLayout *table, FuleiComposer *composer, const FuleiBlock *block, double following)
+{
+  *table = (FuleiTableLayout) { .composer = composer, .table = block };
+  table->rows = g_array_new (FALSE, FALSE, sizeof (FuleiRowBox));
+  table->cells = g_array_new (FALSE, FALSE, sizeof (FuleiCellBox));
+  table->segment = g_array_new (FALSE, FALSE, sizeof (FuleiPlacedRow));
+  table->lefts = g_new (double, block->n_columns + 1);
+  table->lefts[0] = fulei_points_round (composer->template->left);
+  for (guint i = 0; i < block->n_columns; i++)
+    table->lefts[i + 1] = fulei_points_round (table->lefts[i] + block->columns[i]);
+  add_rows (table);
+  tie_rows (table);
+  grow_rows (table, following);
+  composer->content.record = fulei_paper_data_get_record (composer->data);
+}
+
+/**
+ * fulei_table_layout_clear:
+ *
+ * Frees what @table holds; its lines stay with the flow.
+ */
+void
+fulei_table_layout_clear (FuleiTableLayout *table)
+{
+  g_array_unref (table->rows);
+  g_array_unref (table->cells);
+  g_array_unref (table->segment);
+  g_free (table->lefts);
+}
