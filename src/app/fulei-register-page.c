@@ -221,7 +221,7 @@ static void
 tell_of_draft (FuleiRegisterPage *self, FuleiRecordForm *form)
 {
   if (gtk_widget_get_visible (GTK_WIDGET (self->form_bin)) && fulei_record_form_get_modified (form))
-    fulei_page_say (FULEI_PAGE (self), _("没有保存的修改已存为草稿，下次打开时还在。"));
+    fulei_page_say (FULEI_PAGE (self), _("没有保存的修改已存为草稿，下次打开时可以继续编辑。"));
 }
 
 static gboolean
@@ -359,11 +359,12 @@ fulei_register_page_close_form (FuleiRegisterPage *self)
 
   if (form != NULL)
     tell_of_draft (self, form);
+  /* before its field is hidden, which would keep the keyboard */
+  fulei_record_view_focus (self->view);
   gtk_widget_set_visible (GTK_WIDGET (self->form_bin), FALSE);
   fulei_record_view_set_compact (self->view, FALSE);
   if (id != 0)
     fulei_record_view_show (self->view, id, FALSE);
-  fulei_record_view_focus (self->view);
 }
 
 /** fulei_register_page_dup_chosen: Returns: (transfer full) (element-type gint64): the selected records, or all of the list */
