@@ -184,125 +184,70 @@ fulei_column_get_width (const FuleiColumn *column)
   return MAX (characters, title) * 15 + 18;
 }
 
-static GtkWidget *
-make_inscription (gboolean right)
+static char *
+dup_age (const FuleiColumn *column, const FuleiRecord *record)
 {
-  GtkWidget *widget = gtk_inscription_new (NULL);
-
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (widget), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (widget), right ? 1 : 0);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (widget), 1);
-  return widget;
-}
-
-static void
-setup_text_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  const FuleiColumn *column = g_object_get_data (G_OBJECT (factory), "column");
-  gboolean right = column->kind != FULEI_COLUMN_FIELD || column->field->type == FULEI_FIELD_INTEGER
-                   || column->field->type == FULEI_FIELD_MONEY;
-  GtkWidget *widget = make_inscription (right);
-
-  if (right || column->field->sensitivity == FULEI_SENSITIVITY_IDENTITY || column->field->type == FULEI_FIELD_DATE)
-    gtk_widget_add_css_class (widget, "numeric");
-  gtk_list_item_set_child (item, widget);
-}
-
-static void
-bind_field_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  const FuleiColumn *column = g_object_get_data (G_OBJECT (factory), "column");
-  const FuleiRecord *record = fulei_record_item_get_record (gtk_list_item_get_item (item));
-  g_autofree char *words = NULL;
-
-  if (record != NULL)
-    words = fulei_value_dup_words (record, column->field, fulei_desk_get_references (data), TRUE);
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), words != NULL ? words : "");
-}
-
-static void
-bind_age_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  const FuleiColumn *column = g_object_get_data (G_OBJECT (factory), "column");
-  const FuleiRecord *record = fulei_record_item_get_record (gtk_list_item_get_item (item));
-  const char *text = record != NULL ? fulei_record_get_text (record, column->field->index) : NULL;
+  const char *text = fulei_record_get_text (record, column->field->index);
   FuleiDate birth = 0;
+
+  if (text == NULL || fulei_date_parse (text, &birth) == FULEI_DATE_PRECISION_NONE)
+    return NULL;
+  return g_strdup_printf ("%d", fulei_date_age (birth, fulei_clock_today ()));
+}
+
+static gboolean
+is_risk (const FuleiColumn *column)
+{
+  return column->kind == FULEI_COLUMN_FIELD && column->field->codes != NULL
+         && g_str_equal (column->field->codes->id, "risk-level");
+}
+
+/** fulei_column_dup_words: Returns: (transfer full) (nullable): what the column says of @item, masked where the field is (PRIV-2) */
+char *
+fulei_column_dup_words (const FuleiColumn *column, FuleiRecordItem *item, const FuleiReferences *references)
+{
+  const FuleiRecord *record = fulei_record_item_get_record (item);
+  guint8 percent = fulei_record_item_get_completeness (item);
   g_autofree char *words = NULL;
-
-  if (text != NULL && fulei_date_parse (text, &birth) != FULEI_DATE_PRECISION_NONE)
-    words = g_strdup_printf ("%d", fulei_date_age (birth, fulei_clock_today ()));
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), words != NULL ? words : "");
-}
-
-/* Risk: a dot in a colour beside the word, so that neither colour nor reading is needed alone. */
-static void
-bind_risk_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  const FuleiColumn *column = g_object_get_data (G_OBJECT (factory), "column");
-  const FuleiRecord *record = fulei_record_item_get_record (gtk_list_item_get_item (item));
-  const char *code = record != NULL ? fulei_record_get_text (record, column->field->index) : NULL;
-  const FuleiCode *entry = code != NULL ? fulei_code_list_find (column->field->codes, code) : NULL;
-  const char *colour = g_strcmp0 (code, "high") == 0     ? "#e01b24"
-                       : g_strcmp0 (code, "medium") == 0 ? "#e5a50a"
-                                                         : "#26a269";
-  g_autofree char *markup = NULL;
-
-  if (entry != NULL)
-    markup = g_markup_printf_escaped ("<span foreground=\"%s\">●</span> %s", colour, entry->label);
-  gtk_inscription_set_markup (GTK_INSCRIPTION (gtk_list_item_get_child (item)), markup != NULL ? markup : "");
-}
-
-static void
-setup_completeness_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *bar = gtk_level_bar_new_for_interval (0, 100);
-  GtkWidget *words = make_inscription (TRUE);
-
-  gtk_level_bar_add_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_LOW, 50);
-  gtk_level_bar_add_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_HIGH, 99);
-  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (bar, TRUE);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (words), 4);
-  gtk_widget_add_css_class (words, "numeric");
-  gtk_box_append (GTK_BOX (box), bar);
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_list_item_set_child (item, box);
-}
-
-static void
-bind_completeness_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  guint8 percent = fulei_record_item_get_completeness (gtk_list_item_get_item (item));
-  GtkWidget *bar = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  GtkWidget *words = gtk_widget_get_last_child (gtk_list_item_get_child (item));
-  g_autofree char *text = percent <= 100 ? g_strdup_printf ("%u%%", percent) : g_strdup ("");
-
-  gtk_widget_set_visible (bar, percent <= 100);
-  gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), MIN (percent, 100));
-  gtk_inscription_set_text (GTK_INSCRIPTION (words), text);
-}
-
-static GtkListItemFactory *
-make_factory (const FuleiColumn *column, FuleiDesk *desk)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GCallback setup = G_CALLBACK (setup_text_cb);
-  GCallback bind = G_CALLBACK (bind_field_cb);
 
   if (column->kind == FULEI_COLUMN_COMPLETENESS)
-    {
-      setup = G_CALLBACK (setup_completeness_cb);
-      bind = G_CALLBACK (bind_completeness_cb);
-    }
-  else if (column->kind == FULEI_COLUMN_AGE)
-    bind = G_CALLBACK (bind_age_cb);
-  else if (column->field->codes != NULL && g_str_equal (column->field->codes->id, "risk-level"))
-    bind = G_CALLBACK (bind_risk_cb);
-  g_object_set_data_full (G_OBJECT (factory), "column", g_memdup2 (column, sizeof *column), g_free);
-  g_signal_connect (factory, "setup", setup, desk);
-  g_signal_connect (factory, "bind", bind, desk);
-  return factory;
+    return percent <= 100 ? g_strdup_printf ("%u%%", percent) : NULL;
+  if (record == NULL)
+    return NULL;
+  if (column->kind == FULEI_COLUMN_AGE)
+    return dup_age (column, record);
+  words = fulei_value_dup_words (record, column->field, references, TRUE);
+  if (is_risk (column) && words != NULL && *words != '\0')
+    return g_strconcat (FULEI_COLUMN_DOT " ", words, NULL);
+  return g_steal_pointer (&words);
+}
+
+/**
+ * fulei_column_get_dot:
+ * @colour: (out): of the dot before the words, so that neither colour nor reading is needed alone
+ *
+ * Returns: whether there is one: a risk has it
+ */
+gboolean
+fulei_column_get_dot (const FuleiColumn *column, FuleiRecordItem *item, GdkRGBA *colour)
+{
+  const FuleiRecord *record = fulei_record_item_get_record (item);
+  const char *code;
+
+  if (!is_risk (column) || record == NULL)
+    return FALSE;
+  code = fulei_record_get_text (record, column->field->index);
+  return gdk_rgba_parse (colour, g_strcmp0 (code, "high") == 0     ? "#e01b24"
+                                 : g_strcmp0 (code, "medium") == 0 ? "#e5a50a"
+                                                                   : "#26a269");
+}
+
+/** fulei_column_is_right: Returns: whether its words stand at the right, as numbers do */
+gboolean
+fulei_column_is_right (const FuleiColumn *column)
+{
+  return column->kind != FULEI_COLUMN_FIELD || column->field->type == FULEI_FIELD_INTEGER
+         || column->field->type == FULEI_FIELD_MONEY;
 }
 
 /* Which column a sort asked first. The store does the sorting; the sorters of a view only know what was clicked. */
@@ -316,13 +261,13 @@ remember_asked_cb (gconstpointer a, gconstpointer b, gpointer data)
   return -1;
 }
 
-/** fulei_column_new_view: @desk: outlives the column; Returns: (transfer full): as a column view shows it */
+/** fulei_column_new_view: Returns: (transfer full): its heading, for a column view without rows */
 GtkColumnViewColumn *
-fulei_column_new_view (const FuleiColumn *column, FuleiDesk *desk)
+fulei_column_new_view (const FuleiColumn *column)
 {
-  GtkColumnViewColumn *view = gtk_column_view_column_new (fulei_column_get_title (column),
-                                                          make_factory (column, desk));
+  GtkColumnViewColumn *view = gtk_column_view_column_new (fulei_column_get_title (column), NULL);
 
+  g_object_set_data_full (G_OBJECT (view), "column", g_memdup2 (column, sizeof *column), g_free);
   gtk_column_view_column_set_resizable (view, TRUE);
   gtk_column_view_column_set_fixed_width (view, fulei_column_get_width (column));
   if (column->field != NULL && column->field->type != FULEI_FIELD_NOTE && column->field->type != FULEI_FIELD_CODES)
@@ -333,6 +278,13 @@ fulei_column_new_view (const FuleiColumn *column, FuleiDesk *desk)
       gtk_column_view_column_set_sorter (view, GTK_SORTER (sorter));
     }
   return view;
+}
+
+/** fulei_column_from_view: Returns: (transfer none): whose heading @view is */
+const FuleiColumn *
+fulei_column_from_view (GtkColumnViewColumn *view)
+{
+  return g_object_get_data (G_OBJECT (view), "column");
 }
 
 /**

@@ -22,8 +22,10 @@ typedef struct {
   const FuleiField *field;      /* what it shows or is worked out from; NULL for completeness */
 } FuleiColumn;
 
-/* A GtkColumnView keeps some 205 rows alive with all their columns, so there must not be too many of them. */
+/* More do not fit the screen. */
 #define FULEI_MOST_COLUMNS 12
+/* Before the words of a risk. */
+#define FULEI_COLUMN_DOT "●"
 
 GArray              *fulei_columns_new_all     (const FuleiRegister *reg);
 GArray              *fulei_columns_new_default (const FuleiRegister *reg);
@@ -33,7 +35,13 @@ gboolean             fulei_columns_contain     (GArray *columns, const FuleiColu
 const char          *fulei_column_get_title    (const FuleiColumn *column);
 int                  fulei_column_get_width    (const FuleiColumn *column);
 
-GtkColumnViewColumn *fulei_column_new_view     (const FuleiColumn *column, FuleiDesk *desk);
+char                *fulei_column_dup_words    (const FuleiColumn *column, FuleiRecordItem *item,
+                                                const FuleiReferences *references);
+gboolean             fulei_column_get_dot      (const FuleiColumn *column, FuleiRecordItem *item, GdkRGBA *colour);
+gboolean             fulei_column_is_right     (const FuleiColumn *column);
+
+GtkColumnViewColumn *fulei_column_new_view     (const FuleiColumn *column);
+const FuleiColumn   *fulei_column_from_view    (GtkColumnViewColumn *view);
 gboolean             fulei_column_find_sort    (GtkColumnView *view, FuleiColumn *column, gboolean *descending);
 
 G_END_DECLS

@@ -153,6 +153,7 @@ add_child_chips (FuleiFilterBar *self)
   fulei_filter_chip_add_option (chip, "left", _("已离册"));
   fulei_filter_chip_add_option (chip, "all", _("全部"));
   chip = add_chip (self, CHIP_AS_AT, _("截至"), FALSE, "");
+  fulei_filter_chip_set_takes_day (chip, TRUE);
   add_as_at_options (chip);
 }
 

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/fulei-date.h"
+
 struct _FuleiFilterChip {
   AdwBin         parent;
 
@@ -14,6 +16,7 @@ struct _FuleiFilterChip {
   /* borrowed: made when the popover opens, which most never do */
   GtkPopover    *popover;
   GtkBox        *box;
+  GtkEditable   *entry;                 /* of a chip that takes a day */
 
   /* owned */
   GPtrArray     *options;               /* Option */
@@ -24,6 +27,7 @@ struct _FuleiFilterChip {
 
   /* state */
   gboolean       several;
+  gboolean       takes_day;
   gboolean       filling;
 };
 
@@ -112,16 +116,20 @@ option_toggled_cb (GtkCheckButton *toggled, gpointer data)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* Ticks what is chosen in the open popover. */
+/* Ticks what is chosen in the open popover; of a single choice, the one for no value when none is. */
 static void
 update_checks (FuleiFilterChip *self)
 {
+  gboolean none = self->values->len == 1;
   GtkWidget *check = self->box != NULL ? gtk_widget_get_first_child (GTK_WIDGET (self->box)) : NULL;
 
   self->filling = TRUE;
   for (guint i = 0; check != NULL && i < self->options->len; i++, check = gtk_widget_get_next_sibling (check))
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
-                                 has_value (self, ((Option *) self->options->pdata[i])->value));
+    {
+      const char *value = ((Option *) self->options->pdata[i])->value;
+
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), has_value (self, value) || (none && *value == '\0'));
+    }
   self->filling = FALSE;
 }
 
@@ -146,9 +154,42 @@ fill_box (FuleiFilterChip *self)
 }
 
 static void
+day_typed_cb (GtkEntry *entry, gpointer data)
+{
+  FuleiFilterChip *self = data;
+
+  if (fulei_filter_chip_type_day (self, gtk_editable_get_text (self->entry)))
+    gtk_popover_popdown (self->popover);
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+}
+
+static void
+day_edited_cb (GtkEditable *entry, gpointer data)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+}
+
+/* Any day, under the days to choose from. */
+static void
+add_entry (FuleiFilterChip *self, GtkBox *box)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  self->entry = GTK_EDITABLE (entry);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("其他日期，如 2024-06-30"));
+  gtk_widget_set_tooltip_text (entry, _("20240630、2024.6.30、24-6-30 都可以，回车确定"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("其他日期"), -1);
+  g_signal_connect (entry, "activate", G_CALLBACK (day_typed_cb), self);
+  g_signal_connect (entry, "changed", G_CALLBACK (day_edited_cb), self);
+  gtk_box_append (box, entry);
+}
+
+static void
 make_popover (FuleiFilterChip *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -156,7 +197,10 @@ make_popover (FuleiFilterChip *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MOST_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->box));
   self->popover = GTK_POPOVER (gtk_popover_new ());
-  gtk_popover_set_child (self->popover, scroller);
+  gtk_box_append (GTK_BOX (content), scroller);
+  if (self->takes_day)
+    add_entry (self, GTK_BOX (content));
+  gtk_popover_set_child (self->popover, content);
   gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
 }
 
@@ -266,6 +310,29 @@ fulei_filter_chip_add_option (FuleiFilterChip *self, const char *value, const ch
   *option = (Option) { g_strdup (value), g_strdup (label) };
   g_ptr_array_add (self->options, option);
   update_label (self);
+}
+
+/** fulei_filter_chip_set_takes_day: lets any day be typed, beside the choices; values are ISO days then */
+void
+fulei_filter_chip_set_takes_day (FuleiFilterChip *self, gboolean takes_day)
+{
+  self->takes_day = takes_day;
+}
+
+/** fulei_filter_chip_type_day: @text: a day as people write it; Returns: whether it is one, and is chosen now */
+gboolean
+fulei_filter_chip_type_day (FuleiFilterChip *self, const char *text)
+{
+  char iso[FULEI_DATE_TEXT_SIZE];
+  const char *values[] = { iso, NULL };
+  FuleiDate day;
+
+  if (fulei_date_parse (text, &day) != FULEI_DATE_PRECISION_DAY)
+    return FALSE;
+  fulei_date_write_iso (day, iso);
+  fulei_filter_chip_set_values (self, values);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  return TRUE;
 }
 
 /** fulei_filter_chip_get_values: Returns: (transfer none): NULL-terminated; empty when everything passes */

@@ -16,6 +16,8 @@ GtkWidget  *fulei_filter_chip_new           (const char *id, const char *title, 
 const char *fulei_filter_chip_get_id        (FuleiFilterChip *chip);
 void        fulei_filter_chip_clear_options (FuleiFilterChip *chip);
 void        fulei_filter_chip_add_option    (FuleiFilterChip *chip, const char *value, const char *label);
+void        fulei_filter_chip_set_takes_day (FuleiFilterChip *chip, gboolean takes_day);
+gboolean    fulei_filter_chip_type_day      (FuleiFilterChip *chip, const char *text);
 const char *const *fulei_filter_chip_get_values (FuleiFilterChip *chip);
 const char *fulei_filter_chip_get_value     (FuleiFilterChip *chip);
 void        fulei_filter_chip_set_values    (FuleiFilterChip *chip, const char *const *values);

@@ -51,13 +51,19 @@ fulei_measure_active (void)
   return start_time != 0;
 }
 
-/** fulei_measure_mark: prints "@name milliseconds" */
+/** fulei_measure_mark: prints "@name milliseconds" since the start, and "@name-cpu milliseconds" of processor time */
 void
 fulei_measure_mark (const char *name)
 {
+  struct rusage usage;
+
   if (start_time == 0)
     return;
   printf ("%s %.1f\n", name, (double) (g_get_monotonic_time () - start_time) / 1000.0);
+  getrusage (RUSAGE_SELF, &usage);
+  printf ("%s-cpu %.1f\n", name,
+          (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000.0
+          + (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1000.0);
   fflush (stdout);
 }
 

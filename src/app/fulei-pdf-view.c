@@ -223,12 +223,13 @@ fitting_scale (FuleiPdfView *self, int width, int height)
     }
 }
 
-/* Adjustments that are already so stay silent: a change while the view is being allocated asks for another layout. */
+/* Adjustments that are already so stay silent: a change while the view is being allocated asks for another layout. A
+ * fraction of a pixel more than there is would bring up a scroll bar. */
 static void
 configure_adjustments (FuleiPdfView *self, double left, double top, int width, int height)
 {
-  double across = floor (fulei_pdf_layout_cell_width (&self->layout) + 2 * FULEI_PDF_MARGIN + 0.001);
-  double down = ceil (fulei_pdf_layout_content_height (&self->layout));
+  double across = floor (fulei_pdf_layout_cell_width (&self->layout) + 2 * FULEI_PDF_MARGIN);
+  double down = floor (fulei_pdf_layout_content_height (&self->layout));
 
   gtk_adjustment_configure (self->adjustments[GTK_ORIENTATION_VERTICAL], CLAMP (top, 0, MAX (0, down - height)), 0,
                             MAX (down, height), SCROLL_STEP, height * 0.9, height);

@@ -285,6 +285,18 @@ restore_cb (FuleiRecordForm *self)
   fulei_desk_emit_changed (self->desk, self->reg, id);
 }
 
+/* A field that turns insensitive with the keyboard in it never hears that the keyboard has gone, and its cursor blinks
+ * on. */
+static void
+leave_fields (FuleiRecordForm *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form_box)))
+    gtk_root_set_focus (root, NULL);
+}
+
 /** fulei_record_form_tell_deleted: a record of the recycle bin is shown, not edited, until it is restored */
 void
 fulei_record_form_tell_deleted (FuleiRecordForm *self)
@@ -292,6 +304,8 @@ fulei_record_form_tell_deleted (FuleiRecordForm *self)
   gboolean deleted = self->stored != NULL && fulei_record_get_deleted (self->stored);
   GtkWidget *button;
 
+  if (deleted)
+    leave_fields (self);
   gtk_widget_set_sensitive (self->form_box, !deleted);
   if (!deleted)
     return;

@@ -309,23 +309,50 @@ collect_selected (FuleiRecordList *self)
 }
 
 static gboolean
+begins_with (GArray *ids, GArray *first)
+{
+  return ids->len >= first->len
+         && (first->len == 0 || memcmp (ids->data, first->data, first->len * sizeof (gint64)) == 0);
+}
+
+static gboolean
 same_ids (GArray *a, GArray *b)
 {
   return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0);
 }
 
+/* Takes the rest of a list whose beginning is there: rows that are shown stay as they are. */
+static void
+append_ids (FuleiRecordList *self, GArray *ids)
+{
+  g_autoptr (GArray) old = self->ids;
+
+  if (old->len % PAGE_SIZE != 0)
+    drop_page (self, old->len / PAGE_SIZE);
+  self->ids = ids;
+  g_list_model_items_changed (G_LIST_MODEL (self), old->len, 0, ids->len - old->len);
+}
+
 /**
  * fulei_record_list_take_ids:
  * @ids: (transfer full) (element-type gint64): in their order
+ * @rest: whether the ids that are there are the beginning of @ids, and their records are not read anew
  *
  * Replaces the list. What was selected and is still there stays selected.
  */
 void
-fulei_record_list_take_ids (FuleiRecordList *self, GArray *ids)
+fulei_record_list_take_ids (FuleiRecordList *self, GArray *ids, gboolean rest)
 {
-  g_autoptr (GArray) old = self->ids;
-  g_autoptr (GHashTable) selected = collect_selected (self);
+  g_autoptr (GArray) old = NULL;
+  g_autoptr (GHashTable) selected = NULL;
 
+  if (rest && begins_with (ids, self->ids))
+    {
+      append_ids (self, ids);
+      return;
+    }
+  old = self->ids;
+  selected = collect_selected (self);
   drop_pages (self);
   self->ids = ids;
   if (!same_ids (old, ids))

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (FuleiRecordList, fulei_record_list, FULEI, RECORD_LIST, GO
 FuleiRecordList *fulei_record_list_new            (FuleiDesk *desk, const FuleiRegister *reg);
 void             fulei_record_list_set_fields     (FuleiRecordList *list, const FuleiField *const *fields, guint n_fields,
                                                    gboolean completeness);
-void             fulei_record_list_take_ids       (FuleiRecordList *list, GArray *ids);
+void             fulei_record_list_take_ids       (FuleiRecordList *list, GArray *ids, gboolean rest);
 void             fulei_record_list_reload         (FuleiRecordList *list, gint64 id);
 guint            fulei_record_list_get_length     (FuleiRecordList *list);
 gint64           fulei_record_list_get_id         (FuleiRecordList *list, guint position);

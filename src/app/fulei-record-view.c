@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/fulei-record-view.h"
 
+#include "app/fulei-record-row.h"
+
 /* How many columns stay beside an open form. */
 #define COMPACT_COLUMNS 4
 
@@ -8,7 +10,10 @@ struct _FuleiRecordView {
   AdwBin               parent;
 
   /* template widgets */
-  GtkColumnView       *view;
+  GtkWidget           *header_scroller;
+  GtkColumnView       *headings;        /* without rows: one widget a row, not one a cell, is ten times faster */
+  GtkScrolledWindow   *scroller;
+  GtkListView         *rows;
 
   /* borrowed */
   const FuleiRegister *reg;
@@ -16,6 +21,7 @@ struct _FuleiRecordView {
   /* owned */
   FuleiDesk           *desk;
   FuleiRecordList     *list;
+  FuleiRecordCells    *cells;
   GArray              *columns;         /* FuleiColumn */
 
   /* state */
@@ -28,11 +34,53 @@ enum { SIGNAL_SORT_CHANGED, SIGNAL_ACTIVATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
-activate_cb (GtkColumnView *view, guint position, gpointer data)
+activate_cb (GtkListView *view, guint position, gpointer data)
 {
   FuleiRecordView *self = data;
 
   g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, fulei_record_list_get_id (self->list, position));
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  FuleiRecordView *self = data;
+
+  gtk_list_item_set_child (item, fulei_record_row_new (self->cells, GTK_WIDGET (self->rows)));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  fulei_record_row_set_item (FULEI_RECORD_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  fulei_record_row_set_item (FULEI_RECORD_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+/* Rows came near, or, with @all, their columns moved. */
+static void
+draw_rows (FuleiRecordView *self, gboolean all)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (item);
+
+      if (row != NULL && all)
+        gtk_widget_queue_draw (row);
+      else if (row != NULL)
+        fulei_record_row_look_again (FULEI_RECORD_ROW (row));
+    }
+}
+
+static void
+scrolled_cb (GtkAdjustment *adjustment, gpointer data)
+{
+  draw_rows (data, FALSE);
 }
 
 static void
@@ -46,9 +94,10 @@ fulei_record_view_dispose (GObject *object)
 {
   FuleiRecordView *self = FULEI_RECORD_VIEW (object);
 
-  if (self->view != NULL)
-    gtk_column_view_set_model (self->view, NULL);
+  if (self->rows != NULL)
+    gtk_list_view_set_model (self->rows, NULL);
   g_clear_object (&self->list);
+  g_clear_object (&self->cells);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (fulei_record_view_parent_class)->dispose (object);
 }
@@ -62,11 +111,38 @@ fulei_record_view_finalize (GObject *object)
   G_OBJECT_CLASS (fulei_record_view_parent_class)->finalize (object);
 }
 
+static GtkSizeRequestMode
+fulei_record_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+fulei_record_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                           int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, -1, minimum, natural, NULL, NULL);
+}
+
+/* The rows follow the headings wherever these were put. */
+static void
+fulei_record_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  FuleiRecordView *self = FULEI_RECORD_VIEW (widget);
+
+  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
+  if (self->cells != NULL)
+    draw_rows (self, fulei_record_cells_update (self->cells));
+}
+
 static void
 fulei_record_view_class_init (FuleiRecordViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->get_request_mode = fulei_record_view_get_request_mode;
+  widget_class->measure = fulei_record_view_measure;
+  widget_class->size_allocate = fulei_record_view_size_allocate;
   G_OBJECT_CLASS (klass)->dispose = fulei_record_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = fulei_record_view_finalize;
   signals[SIGNAL_SORT_CHANGED] = g_signal_new ("sort-changed", FULEI_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -74,7 +150,13 @@ fulei_record_view_class_init (FuleiRecordViewClass *klass)
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", FULEI_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                             NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-record-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, FuleiRecordView, view);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRecordView, header_scroller);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRecordView, headings);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRecordView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRecordView, rows);
+  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
@@ -82,7 +164,12 @@ static void
 fulei_record_view_init (FuleiRecordView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
+  gtk_scrolled_window_set_hadjustment (GTK_SCROLLED_WINDOW (self->header_scroller),
+                                       gtk_scrolled_window_get_hadjustment (self->scroller));
+  g_signal_connect (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed", G_CALLBACK (scrolled_cb),
+                    self);
+  g_signal_connect (gtk_column_view_get_sorter (self->headings), "changed", G_CALLBACK (sorter_changed_cb), self);
 }
 
 /** fulei_record_view_set_up: gives the view its register, once; columns and ids follow */
@@ -93,6 +180,7 @@ fulei_record_view_set_up (FuleiRecordView *self, FuleiDesk *desk, const FuleiReg
   self->desk = g_object_ref (desk);
   self->reg = reg;
   self->list = fulei_record_list_new (desk, reg);
+  self->cells = fulei_record_cells_new (self->headings, GTK_WIDGET (self->rows), desk);
 }
 
 /** fulei_record_view_get_list: Returns: (transfer none) */
@@ -143,7 +231,7 @@ takes_room (FuleiRecordView *self, guint index)
 static void
 update_compact (FuleiRecordView *self)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GListModel *columns = gtk_column_view_get_columns (self->headings);
   guint n = g_list_model_get_n_items (columns);
   guint n_visible = self->compact ? MIN (n, COMPACT_COLUMNS) : n;
 
@@ -154,34 +242,33 @@ update_compact (FuleiRecordView *self)
       gtk_column_view_column_set_visible (column, i < n_visible);
       gtk_column_view_column_set_expand (column, i + 1 == n_visible || takes_room (self, i));
     }
-  gtk_widget_queue_resize (GTK_WIDGET (self->view));
+  gtk_widget_queue_resize (GTK_WIDGET (self->headings));
 }
 
 /** fulei_record_view_take_columns: @columns: (transfer full) (element-type FuleiColumn): at most FULEI_MOST_COLUMNS */
 void
 fulei_record_view_take_columns (FuleiRecordView *self, GArray *columns)
 {
-  GListModel *old = gtk_column_view_get_columns (self->view);
+  GListModel *old = gtk_column_view_get_columns (self->headings);
 
-  gtk_column_view_set_model (self->view, NULL);
+  gtk_list_view_set_model (self->rows, NULL);
   while (g_list_model_get_n_items (old) > 0)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (old, 0);
 
-      gtk_column_view_remove_column (self->view, column);
+      gtk_column_view_remove_column (self->headings, column);
     }
   g_clear_pointer (&self->columns, g_array_unref);
   self->columns = columns;
   for (guint i = 0; i < columns->len; i++)
     {
-      g_autoptr (GtkColumnViewColumn) column = fulei_column_new_view (&g_array_index (columns, FuleiColumn, i),
-                                                                      self->desk);
+      g_autoptr (GtkColumnViewColumn) column = fulei_column_new_view (&g_array_index (columns, FuleiColumn, i));
 
-      gtk_column_view_append_column (self->view, column);
+      gtk_column_view_append_column (self->headings, column);
     }
   update_compact (self);
   update_fields (self);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->list));
+  gtk_list_view_set_model (self->rows, GTK_SELECTION_MODEL (self->list));
 }
 
 /** fulei_record_view_set_compact: whether only the first columns are shown, beside a form */
@@ -200,7 +287,7 @@ fulei_record_view_get_sort (FuleiRecordView *self, gboolean *descending)
 {
   FuleiColumn column;
 
-  if (!fulei_column_find_sort (self->view, &column, descending))
+  if (!fulei_column_find_sort (self->headings, &column, descending))
     return NULL;
   /* the older a child is, the earlier it was born */
   if (column.kind == FULEI_COLUMN_AGE)
@@ -212,14 +299,13 @@ fulei_record_view_get_sort (FuleiRecordView *self, gboolean *descending)
 gboolean
 fulei_record_view_show (FuleiRecordView *self, gint64 id, gboolean select)
 {
-  GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->view));
   guint position;
 
   if (!fulei_record_list_find (self->list, id, &position))
     return FALSE;
   if (select)
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->list), position, TRUE);
-  gtk_widget_activate_action (rows, "list.scroll-to-item", "u", position);
+  gtk_widget_activate_action (GTK_WIDGET (self->rows), "list.scroll-to-item", "u", position);
   return TRUE;
 }
 
@@ -227,5 +313,5 @@ fulei_record_view_show (FuleiRecordView *self, gint64 id, gboolean select)
 void
 fulei_record_view_focus (FuleiRecordView *self)
 {
-  gtk_widget_child_focus (gtk_widget_get_last_child (GTK_WIDGET (self->view)), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (GTK_WIDGET (self->rows), GTK_DIR_TAB_FORWARD);
 }

@@ -63,7 +63,7 @@ selected_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (ids == NULL)
     return;
-  fulei_record_list_take_ids (fulei_record_view_get_list (self->view), ids);
+  fulei_record_list_take_ids (fulei_record_view_get_list (self->view), ids, FALSE);
   update_status (self);
 }
 

@@ -179,21 +179,28 @@ move_records (FuleiRegisterPage *self, const gint64 *ids, guint n, gboolean dele
   return done;
 }
 
+/** fulei_register_page_offer_restore: says that records are in the recycle bin, with the offer to take that back */
+void
+fulei_register_page_offer_restore (FuleiRegisterPage *self, const gint64 *ids, guint n)
+{
+  g_autofree char *sentence = g_strdup_printf (_("%u %s已放入回收站"), n, self->reg->counter);
+
+  fulei_page_offer (FULEI_PAGE (self), sentence, _("撤消"), "restore",
+                    g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids, n, sizeof (gint64)));
+}
+
 /** fulei_register_page_delete: puts the selected records into the recycle bin, with the offer to take that back */
 void
 fulei_register_page_delete (FuleiRegisterPage *self)
 {
   g_autoptr (GArray) ids = fulei_record_list_dup_selected (get_list (self));
-  g_autofree char *sentence = NULL;
 
   if (ids->len == 0 || fulei_ledger_get_read_only (fulei_desk_get_ledger (self->desk))
       || !move_records (self, (const gint64 *) ids->data, ids->len, TRUE))
     return;
   if (gtk_widget_get_visible (GTK_WIDGET (self->form_bin)))
     fulei_register_page_close_form (self);
-  sentence = g_strdup_printf (_("%u %s已放入回收站"), ids->len, self->reg->counter);
-  fulei_page_offer (FULEI_PAGE (self), sentence, _("撤消"), "restore",
-                    g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64)));
+  fulei_register_page_offer_restore (self, (const gint64 *) ids->data, ids->len);
 }
 
 static void
@@ -292,8 +299,9 @@ void
 fulei_register_page_update_actions (FuleiRegisterPage *self)
 {
   gboolean writable = !fulei_ledger_get_read_only (fulei_desk_get_ledger (self->desk));
-  gboolean any = fulei_record_list_get_length (get_list (self)) > 0;
   gboolean selected = fulei_record_list_count_selected (get_list (self)) > 0;
+  /* without a selection all of the list is meant, which has to be there */
+  gboolean any = selected || (self->complete && fulei_record_list_get_length (get_list (self)) > 0);
   FuleiPage *page = FULEI_PAGE (self);
 
   fulei_page_enable (page, "new", writable);

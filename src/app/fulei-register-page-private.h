@@ -37,6 +37,9 @@ struct _FuleiRegisterPage {
   gint64               wanted;          /* shown and selected when the list has it */
   guint                walk_source;
   guint                requery_source;
+  guint                limit;           /* of the question that runs; 0 for none */
+  gboolean             rest;            /* the first rows of its answer are there */
+  gboolean             complete;        /* all of them are */
   gboolean             listed;          /* the list was filled once */
 };
 
@@ -52,6 +55,7 @@ GArray          *fulei_register_page_dup_chosen      (FuleiRegisterPage *page);
 void             fulei_register_page_install_actions (FuleiRegisterPage *page);
 void             fulei_register_page_update_actions  (FuleiRegisterPage *page);
 void             fulei_register_page_delete          (FuleiRegisterPage *page);
+void             fulei_register_page_offer_restore (FuleiRegisterPage *page, const gint64 *ids, guint n);
 void             fulei_register_page_print           (FuleiRegisterPage *page, const char *template_id, GArray *ids);
 
 G_END_DECLS

@@ -15,6 +15,9 @@ G_DEFINE_FINAL_TYPE (FuleiRegisterPage, fulei_register_page, FULEI_TYPE_PAGE)
 #define WALK_DELAY_MS 60
 /* Changes of the ledger come in bursts. */
 #define REQUERY_DELAY_MS 100
+/* What a new question answers first, as many rows as a list view keeps; the others follow when these are painted. */
+#define FIRST_ROWS 205
+#define REST_DELAY_MS 60
 /* The list's share beside a form, in pixels. */
 #define LIST_WIDTH 384
 
@@ -40,6 +43,36 @@ update_stack (FuleiRegisterPage *self)
   gtk_stack_set_visible_child_name (self->stack, name);
 }
 
+static void ask (FuleiRegisterPage *self, guint limit);
+
+static gboolean
+rest_cb (gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  self->requery_source = 0;
+  ask (self, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* The list is as the question wants it, or its first rows are. */
+static void
+show_answer (FuleiRegisterPage *self)
+{
+  update_stack (self);
+  if (self->wanted != 0 && fulei_record_view_show (self->view, self->wanted, TRUE))
+    self->wanted = 0;
+  if (self->complete)
+    fulei_register_page_update_status (self);
+  else
+    fulei_register_page_update_actions (self);
+  if (!self->listed)
+    fulei_measure_watch (GTK_WIDGET (self), "list-filled", FALSE);
+  if (self->complete)
+    fulei_measure_watch (GTK_WIDGET (self), "list-complete", TRUE);
+  self->listed = TRUE;
+}
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -57,14 +90,12 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
       fulei_page_say_error (FULEI_PAGE (self), error);
       return;
     }
-  fulei_record_list_take_ids (fulei_record_view_get_list (self->view), ids);
-  update_stack (self);
-  if (self->wanted != 0 && fulei_record_view_show (self->view, self->wanted, TRUE))
-    self->wanted = 0;
-  fulei_register_page_update_status (self);
-  if (!self->listed)
-    fulei_measure_watch (GTK_WIDGET (self), "list-filled", TRUE);
-  self->listed = TRUE;
+  self->complete = self->limit == 0 || ids->len < self->limit;
+  fulei_record_list_take_ids (fulei_record_view_get_list (self->view), ids, self->limit == 0 && self->rest);
+  self->rest = !self->complete;
+  if (self->rest && self->requery_source == 0)
+    self->requery_source = g_timeout_add (REST_DELAY_MS, rest_cb, self);
+  show_answer (self);
 }
 
 /** fulei_register_page_build_query: Returns: (transfer full): what search, filters and headings ask for */
@@ -82,17 +113,36 @@ fulei_register_page_build_query (FuleiRegisterPage *self)
   return query;
 }
 
-/** fulei_register_page_requery: asks for the list anew, on a thread; the answer to an older question is dropped */
-void
-fulei_register_page_requery (FuleiRegisterPage *self)
+/* Asks for the list on a thread, at most @limit of it or with 0 all; the answer to an older question is dropped. */
+static void
+ask (FuleiRegisterPage *self, guint limit)
 {
+  FuleiQuery *query = fulei_register_page_build_query (self);
+
   g_clear_handle_id (&self->requery_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  fulei_desk_run_async (self->desk, select_work, fulei_register_page_build_query (self),
-                        (GDestroyNotify) fulei_query_free, (GDestroyNotify) g_array_unref, self->cancellable,
-                        answered_cb, self);
+  self->limit = limit;
+  fulei_query_set_limit (query, limit);
+  fulei_desk_run_async (self->desk, select_work, query, (GDestroyNotify) fulei_query_free,
+                        (GDestroyNotify) g_array_unref, self->cancellable, answered_cb, self);
+}
+
+/** fulei_register_page_requery: asks the same question anew: rows that are shown stay in their place */
+void
+fulei_register_page_requery (FuleiRegisterPage *self)
+{
+  self->rest = FALSE;
+  ask (self, self->listed ? 0 : FIRST_ROWS);
+}
+
+/* Asks another question: its first rows come at once. */
+static void
+ask_anew (FuleiRegisterPage *self)
+{
+  self->rest = FALSE;
+  ask (self, FIRST_ROWS);
 }
 
 static gboolean
@@ -119,7 +169,7 @@ desk_changed_cb (FuleiDesk *desk, gpointer reg, gint64 id, FuleiRegisterPage *se
 static void
 search_changed_cb (GtkSearchEntry *entry, gpointer data)
 {
-  fulei_register_page_requery (data);
+  ask_anew (data);
 }
 
 static void
@@ -145,7 +195,7 @@ search_activate_cb (GtkSearchEntry *entry, gpointer data)
 static void
 filter_changed_cb (FuleiFilterBar *bar, gpointer data)
 {
-  fulei_register_page_requery (data);
+  ask_anew (data);
 }
 
 static void
@@ -154,7 +204,7 @@ sort_changed_cb (FuleiRecordView *view, gpointer data)
   FuleiRegisterPage *self = data;
 
   if (self->listed)
-    fulei_register_page_requery (self);
+    ask_anew (self);
 }
 
 static void
@@ -164,6 +214,14 @@ activated_cb (FuleiRecordView *view, gint64 id, gpointer data)
 
   fulei_register_page_show_form (self, id);
   fulei_record_form_focus_first (fulei_register_page_get_form (self));
+}
+
+/* Whoever leaves a form that is not saved is told where it went. */
+static void
+tell_of_draft (FuleiRegisterPage *self, FuleiRecordForm *form)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->form_bin)) && fulei_record_form_get_modified (form))
+    fulei_page_say (FULEI_PAGE (self), _("没有保存的修改已存为草稿，下次打开时可以继续编辑。"));
 }
 
 static gboolean
@@ -176,8 +234,7 @@ walk_cb (gpointer data)
   self->walk_source = 0;
   if (form != NULL && id != 0 && id != fulei_record_form_get_id (form))
     {
-      if (fulei_record_form_get_modified (form))
-        fulei_page_say (FULEI_PAGE (self), _("没有保存的修改已存为草稿。"));
+      tell_of_draft (self, form);
       fulei_record_form_open (form, id);
     }
   return G_SOURCE_REMOVE;
@@ -220,6 +277,15 @@ form_saved_cb (FuleiRecordForm *form, gint64 id, gpointer data)
 
   self->wanted = id;
   desk_changed_cb (self->desk, (gpointer) self->reg, id, self);
+}
+
+/* A record went from its form to the recycle bin. */
+static void
+form_deleted_cb (FuleiRecordForm *form, gint64 id, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  fulei_register_page_offer_restore (self, &id, 1);
 }
 
 static void
@@ -265,10 +331,15 @@ fulei_register_page_show_form (FuleiRegisterPage *self, gint64 id)
     {
       form = FULEI_RECORD_FORM (fulei_record_form_new (self->desk, self->reg));
       g_signal_connect (form, "saved", G_CALLBACK (form_saved_cb), self);
+      g_signal_connect (form, "deleted", G_CALLBACK (form_deleted_cb), self);
       g_signal_connect (form, "closed", G_CALLBACK (form_closed_cb), self);
       g_signal_connect (form, "print-requested", G_CALLBACK (form_print_cb), self);
       g_signal_connect (form, "open-record", G_CALLBACK (form_open_record_cb), self);
       adw_bin_set_child (self->form_bin, GTK_WIDGET (form));
+    }
+  else if (fulei_record_form_get_id (form) != id)
+    {
+      tell_of_draft (self, form);
     }
   fulei_record_form_open (form, id);
   if (!gtk_widget_get_visible (GTK_WIDGET (self->form_bin)))
@@ -286,11 +357,14 @@ fulei_register_page_close_form (FuleiRegisterPage *self)
   FuleiRecordForm *form = fulei_register_page_get_form (self);
   gint64 id = form != NULL ? fulei_record_form_get_id (form) : 0;
 
+  if (form != NULL)
+    tell_of_draft (self, form);
+  /* before its field is hidden, which would keep the keyboard */
+  fulei_record_view_focus (self->view);
   gtk_widget_set_visible (GTK_WIDGET (self->form_bin), FALSE);
   fulei_record_view_set_compact (self->view, FALSE);
   if (id != 0)
     fulei_record_view_show (self->view, id, FALSE);
-  fulei_record_view_focus (self->view);
 }
 
 /** fulei_register_page_dup_chosen: Returns: (transfer full) (element-type gint64): the selected records, or all of the list */
@@ -355,6 +429,18 @@ add_key (GtkWidget *widget, const char *trigger, GtkShortcutFunc callback, gpoin
   gtk_widget_add_controller (widget, controller);
 }
 
+/* Another page comes in front of this one. */
+static void
+fulei_register_page_unmap (GtkWidget *widget)
+{
+  FuleiRegisterPage *self = FULEI_REGISTER_PAGE (widget);
+  FuleiRecordForm *form = fulei_register_page_get_form (self);
+
+  if (form != NULL && !gtk_widget_in_destruction (widget))
+    tell_of_draft (self, form);
+  GTK_WIDGET_CLASS (fulei_register_page_parent_class)->unmap (widget);
+}
+
 static void
 fulei_register_page_dispose (GObject *object)
 {
@@ -376,6 +462,7 @@ fulei_register_page_class_init (FuleiRegisterPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fulei_register_page_dispose;
+  widget_class->unmap = fulei_register_page_unmap;
   g_type_ensure (FULEI_TYPE_FILTER_BAR);
   g_type_ensure (FULEI_TYPE_RECORD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-register-page.ui");

@@ -134,6 +134,14 @@ row_selected_cb (GtkListBox *list, GtkListBoxRow *row, gpointer data)
     g_signal_emit (self, signals[SIGNAL_PAGE_SELECTED], 0, fulei_sidebar_row_get_page (FULEI_SIDEBAR_ROW (row)));
 }
 
+/* A row without a page of its own, as 设置 is, does what it says. */
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row, gpointer data)
+{
+  if (!gtk_list_box_row_get_selectable (row))
+    gtk_widget_activate_action (GTK_WIDGET (data), fulei_sidebar_row_get_page (FULEI_SIDEBAR_ROW (row)), NULL);
+}
+
 /* The first row of a group has the group's name over it. */
 static void
 header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
@@ -181,6 +189,7 @@ fulei_sidebar_class_init (FuleiSidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, FuleiSidebar, list);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
 static void
@@ -206,6 +215,19 @@ add_registers (FuleiSidebar *self)
       }
 }
 
+static void
+add_system (FuleiSidebar *self)
+{
+  GtkWidget *preferences = fulei_sidebar_row_new ("win.preferences", _("设置"), "emblem-system-symbolic", _("系统"), NULL);
+
+  gtk_list_box_append (self->list, fulei_sidebar_row_new (FULEI_PAGE_CHANGES, _("变更记录"),
+                                                          "document-open-recent-symbolic", _("系统"), NULL));
+  gtk_list_box_append (self->list, fulei_sidebar_row_new (FULEI_PAGE_RECYCLE_BIN, _("回收站"), "user-trash-symbolic",
+                                                          _("系统"), NULL));
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (preferences), FALSE);
+  gtk_list_box_append (self->list, preferences);
+}
+
 /** fulei_sidebar_set_desk: @desk: (nullable): whose registers are shown */
 void
 fulei_sidebar_set_desk (FuleiSidebar *self, FuleiDesk *desk)
@@ -221,10 +243,7 @@ fulei_sidebar_set_desk (FuleiSidebar *self, FuleiDesk *desk)
   self->desk = g_object_ref (desk);
   g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);
   add_registers (self);
-  gtk_list_box_append (self->list, fulei_sidebar_row_new (FULEI_PAGE_CHANGES, _("变更记录"),
-                                                          "document-open-recent-symbolic", _("系统"), NULL));
-  gtk_list_box_append (self->list, fulei_sidebar_row_new (FULEI_PAGE_RECYCLE_BIN, _("回收站"), "user-trash-symbolic",
-                                                          _("系统"), NULL));
+  add_system (self);
   desk_changed_cb (desk, NULL, 0, self);
 }
 
@@ -235,7 +254,8 @@ fulei_sidebar_select (FuleiSidebar *self, const char *page)
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (g_strcmp0 (fulei_sidebar_row_get_page (FULEI_SIDEBAR_ROW (row)), page) == 0)
+    if (gtk_list_box_row_get_selectable (row)
+        && g_strcmp0 (fulei_sidebar_row_get_page (FULEI_SIDEBAR_ROW (row)), page) == 0)
       {
         gtk_list_box_select_row (self->list, row);
         return TRUE;

@@ -9,8 +9,8 @@
 #include "office/fulei-backup-office.h"
 #include "store/fulei-setting.h"
 
-/* The first look at the list comes before the day's copy. */
-#define DUE_DELAY_S 3
+/* The first look at the list, and what the clerk came for, come before the day's copy. */
+#define DUE_DELAY_S 30
 
 /* Whether the copy was asked for, or is the day's. */
 typedef struct {
@@ -183,7 +183,7 @@ fulei_window_back_up_if_due (FuleiWindow *self)
 {
   g_clear_handle_id (&self->due_source, g_source_remove);
   if (is_due (self))
-    self->due_source = g_timeout_add_seconds (DUE_DELAY_S, due_cb, self);
+    self->due_source = g_timeout_add_seconds_full (G_PRIORITY_LOW, DUE_DELAY_S, due_cb, self, NULL);
 }
 
 /** fulei_window_back_up_before_closing: Returns: whether the day's copy is being made, and the window closes after it */

@@ -13,41 +13,14 @@
 
 /* Copies of a ledger. SQLite's own backup makes them: a plain copy of an open file would drop SQLite's locks. */
 
-#define PAGES_A_STEP 2048
+/* Between steps the ledger is free for others: a list must not wait for a copy. */
+#define PAGES_A_STEP 512
+#define REST_US 500
 
 static void
 refuse (const char *sentence, GError **error)
 {
   g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_FAILED, sentence);
-}
-
-static gboolean
-copy_pages (FuleiLedger *ledger,
-            sqlite3 *copy,
-            FuleiBackupProgress progress,
-            gpointer data,
-            GCancellable *cancellable,
-            GError **error)
-{
-  sqlite3_backup *backup = sqlite3_backup_init (copy, "main", ledger->db, "main");
-  int code;
-
-  if (backup == NULL)
-    return fulei_ledger_fail (ledger, sqlite3_extended_errcode (copy), "backup", error);
-  while ((code = sqlite3_backup_step (backup, PAGES_A_STEP)) == SQLITE_OK)
-    {
-      int n_pages = sqlite3_backup_pagecount (backup);
-
-      if (progress != NULL)
-        progress ((double)(n_pages - sqlite3_backup_remaining (backup)) / MAX (n_pages, 1), data);
-      if (g_cancellable_is_cancelled (cancellable))
-        {
-          code = SQLITE_INTERRUPT;
-          break;
-        }
-    }
-  sqlite3_backup_finish (backup);
-  return code == SQLITE_DONE || fulei_ledger_fail (ledger, code, "backup", error);
 }
 
 static gboolean
@@ -62,26 +35,91 @@ read_count (sqlite3 *db, const char *sql, gint64 *value)
   return ok;
 }
 
-/* The copy is opened, checked, and its rows are counted against the ledger's (BEYOND-12). */
-static gboolean
-prove (FuleiLedger *ledger, sqlite3 *copy, GError **error)
+/* What a copy must have in common with its ledger: rows and changes of every register, and the history. Returns:
+ * (element-type gint64), -1 where it cannot be told */
+static GArray *
+count_rows (FuleiLedger *ledger, sqlite3 *db)
 {
   guint n_registers = fulei_dictionary_get_n_registers (ledger->dictionary);
-  gint64 here, there;
+  GArray *counts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 count;
+
+  for (guint i = 0; i < n_registers; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT count (*) + total (changed) FROM %s", ledger->tables[i].reg->id);
+
+      read_count (db, sql, &count);
+      g_array_append_val (counts, count);
+    }
+  read_count (db, "SELECT count (*) FROM history", &count);
+  g_array_append_val (counts, count);
+  return counts;
+}
+
+/* Copies some pages; with the last ones it counts the rows, in the same breath: what is saved later is not in the copy. */
+static int
+copy_step (FuleiLedger *ledger, sqlite3_backup *backup, GArray **counts)
+{
+  int code;
+
+  fulei_ledger_lock (ledger);
+  code = sqlite3_backup_step (backup, PAGES_A_STEP);
+  if (code == SQLITE_DONE)
+    *counts = count_rows (ledger, ledger->db);
+  fulei_ledger_unlock (ledger);
+  return code;
+}
+
+static gboolean
+copy_pages (FuleiLedger *ledger,
+            sqlite3 *copy,
+            GArray **counts,
+            FuleiBackupProgress progress,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  sqlite3_backup *backup;
+  int code;
+
+  fulei_ledger_lock (ledger);
+  backup = sqlite3_backup_init (copy, "main", ledger->db, "main");
+  fulei_ledger_unlock (ledger);
+  if (backup == NULL)
+    return fulei_ledger_fail (ledger, sqlite3_extended_errcode (copy), "backup", error);
+  while ((code = copy_step (ledger, backup, counts)) == SQLITE_OK)
+    {
+      int n_pages = sqlite3_backup_pagecount (backup);
+
+      if (progress != NULL)
+        progress ((double)(n_pages - sqlite3_backup_remaining (backup)) / MAX (n_pages, 1), data);
+      if (g_cancellable_is_cancelled (cancellable))
+        {
+          code = SQLITE_INTERRUPT;
+          break;
+        }
+      g_usleep (REST_US);
+    }
+  fulei_ledger_lock (ledger);
+  sqlite3_backup_finish (backup);
+  fulei_ledger_unlock (ledger);
+  return code == SQLITE_DONE || fulei_ledger_fail (ledger, code, "backup", error);
+}
+
+/* The copy is opened, checked, and its rows are counted against the ledger's (BEYOND-12). */
+static gboolean
+prove (FuleiLedger *ledger, sqlite3 *copy, const GArray *counts, GError **error)
+{
+  g_autoptr (GArray) there = count_rows (ledger, copy);
   sqlite3_stmt *statement = NULL;
   gboolean whole = sqlite3_prepare_v2 (copy, "PRAGMA quick_check (1)", -1, &statement, NULL) == SQLITE_OK
                    && sqlite3_step (statement) == SQLITE_ROW
                    && sqlite3_stricmp ((const char *)sqlite3_column_text (statement, 0), "ok") == 0;
 
   sqlite3_finalize (statement);
-  for (guint i = 0; whole && i < n_registers; i++)
-    {
-      g_autofree char *sql = g_strdup_printf ("SELECT count (*) + total (changed) FROM %s", ledger->tables[i].reg->id);
-
-      whole = read_count (ledger->db, sql, &here) && read_count (copy, sql, &there) && here == there;
-    }
-  whole = whole && read_count (ledger->db, "SELECT count (*) FROM history", &here)
-          && read_count (copy, "SELECT count (*) FROM history", &there) && here == there;
+  for (guint i = 0; whole && i < counts->len; i++)
+    whole = g_array_index (there, gint64, i) >= 0
+            && g_array_index (there, gint64, i) == g_array_index (counts, gint64, i);
   if (!whole)
     refuse (_ ("备份写成后核对不一致，没有保留。请换一个磁盘再备份。"), error);
   return whole;
@@ -95,17 +133,18 @@ write_copy (FuleiLedger *ledger,
             GCancellable *cancellable,
             GError **error)
 {
+  g_autoptr (GArray) counts = NULL;
   sqlite3 *copy = NULL;
   int code = sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, NULL);
   gboolean ok = code == SQLITE_OK || fulei_ledger_fail (ledger, code, "backup", error);
 
-  ok = ok && copy_pages (ledger, copy, progress, data, cancellable, error);
+  ok = ok && copy_pages (ledger, copy, &counts, progress, data, cancellable, error);
   sqlite3_close (copy);
   copy = NULL;
   if (ok)
     {
       code = sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READONLY | SQLITE_OPEN_EXRESCODE, NULL);
-      ok = code == SQLITE_OK ? prove (ledger, copy, error) : fulei_ledger_fail (ledger, code, "backup", error);
+      ok = code == SQLITE_OK ? prove (ledger, copy, counts, error) : fulei_ledger_fail (ledger, code, "backup", error);
       sqlite3_close (copy);
     }
   return ok;
@@ -138,6 +177,7 @@ write_backup (FuleiLedger *ledger,
  * @progress: (nullable): called between steps with 0 … 1
  *
  * Copies the ledger while it is open, opens the copy, checks it and counts it against the ledger (PRIV-5, BEYOND-12).
+ * The ledger is free between steps; what is written to it meanwhile is in the copy too.
  *
  * Returns: FALSE with FULL, READ_ONLY, CANCELLED or FAILED; then nothing is left behind
  */
@@ -149,21 +189,16 @@ fulei_backup_write (FuleiLedger *ledger,
                     GCancellable *cancellable,
                     GError **error)
 {
-  gboolean ok;
+  gboolean in_change;
 
   g_return_val_if_fail (ledger != NULL && path != NULL, FALSE);
   fulei_ledger_lock (ledger);
-  if (ledger->in_change)
-    {
-      refuse (_ ("正在写入，暂不能备份。请稍后再试。"), error);
-      ok = FALSE;
-    }
-  else
-    {
-      ok = write_backup (ledger, path, progress, data, cancellable, error);
-    }
+  in_change = ledger->in_change;
   fulei_ledger_unlock (ledger);
-  return ok;
+  if (!in_change)
+    return write_backup (ledger, path, progress, data, cancellable, error);
+  refuse (_ ("正在写入，暂不能备份。请稍后再试。"), error);
+  return FALSE;
 }
 
 /**

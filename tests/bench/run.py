@@ -101,38 +101,25 @@ def bench_sheets(folder):
     row('　10000 份对 1000 份', f'{rates[10000] / rates[1000]:.2f} ×', '≥ 1 ×（±5 %）', rates[10000] >= 0.95 * rates[1000])
 
 
-# Starts a program with the moment of its start in FULEI_MEASURE.
-START = 'import os, sys, time; os.environ["FULEI_MEASURE"] = str(time.monotonic_ns() // 1000); os.execv(sys.argv[1], sys.argv[1:])'
-
-
-def marks(*words):
-    """The best of five starts, the first not counted: what a window prints under FULEI_MEASURE, `name value` a line."""
-    environment = dict(os.environ, GSK_RENDERER='cairo', GTK_A11Y='none', GSETTINGS_BACKEND='memory')
-    best = {}
-    for number in range(6):
-        done = subprocess.run([os.path.join(HERE, '../ui/with-display.sh'), '/usr/bin/python3', '-c', START, *words],
-                              capture_output=True, text=True, timeout=120, env=environment)
-        for name, value in re.findall(r'^(\S+) ([0-9.]+)', done.stdout, re.MULTILINE):
-            if number > 0:
-                best[name] = min(best.get(name, float('inf')), float(value))
-    return best
-
-
 def bench_window(folder):
-    bare = os.path.join(BUILD, 'tests/bench/bench-bare-window')
+    bare = os.path.join(BUILD, 'tests/ui/bare-window')
     if not (os.path.exists(FULEI) and os.path.exists(bare) and shutil.which('Xvfb')):
         row('窗口', '没有编译窗口或没有 Xvfb，略过')
         return
-    plain = marks(bare)
-    ours = marks(FULEI, '--page', 'child', f'{folder}/source.fulei')
-    for what, name, base, limit in (('窗口第一帧', 'first-frame', 'first-frame', 1.5),
-                                    ('儿童列表可用', 'list-filled', 'first-frame', 2.5),
-                                    ('窗口内存（KB）', 'resident-kb', 'resident-kb', 1.6)):
-        if base in plain and name in ours:
-            ratio = ours[name] / plain[base]
-            row(what, f'{ratio:.2f} ×（{ours[name]:.0f} 对 {plain[base]:.0f}）', f'≤ {limit} ×', ratio <= limit)
+    done = subprocess.run([sys.executable, os.path.join(HERE, 'bench-window.py'), BUILD, f'{folder}/source.fulei'],
+                          capture_output=True, text=True, timeout=600, check=False)
+    ratios = {words[0]: words[1:] for words in map(str.split, done.stdout.splitlines()) if len(words) == 5}
+    for what, name, limit in (('窗口第一帧', 'first-frame', 1.5), ('儿童列表可用', 'list-filled', 2.5),
+                              ('窗口内存（KB）', 'resident-kb', 1.6)):
+        if name in ratios:
+            ours, plain, ratio = ratios[name][:3]
+            row(what, f'{ratio} ×（{ours} 对 {plain}）', f'≤ {limit} ×', float(ratio) <= limit)
         else:
             row(what, '没有测到')
+    for line in done.stdout.splitlines():
+        if line.startswith('search-median'):
+            median = float(line.split()[1])
+            row('查找，按键到画出', f'{median:.0f} ms', '≤ 50 ms', median <= 50)
 
 
 def bench_programs():

@@ -7,12 +7,15 @@
 #include "app/fulei-application.h"
 #include "app/fulei-column-chooser.h"
 #include "app/fulei-filter-bar.h"
+#include "app/fulei-filter-chip.h"
 #include "app/fulei-help-window.h"
 #include "app/fulei-new-ledger-dialog.h"
 #include "app/fulei-preferences-window.h"
+#include "app/fulei-record-row.h"
 #include "app/fulei-record-view.h"
 #include "app/fulei-register-page.h"
 #include "app/fulei-roll-dialog.h"
+#include "app/fulei-sidebar.h"
 #include "app/fulei-welcome-page.h"
 #include "app/fulei-window.h"
 #include "base/fulei-date.h"
@@ -223,6 +226,147 @@ test_delete (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (fulei_record_list_get_length (list) == 302);
 }
 
+static FuleiRecordForm *
+open_form (FuleiRegisterPage *page, gint64 id)
+{
+  fulei_register_page_open (page, id);
+  return FULEI_RECORD_FORM (find (GTK_WIDGET (page), FULEI_TYPE_RECORD_FORM));
+}
+
+static gboolean
+says (Fixture *fixture, const char *sentence)
+{
+  return form_fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, sentence) != NULL;
+}
+
+static void
+test_delete_from_form (Fixture *fixture, gconstpointer data)
+{
+  FuleiRegisterPage *page = open_children (fixture);
+  FuleiRecordList *list = get_list (page);
+  FuleiRecordForm *form;
+
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 302);
+  form = open_form (page, fixture->form.child);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.delete", NULL));
+  WAIT_UNTIL (says (fixture, "1 名已放入回收站"));
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 301);
+}
+
+static void
+test_leaving_a_form (Fixture *fixture, gconstpointer data)
+{
+  static const char sentence[] = "没有保存的修改已存为草稿，下次打开时可以继续编辑。";
+  FuleiRegisterPage *page = open_children (fixture);
+  FuleiRecordList *list = get_list (page);
+  FuleiRecordForm *form;
+
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 302);
+  form = open_form (page, fixture->form.child);
+  open_form (page, fulei_record_list_get_id (list, 100));
+  form_fixture_wait (50);
+  g_assert_false (says (fixture, sentence));
+  open_form (page, fixture->form.child);
+  form_fixture_type (GTK_WIDGET (form_fixture_widget (GTK_WIDGET (form), "child.name")), "陈大雨");
+  open_form (page, fulei_record_list_get_id (list, 100));
+  WAIT_UNTIL (says (fixture, sentence));
+  open_form (page, fixture->form.child);
+  WAIT_UNTIL (says (fixture, "继续编辑"));
+}
+
+static FuleiFilterChip *
+find_chip (FuleiRegisterPage *page, const char *id)
+{
+  GtkWidget *chip = find (GTK_WIDGET (page), FULEI_TYPE_FILTER_CHIP);
+
+  while (chip != NULL && !g_str_equal (fulei_filter_chip_get_id (FULEI_FILTER_CHIP (chip)), id))
+    chip = gtk_widget_get_next_sibling (chip);
+  g_assert_nonnull (chip);
+  return FULEI_FILTER_CHIP (chip);
+}
+
+static void
+test_typed_day (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *typed; const char *day; } cases[] = {
+    { "1999-06-30", "1999-06-30" }, { "1999.6.30", "1999-06-30" }, { "19990630", "1999-06-30" },
+    { "昨天", NULL }, { "1999-06", NULL }, { "1999-02-30", NULL }, { "", NULL },
+  };
+  FuleiRegisterPage *page = open_children (fixture);
+  FuleiRecordList *list = get_list (page);
+  FuleiFilterChip *chip = find_chip (page, "@as-at");
+
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 302);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean taken;
+
+      fulei_filter_chip_reset (chip);
+      taken = fulei_filter_chip_type_day (chip, cases[i].typed);
+      g_assert_cmpint (taken, ==, cases[i].day != NULL);
+      g_assert_cmpstr (fulei_filter_chip_get_value (chip), ==, cases[i].day);
+    }
+  /* nobody was on the roll before the office had one */
+  g_assert_true (fulei_filter_chip_type_day (chip, "1999-06-30"));
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 0);
+}
+
+/* A row is one widget: what it shows, what it reads out, and the words that its column cuts. */
+static void
+test_rows (Fixture *fixture, gconstpointer data)
+{
+  static const char long_name[] = "古丽米热·阿卜杜热合曼·买买提吐尔逊·艾则孜江·托合提";
+  FuleiRegisterPage *page = open_children (fixture);
+  FuleiRecordList *list = get_list (page);
+  GtkWidget *entry = find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY);
+  FuleiRecordRow *row;
+  g_autofree char *whole = NULL;
+  g_autofree char *cut = NULL;
+  g_autofree char *mismatch = NULL;
+
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 302);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "小雨");
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 1);
+  form_fixture_wait (100);
+  row = FULEI_RECORD_ROW (find (GTK_WIDGET (page), FULEI_TYPE_RECORD_ROW));
+  whole = fulei_record_row_dup_cut (row, 20);
+  g_assert_null (whole);
+  fixture->form.desk = g_object_ref (fulei_window_get_desk (fixture->window));
+  form_fixture_add (&fixture->form, "child", (const char *[]) { "name", long_name, "sex", "女", "roll_status", "在册",
+                                                                NULL });
+  g_clear_object (&fixture->form.desk);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "托合提");
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 1
+              && fulei_record_list_get_id (list, 0) != fixture->form.child);
+  form_fixture_wait (100);
+  row = FULEI_RECORD_ROW (find (GTK_WIDGET (page), FULEI_TYPE_RECORD_ROW));
+  cut = fulei_record_row_dup_cut (row, 20);
+  g_assert_cmpstr (cut, ==, long_name);
+  mismatch = gtk_test_accessible_check_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                                 "儿童姓名 古丽米热·阿卜杜热合曼·买买提吐尔逊·艾则孜江·托合提，性别 女");
+  g_assert_cmpstr (mismatch, ==, NULL);
+}
+
+static void
+test_settings (Fixture *fixture, gconstpointer data)
+{
+  FuleiRegisterPage *page = open_children (fixture);
+  GtkListBox *sidebar = GTK_LIST_BOX (find (find (GTK_WIDGET (fixture->window), FULEI_TYPE_SIDEBAR), GTK_TYPE_LIST_BOX));
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (sidebar));
+  GListModel *windows = gtk_window_get_toplevels ();
+  gboolean found = FALSE;
+
+  g_signal_emit_by_name (sidebar, "row-activated", last);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      found |= FULEI_IS_PREFERENCES_WINDOW (window);
+    }
+  g_assert_true (found);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (page)));
+}
+
 static void
 test_columns (void)
 {
@@ -321,6 +465,11 @@ main (int argc, char **argv)
   ADD ("age-limit", test_age_limit);
   ADD ("selection", test_selection);
   ADD ("delete", test_delete);
+  ADD ("delete-from-form", test_delete_from_form);
+  ADD ("leaving-a-form", test_leaving_a_form);
+  ADD ("typed-day", test_typed_day);
+  ADD ("rows", test_rows);
+  ADD ("settings", test_settings);
   ADD ("pages", test_pages);
   ADD ("dialogs", test_dialogs);
   ADD ("refusals", test_refusals);
