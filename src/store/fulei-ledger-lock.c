@@ -54,7 +54,7 @@ refuse_locked (const FuleiLedgerLock *lock, GError **error)
   if (g_strv_length (lines) >= 3 && g_utf8_validate (text, -1, NULL))
     g_set_error (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_LOCKED,
                  _ ("台账正由 %s 在电脑 %s 上使用（自 %s 起）。请在那里关闭后再打开，或查看最近的备份。"), lines[0],
-                 lines[1], lines[2]);
+                 lines[1], g_strdelimit (lines[2], "T", ' '));
   else
     g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_LOCKED,
                          _ ("台账已在另一个窗口打开。请先关闭那个窗口。"));

@@ -17,5 +17,8 @@ export DISPLAY=:$number HOME=$folder XDG_RUNTIME_DIR=$folder/run XDG_CONFIG_HOME
   XDG_CACHE_HOME=$folder/cache XDG_DATA_HOME=$folder/data GTK_A11Y=atspi
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS
 set +e
-timeout -k 5 "$limit" dbus-run-session -- "$@" 2> >(grep -v --line-buffered '^dbus-daemon\[' >&2)
+# What the bus's own services say is no part of the command's answer.
+exec 3>&1
+timeout -k 5 "$limit" dbus-run-session -- bash -c 'exec "$@" >&3 3>&-' command "$@" >/dev/null \
+  2> >(grep -v --line-buffered '^dbus-daemon\[' >&2)
 exit $?
