@@ -4,6 +4,7 @@
 #include "app/fulei-change-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 struct _FuleiChangeRow {
   GtkListBoxRow parent;
@@ -70,9 +71,9 @@ dup_summary (const FuleiChangeEntry *change)
   GString *text = g_string_new (NULL);
 
   if (change->n_created > 0)
-    g_string_append_printf (text, _("新增 %" G_GINT64_FORMAT " 条  "), change->n_created);
+    g_string_append_printf (text, _("新增 %" PRId64 " 条  "), change->n_created);
   if (change->n_updated > 0)
-    g_string_append_printf (text, _("改动 %" G_GINT64_FORMAT " 条  "), change->n_updated);
+    g_string_append_printf (text, _("改动 %" PRId64 " 条  "), change->n_updated);
   if (change->source != NULL)
     g_string_append_printf (text, "%s  ", change->source);
   if (change->reason != NULL)

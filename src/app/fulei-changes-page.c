@@ -4,6 +4,7 @@
 #include "app/fulei-changes-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "app/fulei-change-row.h"
 
@@ -88,10 +89,10 @@ undo_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError
   if (!fulei_history_undo_import (ledger, *(gint64 *) data, NULL, NULL, &report, error))
     return NULL;
   if (report.left != NULL && report.left->len > 0)
-    return g_strdup_printf (_("已撤消：移走 %" G_GINT64_FORMAT " 条，改回 %" G_GINT64_FORMAT
+    return g_strdup_printf (_("已撤消：移走 %" PRId64 " 条，改回 %" PRId64
                               " 条；%u 条后来又改过，没有动。"),
                             report.n_deleted, report.n_reset, report.left->len);
-  return g_strdup_printf (_("已撤消：移走 %" G_GINT64_FORMAT " 条，改回 %" G_GINT64_FORMAT " 条。"), report.n_deleted,
+  return g_strdup_printf (_("已撤消：移走 %" PRId64 " 条，改回 %" PRId64 " 条。"), report.n_deleted,
                           report.n_reset);
 }
 

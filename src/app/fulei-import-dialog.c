@@ -4,6 +4,7 @@
 #include "app/fulei-import-dialog-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "app/fulei-import-row-panel.h"
 
@@ -185,7 +186,7 @@ static void
 say_undone (FuleiImportDialog *self, const FuleiUndoReport *undo)
 {
   guint n_left = undo->left != NULL ? undo->left->len : 0;
-  g_autofree char *words = g_strdup_printf (_("删去 %" G_GINT64_FORMAT " %s，改回 %" G_GINT64_FORMAT " %s。"), undo->n_deleted,
+  g_autofree char *words = g_strdup_printf (_("删去 %" PRId64 " %s，改回 %" PRId64 " %s。"), undo->n_deleted,
                                             self->reg->counter, undo->n_reset, self->reg->counter);
   g_autofree char *left = n_left > 0 ? g_strdup_printf (_("导入后又改过的 %u %s没有动。"), n_left, self->reg->counter) : NULL;
   g_autofree char *all = g_strconcat (words, left, NULL);

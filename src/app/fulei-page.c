@@ -110,20 +110,54 @@ fulei_page_say_error (FuleiPage *self, const GError *error)
     fulei_window_say_error (FULEI_WINDOW (root), error);
 }
 
-/** fulei_page_offer: says a sentence with a button that activates @action with @target (transfer floating) */
+/* What the button of a toast does, to the page that offered it: the window may show another one by then. */
+typedef struct {
+  GWeakRef   page;
+  char      *action;
+  GVariant  *target;
+} Offer;
+
+static void
+offer_free (gpointer data, GClosure *closure)
+{
+  Offer *offer = data;
+
+  g_weak_ref_clear (&offer->page);
+  g_free (offer->action);
+  g_variant_unref (offer->target);
+  g_free (offer);
+}
+
+static void
+taken_up_cb (AdwToast *toast, gpointer data)
+{
+  Offer *offer = data;
+  g_autoptr (FuleiPage) page = g_weak_ref_get (&offer->page);
+
+  if (page != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (fulei_page_get_actions (page)), offer->action, offer->target);
+}
+
+/** fulei_page_offer: says a sentence with a button that activates the page's @action with @target (transfer floating) */
 void
 fulei_page_offer (FuleiPage *self, const char *sentence, const char *button, const char *action, GVariant *target)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autoptr (GVariant) owned = g_variant_ref_sink (target);
   AdwToast *toast;
+  Offer *offer;
 
   if (!FULEI_IS_WINDOW (root))
-    return;
+    {
+      g_variant_unref (g_variant_ref_sink (target));
+      return;
+    }
   toast = adw_toast_new (sentence);
   adw_toast_set_button_label (toast, button);
-  adw_toast_set_action_name (toast, action);
-  adw_toast_set_action_target_value (toast, owned);
+  offer = g_new0 (Offer, 1);
+  g_weak_ref_init (&offer->page, self);
+  offer->action = g_strdup (action);
+  offer->target = g_variant_ref_sink (target);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (taken_up_cb), offer, offer_free, 0);
   adw_toast_set_timeout (toast, 8);
   fulei_window_take_toast (FULEI_WINDOW (root), toast);
 }

@@ -223,42 +223,50 @@ fitting_scale (FuleiPdfView *self, int width, int height)
     }
 }
 
+/* Adjustments that are already so stay silent: a change while the view is being allocated asks for another layout. */
+static void
+configure_adjustments (FuleiPdfView *self, double left, double top, int width, int height)
+{
+  double across = floor (fulei_pdf_layout_cell_width (&self->layout) + 2 * FULEI_PDF_MARGIN + 0.001);
+  double down = ceil (fulei_pdf_layout_content_height (&self->layout));
+
+  gtk_adjustment_configure (self->adjustments[GTK_ORIENTATION_VERTICAL], CLAMP (top, 0, MAX (0, down - height)), 0,
+                            MAX (down, height), SCROLL_STEP, height * 0.9, height);
+  gtk_adjustment_configure (self->adjustments[GTK_ORIENTATION_HORIZONTAL], CLAMP (left, 0, MAX (0, across - width)), 0,
+                            MAX (across, width), SCROLL_STEP, width * 0.9, width);
+}
+
 /* What was in the middle of the view stays there. */
 static void
 change_scale (FuleiPdfView *self, double scale, int width, int height)
 {
   FuleiPdfLayout *layout = &self->layout;
-  GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
-  GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  double middle = gtk_adjustment_get_value (vertical) + height / 2.0;
+  double top = gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]);
+  double middle = top + height / 2.0;
   guint page = fulei_pdf_layout_page_at (layout, middle);
   double part = (middle - fulei_pdf_layout_page_top (layout, page)) / fulei_pdf_layout_cell_height (layout);
-  double across, down, value = 0;
+  double across;
 
   layout->scale = scale;
-  /* a fraction of a pixel more than there is would bring up a scroll bar */
-  across = floor (fulei_pdf_layout_cell_width (layout) + 2 * FULEI_PDF_MARGIN);
-  down = floor (fulei_pdf_layout_content_height (layout));
-  if (gtk_adjustment_get_value (vertical) > 0)
-    value = fulei_pdf_layout_page_top (layout, page) + part * fulei_pdf_layout_cell_height (layout) - height / 2.0;
-  gtk_adjustment_configure (vertical, CLAMP (value, 0, MAX (0, down - height)), 0, MAX (down, height), SCROLL_STEP,
-                            height * 0.9, height);
-  gtk_adjustment_configure (horizontal, MAX (0, (across - width) / 2), 0, MAX (across, width), SCROLL_STEP,
-                            width * 0.9, width);
+  across = fulei_pdf_layout_cell_width (layout) + 2 * FULEI_PDF_MARGIN;
+  if (top > 0)
+    top = fulei_pdf_layout_page_top (layout, page) + part * fulei_pdf_layout_cell_height (layout) - height / 2.0;
+  configure_adjustments (self, (across - width) / 2, top, width, height);
 }
 
 static void
 configure (FuleiPdfView *self, int width, int height)
 {
   double scale = fitting_scale (self, width, height);
-  double old = self->layout.scale;
-  double left = gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
 
-  change_scale (self, scale, width, height);
-  if (fabs (scale - old) < 1e-9)
-    gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL], left);
+  if (fabs (scale - self->layout.scale) < 1e-9)
+    configure_adjustments (self, gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL]),
+                           gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]), width, height);
   else
-    notify_soon (self);
+    {
+      change_scale (self, scale, width, height);
+      notify_soon (self);
+    }
   update_page (self);
 }
 

@@ -178,9 +178,9 @@ page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 thumbnails_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  AdwFlap *flap = FULEI_PREVIEW (widget)->flap;
+  GtkWidget *side = FULEI_PREVIEW (widget)->side;
 
-  adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
+  gtk_widget_set_visible (side, !gtk_widget_get_visible (side));
 }
 
 static void

@@ -23,7 +23,7 @@ struct _FuleiPreview {
   GtkLabel            *warning_label;
   AdwToastOverlay     *toasts;
   GtkStack            *stack;
-  AdwFlap             *flap;
+  GtkWidget           *side;
   FuleiPdfThumbnails  *thumbnails;
   FuleiPdfView        *view;
   GtkLabel            *progress_label;

@@ -98,7 +98,7 @@ show_result (FuleiPreview *self)
   gtk_label_set_label (self->n_pages_label, pages);
   gtk_spin_button_set_range (self->page_spin, 1, MAX (n_pages, 1));
   adw_window_title_set_subtitle (self->title, subtitle);
-  adw_flap_set_reveal_flap (self->flap, n_pages > 1);
+  gtk_widget_set_visible (self->side, n_pages > 1);
   fulei_pdf_view_set_document (self->view, self->result->document);
   fulei_pdf_thumbnails_set_document (self->thumbnails, self->result->document);
   show_warnings (self);
@@ -263,7 +263,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FuleiPreview, warning_label);
   gtk_widget_class_bind_template_child (widget_class, FuleiPreview, toasts);
   gtk_widget_class_bind_template_child (widget_class, FuleiPreview, stack);
-  gtk_widget_class_bind_template_child (widget_class, FuleiPreview, flap);
+  gtk_widget_class_bind_template_child (widget_class, FuleiPreview, side);
   gtk_widget_class_bind_template_child (widget_class, FuleiPreview, thumbnails);
   gtk_widget_class_bind_template_child (widget_class, FuleiPreview, view);
   gtk_widget_class_bind_template_child (widget_class, FuleiPreview, progress_label);

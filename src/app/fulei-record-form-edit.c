@@ -109,14 +109,15 @@ fulei_record_form_derive (FuleiRecordForm *self)
     }
 }
 
+/* What is said of a field without a value does not help where one is written that cannot be read. */
 static void
-remove_mistakes_of (GPtrArray *issues, const FuleiField *field)
+remove_issues_of (GPtrArray *issues, const FuleiField *field)
 {
   for (guint i = issues->len; i > 0; i--)
     {
       const FuleiIssue *issue = g_ptr_array_index (issues, i - 1);
 
-      if (issue->field == field && issue->severity == FULEI_ISSUE_ERROR)
+      if (issue->field == field)
         g_ptr_array_remove_index (issues, i - 1);
     }
 }
@@ -128,6 +129,8 @@ fulei_record_form_collect_issues (FuleiRecordForm *self)
   GPtrArray *issues = fulei_issues_new ();
 
   fulei_record_validate (self->working, issues);
+  if (is_child (self))
+    fulei_child_check (self->working, fulei_clock_today (), issues);
   for (guint i = 0; i < self->fields->len; i++)
     {
       const FuleiField *field = fulei_field_widget_get_field (g_ptr_array_index (self->fields, i));
@@ -135,11 +138,9 @@ fulei_record_form_collect_issues (FuleiRecordForm *self)
 
       if (fault == NULL)
         continue;
-      remove_mistakes_of (issues, field);
+      remove_issues_of (issues, field);
       fulei_issues_add (issues, FULEI_ISSUE_ERROR, field, NULL, NULL, fault);
     }
-  if (is_child (self))
-    fulei_child_check (self->working, fulei_clock_today (), issues);
   return issues;
 }
 

@@ -185,7 +185,7 @@ fulei_register_page_offer_restore (FuleiRegisterPage *self, const gint64 *ids, g
 {
   g_autofree char *sentence = g_strdup_printf (_("%u %s已放入回收站"), n, self->reg->counter);
 
-  fulei_page_offer (FULEI_PAGE (self), sentence, _("撤消"), "page.restore",
+  fulei_page_offer (FULEI_PAGE (self), sentence, _("撤消"), "restore",
                     g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids, n, sizeof (gint64)));
 }
 

@@ -4,6 +4,7 @@
 #include "cli/fulei-arguments.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 struct _FuleiArguments {
@@ -199,6 +200,6 @@ fulei_arguments_read_integer (const FuleiArguments *self, FuleiOption option, gi
   if (text == NULL || g_ascii_string_to_signed (text, 10, minimum, maximum, value, NULL))
     return TRUE;
   g_set_error (error, FULEI_ARGUMENTS_ERROR, FULEI_ARGUMENTS_ERROR_USAGE,
-               _("--%s 应为 %" G_GINT64_FORMAT " 到 %" G_GINT64_FORMAT " 的整数"), options[option].name, minimum, maximum);
+               _("--%s 应为 %" PRId64 " 到 %" PRId64 " 的整数"), options[option].name, minimum, maximum);
   return FALSE;
 }

@@ -4,6 +4,7 @@
 #include "cli/fulei-command.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "exchange/fulei-cell.h"
@@ -58,7 +59,7 @@ say_duplicate (const FuleiImportRow *row)
     return;
   line = row->duplicate_row > 0
          ? g_strdup_printf (_("第 %u 行：与第 %u 行重复"), row->number, row->duplicate_row)
-         : g_strdup_printf (_("第 %u 行：与台账里编号 %" G_GINT64_FORMAT " 的记录重复"), row->number, row->duplicate_id);
+         : g_strdup_printf (_("第 %u 行：与台账里编号 %" PRId64 " 的记录重复"), row->number, row->duplicate_id);
   fulei_refuse (line);
 }
 

@@ -4,6 +4,7 @@
 #include "cli/fulei-command.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "office/fulei-json.h"
 #include "office/fulei-condition.h"
@@ -114,8 +115,8 @@ is_duplicate (FuleiLedger *ledger, const FuleiRecord *record, gboolean *duplicat
     {
       const FuleiDuplicate *other = &g_array_index (found, FuleiDuplicate, i);
       g_autofree char *line = g_strdup_printf (other->reason == FULEI_DUPLICATE_IDENTITY
-                                                 ? _("身份证号码与编号 %" G_GINT64_FORMAT " 的记录相同；确要保存请加 --allow-duplicate")
-                                                 : _("与编号 %" G_GINT64_FORMAT " 的记录重复；确要保存请加 --allow-duplicate"),
+                                                 ? _("身份证号码与编号 %" PRId64 " 的记录相同；确要保存请加 --allow-duplicate")
+                                                 : _("与编号 %" PRId64 " 的记录重复；确要保存请加 --allow-duplicate"),
                                                other->id);
 
       fulei_refuse (line);

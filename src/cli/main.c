@@ -35,16 +35,27 @@ wait_for_signals (gpointer data)
   return NULL;
 }
 
+/* As in the window: Chinese is the language of the program, whatever the locale of the computer; FULEI_LANGUAGE=en asks
+ * for another. A locale that is not UTF-8 (or missing) gives way to C.UTF-8: gettext translates nothing in plain C. */
+static void
+set_language (void)
+{
+  const char *language = g_getenv ("FULEI_LANGUAGE");
+
+  g_setenv ("LANGUAGE", language != NULL && *language != '\0' ? language : "zh_CN", TRUE);
+  if (setlocale (LC_ALL, "") == NULL || !g_get_charset (NULL) || g_str_equal (setlocale (LC_MESSAGES, NULL), "C"))
+    setlocale (LC_ALL, "C.UTF-8");
+  bindtextdomain (GETTEXT_PACKAGE, FULEI_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   sigset_t signals;
 
-  g_setenv ("LANGUAGE", "zh_CN", FALSE);        /* Chinese whatever the locale; LANGUAGE=en asks for English */
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, FULEI_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  set_language ();
   fill_signals (&signals);
   pthread_sigmask (SIG_BLOCK, &signals, NULL);
   g_thread_unref (g_thread_new ("signals", wait_for_signals, g_object_ref (cancellable)));

@@ -267,13 +267,14 @@ compose_sheet (guint index, gpointer data, GError **error)
   return compose_record (self, record, fulei_sheet_batch_get_visits (selection->batch, fulei_record_get_id (record)));
 }
 
-/* A FuleiPdfSource: the one list of all records. */
+/* A FuleiPdfSource: the one list of all records, which are not needed any more when it is composed. */
 static FuleiPages *
 compose_roster (guint index, gpointer data, GError **error)
 {
   Selection *selection = data;
   FuleiSheetOffice *self = selection->office;
   GPtrArray *records;
+  FuleiPages *pages;
 
   selection->batch = fulei_sheet_batch_load (self->ledger, self->reg, selection->ids, selection->n_ids, 0, error);
   if (selection->batch == NULL)
@@ -282,7 +283,10 @@ compose_roster (guint index, gpointer data, GError **error)
   if (records->len < selection->n_ids)
     return fail_gone (error);
   fulei_paper_data_set_rows (self->data, (const FuleiRecord *const *) records->pdata, records->len);
-  return fulei_press_compose (self->press, self->template, self->data);
+  pages = fulei_press_compose (self->press, self->template, self->data);
+  fulei_paper_data_set_rows (self->data, NULL, 0);
+  g_clear_pointer (&selection->batch, fulei_sheet_batch_free);
+  return pages;
 }
 
 /**

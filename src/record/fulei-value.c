@@ -4,6 +4,7 @@
 #include "record/fulei-value.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/fulei-credit-code.h"
@@ -84,7 +85,7 @@ parse_number (FuleiRecord *record, const FuleiField *field, const char *words, G
   if (value < field->minimum || value > field->maximum)
     {
       gint64 factor = money ? 100 : 1;
-      g_autofree char *reason = g_strdup_printf (_("应在 %" G_GINT64_FORMAT " 到 %" G_GINT64_FORMAT " 之间"),
+      g_autofree char *reason = g_strdup_printf (_("应在 %" PRId64 " 到 %" PRId64 " 之间"),
                                                  field->minimum / factor, field->maximum / factor);
 
       return fail_range (field, reason, error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <inttypes.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
@@ -82,7 +83,7 @@ find_records (Check *check, const char *sql, const FuleiRegister *reg, char *det
   if (statement == NULL)
     return FALSE;
   while ((ok = fulei_ledger_step (check->ledger, statement, &row, error)) && row)
-    find (check, _ ("“%s”第 %" G_GINT64_FORMAT " 号记录：%s"), reg->label, (gint64)sqlite3_column_int64 (statement, 0),
+    find (check, _ ("“%s”第 %" PRId64 " 号记录：%s"), reg->label, (gint64)sqlite3_column_int64 (statement, 0),
           owned);
   sqlite3_finalize (statement);
   return ok;
@@ -136,7 +137,7 @@ check_choices (Check *check, const FuleiField *field, GError **error)
   while ((ok = fulei_ledger_step (check->ledger, statement, &row, error)) && row)
     {
       if (!fulei_value_set_storage (record, field, (const char *)sqlite3_column_text (statement, 1)))
-        find (check, _ ("“%s”第 %" G_GINT64_FORMAT " 号记录的“%s”有代码表之外的选项"), field->owner->label,
+        find (check, _ ("“%s”第 %" PRId64 " 号记录的“%s”有代码表之外的选项"), field->owner->label,
               (gint64)sqlite3_column_int64 (statement, 0), field->label);
       expected += fulei_record_count_choices (record, field->index);
     }

@@ -5,6 +5,7 @@ import csv
 import os
 import subprocess
 import sys
+import time
 
 import tap
 
@@ -171,6 +172,18 @@ def test_sheets(desk):
         assert pages_of(desk.path(register + '.pdf')) >= 1
     desk.run('sheet', 'a.fulei', 'record', '--register', 'visit', '--where', '方式=电话', '-o', 'visits.pdf')
     assert '入户' not in text_of(desk.path('visits.pdf'))
+
+
+def test_same_sheets_same_bytes(desk):
+    desk.run('new', 'a.fulei', '--office', tap.OFFICE, '--demo', 30, '--as-of', tap.TODAY)
+    printed = []
+    for name in ('once.pdf', 'again.pdf'):
+        desk.run('sheet', 'a.fulei', 'child-archive', '--all', '-o', name)
+        with open(desk.path(name), 'rb') as file:
+            printed.append(file.read())
+        time.sleep(1.1)                                         # a PDF says to the second when it was made
+    assert printed[0] == printed[1]
+    assert text_of(desk.path('once.pdf')).count('社会事务办') == 30
 
 
 def test_faulty_template(desk):

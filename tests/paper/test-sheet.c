@@ -77,24 +77,50 @@ test_archive_cells (void)
     assert_says (compact, said[i]);
 }
 
+static guint
+count (const char *text, const char *words)
+{
+  guint n_found = 0;
+
+  for (const char *at = text; (at = strstr (at, words)) != NULL; at += strlen (words))
+    n_found++;
+  return n_found;
+}
+
+/* Every box and every label as often as the annex of 晋政民〔2024〕46号 has it. */
 static void
 test_empty_form (void)
 {
+  static const struct { const char *words; guint times; } cases[] = {
+    { "☐", 62 }, { "☑", 0 }, { "身份证号码", 3 }, { "家庭地址", 1 }, { "出生年月", 1 }, { "民族", 1 }, { "户籍类别", 1 },
+    { "儿童类别", 1 }, { "☐困境儿童，具体类别", 1 }, { "☐是，单亲母亲/父亲家庭", 1 }, { "就学情况", 1 }, { "寄宿情况", 1 },
+    { "监护情况", 4 }, { "健康情况", 1 }, { "☐孤儿", 1 }, { "☐事实无人抚养儿童", 1 }, { "元/月", 9 }, { "☐低保", 2 },
+    { "☐特困", 2 }, { "☐残疾", 3 }, { "☐临时", 1 }, { "☐其他", 5 }, { "☐无", 2 }, { "姓名：", 3 }, { "联系电话：", 3 },
+    { "现住地址：", 2 }, { "健康状况", 2 }, { "☐健康", 3 }, { "☐不健康，患病情况", 2 }, { "特殊情况", 2 }, { "☐死亡", 2 },
+    { "☐被执行限制人身自由的措施", 2 }, { "☐失踪", 2 }, { "☐重病", 3 }, { "☐重残", 2 }, { "☐失联", 2 }, { "☐服刑在押", 2 },
+    { "☐强制隔离戒毒", 2 }, { "☐祖父母、外祖父母", 1 }, { "☐亲戚朋友", 1 }, { "☐父母双方同时外出", 1 }, { "风险", 3 },
+    { "季度", 4 }, { "走访时间", 4 }, { "发现的问题", 4 }, { "解决措施", 4 }, { "关爱服务需求", 1 }, { "其他说明情况", 1 },
+    { "建档人签名", 1 }, { "建档时间", 1 }, { "年月日", 1 },
+  };
   g_autoptr (FuleiTemplate) template = paper_fixture_load (&fixture, "child-archive");
   g_autoptr (FuleiPaperData) data = fulei_paper_data_new (fixture.child, FULEI_PRIVACY_FULL);
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *compact = NULL;
   int n_pages;
 
   text = print_text (template, data, &n_pages);
+  compact = dup_compact (text);
   g_assert_cmpint (n_pages, ==, 1);
-  g_assert_nonnull (strstr (text, "☐"));
-  g_assert_null (strstr (text, "☑"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].words);
+      g_assert_cmpuint (count (compact, cases[i].words), ==, cases[i].times);
+    }
 }
 
 static void
 test_continuation (void)
 {
-  static const struct { guint n_visits; int n_pages; } cases[] = { { 0, 1 }, { 4, 1 }, { 12, 2 } };
+  static const struct { guint n_visits; int n_pages; } cases[] = { { 0, 1 }, { 3, 1 }, { 4, 1 }, { 5, 2 }, { 12, 2 } };
   g_autoptr (FuleiTemplate) template = paper_fixture_load (&fixture, "child-archive");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -117,6 +143,31 @@ test_continuation (void)
           assert_says (compact, date);
         }
     }
+}
+
+/* Visits of one quarter stand together in its row, as long as the year has no more than four. */
+static void
+test_same_quarter (void)
+{
+  static const char *const said[] = { "①2024年1月13日", "②2024年2月14日", "③2024年3月15日", "①未发现异常", "③" };
+  g_autoptr (FuleiTemplate) template = paper_fixture_load (&fixture, "child-archive");
+  g_autoptr (FuleiPaperData) data = paper_fixture_new_data (&fixture, FULEI_PRIVACY_FULL);
+  g_autoptr (PaperChild) child = paper_fixture_new_child (&fixture, 12, 12);
+  g_autofree char *text = NULL, *compact = NULL;
+  int n_pages;
+
+  g_ptr_array_set_size (child->visits, 3);
+  paper_fixture_set (child->visits->pdata[1], "measures", "");
+  fulei_visit_rows_clear (&child->rows);
+  fulei_visit_rows_fill (&child->rows, child->visits, 2024);
+  paper_fixture_fill (data, child);
+  text = print_text (template, data, &n_pages);
+  compact = dup_compact (text);
+  g_assert_cmpint (n_pages, ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    assert_says (compact, said[i]);
+  g_assert_cmpuint (count (compact, "①"), ==, 3);
+  g_assert_cmpuint (count (compact, "②"), ==, 2);
 }
 
 /* A long text makes its row grow, over as many pages as it takes, and every character is there. */
@@ -264,6 +315,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paper/archive/cells", test_archive_cells);
   g_test_add_func ("/paper/archive/empty", test_empty_form);
   g_test_add_func ("/paper/archive/continuation", test_continuation);
+  g_test_add_func ("/paper/archive/same-quarter", test_same_quarter);
   g_test_add_func ("/paper/archive/growth", test_growth);
   g_test_add_func ("/paper/archive/privacy", test_masked);
   g_test_add_func ("/paper/archive/radical-twins", test_radical_twins);

@@ -209,6 +209,9 @@ test_print_for_filing (DialogFixture *fixture, gconstpointer data)
 {
   FuleiPreview *preview = open_preview (fixture, "child-archive", 1);
 
+  /* Nobody presses a button of a window that is not drawn yet; GTK 4.8 warns where a dialog comes up before that. */
+  DIALOG_WAIT (fulei_pdf_view_is_drawn (preview->view));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (preview));
   dialog_fixture_act (preview, "preview.print");
   cancel_print_dialog ("print-dialog");
   g_assert_cmpuint (count_disclosures (fixture), ==, 0);
