@@ -45,11 +45,16 @@ struct _FuleiRegisterPage {
 
 FuleiQuery      *fulei_register_page_build_query     (FuleiRegisterPage *page);
 void             fulei_register_page_requery         (FuleiRegisterPage *page);
+void             fulei_register_page_refresh         (FuleiRegisterPage *page, const FuleiRegister *reg, gint64 id);
+void             fulei_register_page_update_status   (FuleiRegisterPage *page);
+GArray          *fulei_register_page_dup_chosen      (FuleiRegisterPage *page);
+
+/* fulei-register-page-form.c */
 FuleiRecordForm *fulei_register_page_get_form        (FuleiRegisterPage *page);
 void             fulei_register_page_show_form       (FuleiRegisterPage *page, gint64 id);
 void             fulei_register_page_close_form      (FuleiRegisterPage *page);
-void             fulei_register_page_update_status   (FuleiRegisterPage *page);
-GArray          *fulei_register_page_dup_chosen      (FuleiRegisterPage *page);
+void             fulei_register_page_walk            (FuleiRegisterPage *page);
+void             fulei_register_page_tell_of_draft   (FuleiRegisterPage *page);
 
 /* fulei-register-page-actions.c */
 void             fulei_register_page_install_actions (FuleiRegisterPage *page);

@@ -11,15 +11,11 @@
 
 G_DEFINE_FINAL_TYPE (FuleiRegisterPage, fulei_register_page, FULEI_TYPE_PAGE)
 
-/* Walking through the list with a form open loads the record that the arrow keys rest on. */
-#define WALK_DELAY_MS 60
 /* Changes of the ledger come in bursts. */
 #define REQUERY_DELAY_MS 100
 /* What a new question answers first, as many rows as a list view keeps; the others follow when these are painted. */
 #define FIRST_ROWS 205
 #define REST_DELAY_MS 60
-/* The list's share beside a form, in pixels. */
-#define LIST_WIDTH 384
 
 static gpointer
 select_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError **error)
@@ -155,15 +151,23 @@ requery_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-desk_changed_cb (FuleiDesk *desk, gpointer reg, gint64 id, FuleiRegisterPage *self)
+/** fulei_register_page_refresh: record @id (0: many) of @reg (NULL: of all) has changed */
+void
+fulei_register_page_refresh (FuleiRegisterPage *self, const FuleiRegister *reg, gint64 id)
 {
   if (reg != NULL && reg != self->reg)
     return;
+  self->rest = FALSE;
   if (id != 0)
     fulei_record_list_reload (fulei_record_view_get_list (self->view), id);
   if (self->requery_source == 0)
     self->requery_source = g_timeout_add (REQUERY_DELAY_MS, requery_cb, self);
+}
+
+static void
+desk_changed_cb (FuleiDesk *desk, gpointer reg, gint64 id, FuleiRegisterPage *self)
+{
+  fulei_register_page_refresh (self, reg, id);
 }
 
 static void
@@ -216,38 +220,13 @@ activated_cb (FuleiRecordView *view, gint64 id, gpointer data)
   fulei_record_form_focus_first (fulei_register_page_get_form (self));
 }
 
-/* Whoever leaves a form that is not saved is told where it went. */
-static void
-tell_of_draft (FuleiRegisterPage *self, FuleiRecordForm *form)
-{
-  if (gtk_widget_get_visible (GTK_WIDGET (self->form_bin)) && fulei_record_form_get_modified (form))
-    fulei_page_say (FULEI_PAGE (self), _("没有保存的修改已存为草稿，下次打开时可以继续编辑。"));
-}
-
-static gboolean
-walk_cb (gpointer data)
-{
-  FuleiRegisterPage *self = data;
-  FuleiRecordForm *form = fulei_register_page_get_form (self);
-  gint64 id = fulei_record_list_get_single (fulei_record_view_get_list (self->view));
-
-  self->walk_source = 0;
-  if (form != NULL && id != 0 && id != fulei_record_form_get_id (form))
-    {
-      tell_of_draft (self, form);
-      fulei_record_form_open (form, id);
-    }
-  return G_SOURCE_REMOVE;
-}
-
 static void
 selection_changed_cb (GtkSelectionModel *model, guint position, guint n_items, gpointer data)
 {
   FuleiRegisterPage *self = data;
 
   fulei_register_page_update_status (self);
-  if (gtk_widget_get_visible (GTK_WIDGET (self->form_bin)) && self->walk_source == 0)
-    self->walk_source = g_timeout_add (WALK_DELAY_MS, walk_cb, self);
+  fulei_register_page_walk (self);
 }
 
 /** fulei_register_page_update_status: 共 386 名 · 已选 3 */
@@ -268,103 +247,6 @@ fulei_register_page_update_status (FuleiRegisterPage *self)
   owned = g_string_free (text, FALSE);
   fulei_page_set_status (FULEI_PAGE (self), owned);
   fulei_register_page_update_actions (self);
-}
-
-static void
-form_saved_cb (FuleiRecordForm *form, gint64 id, gpointer data)
-{
-  FuleiRegisterPage *self = data;
-
-  self->wanted = id;
-  desk_changed_cb (self->desk, (gpointer) self->reg, id, self);
-}
-
-/* A record went from its form to the recycle bin. */
-static void
-form_deleted_cb (FuleiRecordForm *form, gint64 id, gpointer data)
-{
-  FuleiRegisterPage *self = data;
-
-  fulei_register_page_offer_restore (self, &id, 1);
-}
-
-static void
-form_closed_cb (FuleiRecordForm *form, gpointer data)
-{
-  fulei_register_page_close_form (data);
-}
-
-static void
-form_print_cb (FuleiRecordForm *form, gint64 id, gpointer data)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  g_array_append_val (ids, id);
-  fulei_register_page_print (data, NULL, ids);
-}
-
-/* A record of another register is shown by the window, which has all pages. */
-static void
-form_open_record_cb (FuleiRecordForm *form, gpointer reg, gint64 id, gpointer data)
-{
-  const FuleiRegister *target = reg;
-
-  gtk_widget_activate_action (GTK_WIDGET (data), "win.show-record", "(sx)", target->id, id);
-}
-
-/** fulei_register_page_get_form: Returns: (transfer none) (nullable): the form, if one was opened since the page was built */
-FuleiRecordForm *
-fulei_register_page_get_form (FuleiRegisterPage *self)
-{
-  GtkWidget *child = adw_bin_get_child (self->form_bin);
-
-  return child != NULL ? FULEI_RECORD_FORM (child) : NULL;
-}
-
-/** fulei_register_page_show_form: opens record @id, or with 0 a new one, beside the list */
-void
-fulei_register_page_show_form (FuleiRegisterPage *self, gint64 id)
-{
-  FuleiRecordForm *form = fulei_register_page_get_form (self);
-
-  if (form == NULL)
-    {
-      form = FULEI_RECORD_FORM (fulei_record_form_new (self->desk, self->reg));
-      g_signal_connect (form, "saved", G_CALLBACK (form_saved_cb), self);
-      g_signal_connect (form, "deleted", G_CALLBACK (form_deleted_cb), self);
-      g_signal_connect (form, "closed", G_CALLBACK (form_closed_cb), self);
-      g_signal_connect (form, "print-requested", G_CALLBACK (form_print_cb), self);
-      g_signal_connect (form, "open-record", G_CALLBACK (form_open_record_cb), self);
-      adw_bin_set_child (self->form_bin, GTK_WIDGET (form));
-    }
-  else if (fulei_record_form_get_id (form) != id)
-    {
-      tell_of_draft (self, form);
-    }
-  fulei_record_form_open (form, id);
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->form_bin)))
-    {
-      gtk_paned_set_position (self->paned, LIST_WIDTH);
-      fulei_record_view_set_compact (self->view, TRUE);
-      gtk_widget_set_visible (GTK_WIDGET (self->form_bin), TRUE);
-    }
-}
-
-/** fulei_register_page_close_form: gives the list the whole page again, and the keyboard */
-void
-fulei_register_page_close_form (FuleiRegisterPage *self)
-{
-  FuleiRecordForm *form = fulei_register_page_get_form (self);
-  gint64 id = form != NULL ? fulei_record_form_get_id (form) : 0;
-
-  if (form != NULL)
-    tell_of_draft (self, form);
-  /* before its field is hidden, which would keep the keyboard */
-  fulei_record_view_focus (self->view);
-  gtk_widget_set_visible (GTK_WIDGET (self->form_bin), FALSE);
-  fulei_record_view_set_compact (self->view, FALSE);
-  if (id != 0)
-    fulei_record_view_show (self->view, id, FALSE);
 }
 
 /** fulei_register_page_dup_chosen: Returns: (transfer full) (element-type gint64): the selected records, or all of the list */
@@ -434,10 +316,9 @@ static void
 fulei_register_page_unmap (GtkWidget *widget)
 {
   FuleiRegisterPage *self = FULEI_REGISTER_PAGE (widget);
-  FuleiRecordForm *form = fulei_register_page_get_form (self);
 
-  if (form != NULL && !gtk_widget_in_destruction (widget))
-    tell_of_draft (self, form);
+  if (!gtk_widget_in_destruction (widget))
+    fulei_register_page_tell_of_draft (self);
   GTK_WIDGET_CLASS (fulei_register_page_parent_class)->unmap (widget);
 }
 
