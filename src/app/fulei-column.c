@@ -202,7 +202,7 @@ is_risk (const FuleiColumn *column)
          && g_str_equal (column->field->codes->id, "risk-level");
 }
 
-/** fulei_column_dup_words: Returns: (transfer full) (nullable): what the column says of @item, masked where the field is (PRIV-2) */
+/** fulei_column_dup_words: Returns: (transfer full) (nullable): what the column says of @item, masked (PRIV-2) */
 char *
 fulei_column_dup_words (const FuleiColumn *column, FuleiRecordItem *item, const FuleiReferences *references)
 {

@@ -98,7 +98,8 @@ fulei_record_cells_update (FuleiRecordCells *self)
   gboolean changed;
 
   self->width = 0;
-  for (guint i = 0; heading != NULL && n_cells < FULEI_MOST_COLUMNS; i++, heading = gtk_widget_get_next_sibling (heading))
+  for (guint i = 0; heading != NULL && n_cells < FULEI_MOST_COLUMNS;
+       i++, heading = gtk_widget_get_next_sibling (heading))
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
@@ -155,7 +156,8 @@ static PangoAttrList *
 new_dot_attributes (const GdkRGBA *colour)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
-  PangoAttribute *attribute = pango_attr_foreground_new ((guint16) (colour->red * 65535), (guint16) (colour->green * 65535),
+  PangoAttribute *attribute = pango_attr_foreground_new ((guint16) (colour->red * 65535),
+                                                         (guint16) (colour->green * 65535),
                                                          (guint16) (colour->blue * 65535));
 
   attribute->start_index = 0;
@@ -187,14 +189,17 @@ lay_out (FuleiRecordCells *self, const Cell *cell, FuleiRecordItem *item)
 static void
 fill (GtkSnapshot *snapshot, int x, int y, int width, int height, const GdkRGBA *colour)
 {
-  gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
+  gtk_snapshot_append_color (snapshot, colour,
+                             &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
 }
 
 /* Completeness: how much of the bar is full, in the colour of its thirds, beside the words. */
 static void
 draw_bar (const Cell *cell, guint8 percent, GtkSnapshot *snapshot, int height, const GdkRGBA *colour)
 {
-  static const GdkRGBA low = { 0.88f, 0.11f, 0.14f, 1 }, middle = { 0.90f, 0.65f, 0.04f, 1 }, full = { 0.15f, 0.64f, 0.41f, 1 };
+  static const GdkRGBA low = { 0.88f, 0.11f, 0.14f, 1 };
+  static const GdkRGBA middle = { 0.90f, 0.65f, 0.04f, 1 };
+  static const GdkRGBA full = { 0.15f, 0.64f, 0.41f, 1 };
   GdkRGBA trough = *colour;
   int width = cell->width - 2 * SIDE - PERCENT_WIDTH;
   int y = (height - BAR_HEIGHT) / 2;
@@ -203,7 +208,8 @@ draw_bar (const Cell *cell, guint8 percent, GtkSnapshot *snapshot, int height, c
     return;
   trough.alpha *= 0.15f;
   fill (snapshot, cell->x + SIDE, y, width, BAR_HEIGHT, &trough);
-  fill (snapshot, cell->x + SIDE, y, width * percent / 100, BAR_HEIGHT, percent < 50 ? &low : percent < 100 ? &middle : &full);
+  fill (snapshot, cell->x + SIDE, y, width * percent / 100, BAR_HEIGHT,
+        percent < 50 ? &low : percent < 100 ? &middle : &full);
 }
 
 /** fulei_record_cells_draw: draws the row of @item, as high as @height */
@@ -222,7 +228,8 @@ fulei_record_cells_draw (FuleiRecordCells *self, FuleiRecordItem *item, GtkSnaps
         continue;
       pango_layout_get_pixel_size (self->layout, NULL, &text_height);
       gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (cell->x + SIDE), (float) ((height - text_height) / 2)));
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (cell->x + SIDE),
+                                                              (float) ((height - text_height) / 2)));
       gtk_snapshot_append_layout (snapshot, self->layout, colour);
       gtk_snapshot_restore (snapshot);
     }
@@ -240,12 +247,13 @@ fulei_record_cells_dup_sentence (FuleiRecordCells *self, FuleiRecordItem *item)
       g_autofree char *words = fulei_column_dup_words (column, item, fulei_desk_get_references (self->desk));
 
       if (words != NULL && *words != '\0')
-        g_string_append_printf (sentence, _("%s%s %s"), sentence->len > 0 ? "，" : "", fulei_column_get_title (column), words);
+        g_string_append_printf (sentence, _("%s%s %s"), sentence->len > 0 ? "，" : "",
+                                fulei_column_get_title (column), words);
     }
   return g_string_free (sentence, FALSE);
 }
 
-/** fulei_record_cells_dup_cut: Returns: (transfer full) (nullable): the words at @x if the column is too narrow for them */
+/** fulei_record_cells_dup_cut: Returns: (transfer full) (nullable): the words at @x that the column cuts */
 char *
 fulei_record_cells_dup_cut (FuleiRecordCells *self, FuleiRecordItem *item, int x)
 {

@@ -123,7 +123,7 @@ fulei_record_row_look_again (FuleiRecordRow *self)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/** fulei_record_row_dup_cut: Returns: (transfer full) (nullable): the words at @x, in pixels, that the row shows only in part */
+/** fulei_record_row_dup_cut: Returns: (transfer full) (nullable): the words at @x (pixels) that the row cuts */
 char *
 fulei_record_row_dup_cut (FuleiRecordRow *self, int x)
 {

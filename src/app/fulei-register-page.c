@@ -15,7 +15,7 @@ G_DEFINE_FINAL_TYPE (FuleiRegisterPage, fulei_register_page, FULEI_TYPE_PAGE)
 #define REQUERY_DELAY_MS 100
 /* What a new question answers first, as many rows as a list view keeps; the others follow when these are painted. */
 #define FIRST_ROWS 205
-#define REST_DELAY_MS 60
+#define REST_DELAY_MS 150
 
 static gpointer
 select_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError **error)

@@ -56,7 +56,7 @@ count_rows (FuleiLedger *ledger, sqlite3 *db)
   return counts;
 }
 
-/* Copies some pages; with the last ones it counts the rows, in the same breath: what is saved later is not in the copy. */
+/* Copies some pages; with the last ones it counts the rows too: what is saved later is not in the copy. */
 static int
 copy_step (FuleiLedger *ledger, sqlite3_backup *backup, GArray **counts)
 {

@@ -365,7 +365,8 @@ static void
 test_settings (Fixture *fixture, gconstpointer data)
 {
   FuleiRegisterPage *page = open_children (fixture);
-  GtkListBox *sidebar = GTK_LIST_BOX (find (find (GTK_WIDGET (fixture->window), FULEI_TYPE_SIDEBAR), GTK_TYPE_LIST_BOX));
+  GtkListBox *sidebar = GTK_LIST_BOX (find (find (GTK_WIDGET (fixture->window), FULEI_TYPE_SIDEBAR),
+                                            GTK_TYPE_LIST_BOX));
   GtkListBoxRow *last = NULL;
   GListModel *windows = gtk_window_get_toplevels ();
   gboolean found = FALSE;
