@@ -101,18 +101,25 @@ fulei_record_row_new (FuleiRecordCells *cells, GtkWidget *rows)
   return GTK_WIDGET (self);
 }
 
+/** fulei_record_row_refresh: its columns are others, or stand elsewhere: draws it anew and says it anew to screen readers */
+void
+fulei_record_row_refresh (FuleiRecordRow *self)
+{
+  g_autofree char *sentence = NULL;
+
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->item == NULL)
+    return;
+  sentence = fulei_record_cells_dup_sentence (self->cells, self->item);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+}
+
 /** fulei_record_row_set_item: @item: (nullable): what the row shows */
 void
 fulei_record_row_set_item (FuleiRecordRow *self, FuleiRecordItem *item)
 {
-  g_autofree char *sentence = NULL;
-
   g_set_object (&self->item, item);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (item == NULL)
-    return;
-  sentence = fulei_record_cells_dup_sentence (self->cells, item);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  fulei_record_row_refresh (self);
 }
 
 /** fulei_record_row_look_again: rows have moved: draws one that was too far away */

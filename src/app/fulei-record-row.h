@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (FuleiRecordRow, fulei_record_row, FULEI, RECORD_ROW, GtkWi
 
 GtkWidget       *fulei_record_row_new        (FuleiRecordCells *cells, GtkWidget *rows);
 void             fulei_record_row_set_item   (FuleiRecordRow *row, FuleiRecordItem *item);
+void             fulei_record_row_refresh    (FuleiRecordRow *row);
 void             fulei_record_row_look_again (FuleiRecordRow *row);
 char            *fulei_record_row_dup_cut    (FuleiRecordRow *row, int x);
 

@@ -71,7 +71,7 @@ draw_rows (FuleiRecordView *self, gboolean all)
       GtkWidget *row = gtk_widget_get_first_child (item);
 
       if (row != NULL && all)
-        gtk_widget_queue_draw (row);
+        fulei_record_row_refresh (FULEI_RECORD_ROW (row));
       else if (row != NULL)
         fulei_record_row_look_again (FULEI_RECORD_ROW (row));
     }

@@ -11,8 +11,8 @@ import time
 import pyatspi
 
 PATIENCE = 8
-# The rows of a column view are read only when asked for: it keeps some two hundred of them.
-COLUMN_VIEW = 'GtkColumnListView'
+# The rows of a list are read only when asked for: it keeps some two hundred of them.
+ROWS = '记录'
 
 
 class Gone(AssertionError):
@@ -76,7 +76,7 @@ def children(widget):
             yield child
 
 
-def walk(widget, skip=frozenset((COLUMN_VIEW,))):
+def walk(widget, skip=frozenset((ROWS,))):
     """A widget and all it has inside, but not what is inside those whose name is to be skipped."""
     for found, _ in named(widget, skip):
         yield found
@@ -97,14 +97,16 @@ def words_of(widget):
 
 
 def row_words(row):
-    return [child.name for child in walk(row) if child.getRoleName() == 'label' and child.name]
+    """The values of a list's row, which is read out as “儿童姓名 张三，性别 男”."""
+    sentence = ''.join(child.name for child in walk(row) if child.getRoleName() == 'label' and child.name)
+    return [part.split(' ', 1)[1] for part in sentence.split('，') if ' ' in part]
 
 
 class Window:
     """The running program."""
 
     def __init__(self, program, *arguments):
-        self.skip = {COLUMN_VIEW}
+        self.skip = {ROWS}
         self.errors = tempfile.TemporaryFile('w+')
         self.process = subprocess.Popen([program, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=self.errors,
                                         env=dict(os.environ, GSK_RENDERER='cairo', GDK_BACKEND='x11'))
@@ -234,7 +236,7 @@ class Window:
         for widget in walk(self.top(), self.skip):
             if has_state(widget, pyatspi.STATE_FOCUSED) and widget.parent.getRoleName() != 'application':
                 return widget
-            if widget.name == COLUMN_VIEW:
+            if widget.name == ROWS:
                 for index in range(min(widget.childCount, 12)):
                     if has_state(widget.getChildAtIndex(index), pyatspi.STATE_FOCUSED):
                         return widget.getChildAtIndex(index)

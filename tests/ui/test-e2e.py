@@ -16,7 +16,7 @@ import tap  # noqa: E402  (in ../cli)
 
 FULEI, FULEICTL, SAMPLES = map(os.path.abspath, sys.argv[1:4])
 CHILD, INITIALS, NUMBER, MASKED = '张佳晓', 'zjx', '350582202102044571', '350582********4571'
-LIST = 'GtkColumnListView'
+LIST = driver.ROWS
 
 
 class Morning:
@@ -309,7 +309,7 @@ def test_delete_and_restore(morning):
     morning.wait_count(0)
     window.point_at(window.find('list item', '回收站'))
     row = driver.wait_for(lambda: next((row for widget in window.find_all('list', LIST) for row in driver.children(widget)
-                                        if CHILD in driver.words_of(row)), None), '回收站里的记录')
+                                        if CHILD in driver.row_words(row)), None), '回收站里的记录')
     window.point_at(row)
     window.press('push button', '恢复选中的')
     window.point_at(window.find('list item', '儿童档案'))
