@@ -19,6 +19,17 @@ input_purpose (FuleiFieldType type)
   return type == FULEI_FIELD_MONEY ? GTK_INPUT_PURPOSE_NUMBER : GTK_INPUT_PURPOSE_FREE_FORM;
 }
 
+/* The help of the field, else what is written: a long name or address may not fit. */
+static gboolean
+query_tooltip_cb (FuleiFieldEntry *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  const char *help = fulei_field_widget_get_field (FULEI_FIELD_WIDGET (self))->help;
+  const char *text = help != NULL ? help : gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  gtk_tooltip_set_text (tooltip, text);
+  return *text != '\0';
+}
+
 static void
 fulei_field_entry_bind (FuleiFieldWidget *widget)
 {
@@ -32,7 +43,8 @@ fulei_field_entry_bind (FuleiFieldWidget *widget)
   gtk_entry_set_extra_menu (self->entry, menu);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 4);
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), field->help);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->entry), TRUE);
+  g_signal_connect_swapped (self->entry, "query-tooltip", G_CALLBACK (query_tooltip_cb), self);
   fulei_field_widget_name (widget, GTK_WIDGET (self->entry), NULL);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (fulei_field_widget_edited), self);
   /* The input method has had the key before: Enter that ends a composition never comes here. */
@@ -56,9 +68,6 @@ fulei_field_entry_load (FuleiFieldWidget *widget, const FuleiRecord *record)
 
   if (g_strcmp0 (words, gtk_editable_get_text (GTK_EDITABLE (self->entry))) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
-  /* A long name or address may not fit. */
-  if (fulei_field_widget_get_field (widget)->help == NULL)
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), *words != '\0' ? words : NULL);
 }
 
 static gboolean
