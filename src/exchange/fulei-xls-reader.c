@@ -102,12 +102,29 @@ open_file (const char *path, GError **error)
   return -1;
 }
 
+/* Where the program is: where the environment says, where it was installed, or, for a program that runs from the folder
+ * it was built in, next door. */
+static char *
+dup_program (void)
+{
+  const char *folder = g_getenv ("FULEI_LIBEXEC_DIR");
+  g_autofree char *program = g_build_filename (folder != NULL ? folder : FULEI_LIBEXEC_DIR, PROGRAM, NULL);
+  g_autofree char *self = NULL, *here = NULL;
+
+  if (folder != NULL || g_file_test (program, G_FILE_TEST_IS_EXECUTABLE))
+    return g_steal_pointer (&program);
+  self = g_file_read_link ("/proc/self/exe", NULL);
+  if (self == NULL)
+    return g_steal_pointer (&program);
+  here = g_path_get_dirname (self);
+  return g_build_filename (here, "..", "exchange", PROGRAM, NULL);
+}
+
 /* @sheet: the number of a sheet as text, or NULL for the list of them. */
 static GSubprocess *
 spawn (const char *path, const char *sheet, GError **error)
 {
-  const char *folder = g_getenv ("FULEI_LIBEXEC_DIR");
-  g_autofree char *program = g_build_filename (folder ? folder : FULEI_LIBEXEC_DIR, PROGRAM, NULL);
+  g_autofree char *program = dup_program ();
   g_autoptr (GSubprocessLauncher) launcher =
       g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   const char *arguments[] = { program, FILE_PATH, sheet, NULL };
