@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 BUILD = os.path.abspath(sys.argv[1])
 CHILDREN = int(sys.argv[2]) if len(sys.argv) > 2 else 100000
@@ -41,6 +42,17 @@ def timed(*words, check=True, cwd=None, env=None, stdin=None):
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
+def best_of(number, prepare, *words, **options):
+    """The quickest of some runs, by the clock: an import works on two cores. Returns seconds, seconds of all cores, kilobytes."""
+    runs = []
+    for _ in range(number):
+        prepare()
+        start = time.monotonic()
+        work, memory = timed(*words, **options)
+        runs.append((time.monotonic() - start, work, memory))
+    return min(runs)
+
+
 def new_office(ledger, folder):
     if os.path.exists(ledger):
         os.unlink(ledger)
@@ -57,17 +69,18 @@ def bench_import(folder):
     row('导出 .xlsx', f'{seconds:.1f} s，{memory / 1024:.0f} MB')
     with open(f'{folder}/child.csv', encoding='utf-8-sig') as file:
         columns = file.readline().count(',') + 1
-    new_office(f'{folder}/csv.fulei', folder)
-    seconds, memory = timed(CTL, 'import', f'{folder}/csv.fulei', 'child', f'{folder}/child.csv')
-    row(f'导入 .csv，{columns} 列', f'{seconds:.1f} s，{memory / 1024:.0f} MB')
+    seconds, work, memory = best_of(3, lambda: new_office(f'{folder}/csv.fulei', folder),
+                                    CTL, 'import', f'{folder}/csv.fulei', 'child', f'{folder}/child.csv')
+    row(f'导入 .csv，{columns} 列', f'{seconds:.1f} s（两核共 {work:.1f} s），{memory / 1024:.0f} MB')
     if shutil.which('sqlite3'):
-        bare, _ = timed('sqlite3', f'{folder}/bare.db', stdin=f'.mode csv\n.import {folder}/child.csv child\n')
+        bare, _, _ = best_of(3, lambda: os.path.exists(f'{folder}/bare.db') and os.unlink(f'{folder}/bare.db'), 'sqlite3',
+                             f'{folder}/bare.db', stdin=f'.mode csv\n.import {folder}/child.csv child\n')
         row('　对 sqlite3 的 .import', f'{seconds / bare:.2f} ×（{bare:.1f} s）', '≤ 3 ×', seconds <= 3 * bare)
     else:
         row('　对 sqlite3 的 .import', '没有安装 sqlite3，略过')
-    new_office(f'{folder}/xlsx.fulei', folder)
-    seconds, memory = timed(CTL, 'import', f'{folder}/xlsx.fulei', 'child', f'{folder}/child.xlsx')
-    row('导入 .xlsx', f'{seconds:.1f} s，{memory / 1024:.0f} MB', '≤ 64 MB', memory <= 64 * 1024)
+    seconds, work, memory = best_of(3, lambda: new_office(f'{folder}/xlsx.fulei', folder),
+                                    CTL, 'import', f'{folder}/xlsx.fulei', 'child', f'{folder}/child.xlsx')
+    row('导入 .xlsx', f'{seconds:.1f} s（两核共 {work:.1f} s），{memory / 1024:.0f} MB', '≤ 64 MB', memory <= 64 * 1024)
     bench_office_suite(folder, seconds)
 
 
@@ -77,8 +90,8 @@ def bench_office_suite(folder, ours):
         row('　对 LibreOffice 转成 .csv', '没有安装 LibreOffice，略过')
         return
     home = dict(os.environ, HOME=folder)
-    seconds, _ = timed(suite, '--headless', '--convert-to', 'csv', '--outdir', f'{folder}/converted', f'{folder}/child.xlsx',
-                       env=home)
+    seconds, _, _ = best_of(2, lambda: None, suite, '--headless', '--convert-to', 'csv', '--outdir', f'{folder}/converted',
+                            f'{folder}/child.xlsx', env=home)
     row('　对 LibreOffice 转成 .csv', f'{seconds / ours:.1f} ×（{seconds:.1f} s）', '≥ 5 ×', seconds >= 5 * ours)
 
 
