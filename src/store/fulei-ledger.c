@@ -16,7 +16,7 @@ static const char CONFIGURE[] = "PRAGMA locking_mode = EXCLUSIVE;"
                                 "PRAGMA synchronous = FULL;"
                                 "PRAGMA temp_store = MEMORY;"
                                 "PRAGMA mmap_size = 0;"
-                                "PRAGMA cache_size = -24576;"
+                                "PRAGMA cache_size = -8192;"
                                 "PRAGMA foreign_keys = OFF;"
                                 "PRAGMA trusted_schema = OFF;";
 static const char ADD_META[] = "INSERT INTO meta (key, value) VALUES (?, ?)";
@@ -260,7 +260,7 @@ migrate_if_needed (FuleiLedger *ledger, GError **error)
 static gboolean
 open_existing (FuleiLedger *ledger, GError **error)
 {
-  const char *configure = ledger->read_only ? "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -24576;" : CONFIGURE;
+  const char *configure = ledger->read_only ? "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;" : CONFIGURE;
 
   return connect_file (ledger, FALSE, error) && check_is_ledger (ledger, error)
          && fulei_ledger_run (ledger, configure, error) && migrate_if_needed (ledger, error)

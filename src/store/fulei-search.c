@@ -10,7 +10,7 @@
 
 /* Words gathered in memory before FTS5 writes a segment, in bytes: for single records, and for an import. */
 #define HASH_SIZE_USUAL 1048576
-#define HASH_SIZE_BULK 33554432
+#define HASH_SIZE_BULK 4194304
 #define BULK_ENTRIES 2000
 /* So many records at most wait for the commit: some 5 MB. */
 #define QUEUE_MAX 32768
