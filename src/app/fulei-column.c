@@ -156,6 +156,7 @@ field_characters (const FuleiField *field)
     case FULEI_FIELD_REFERENCE:
     case FULEI_FIELD_INTEGER:
     case FULEI_FIELD_MONEY:
+    case FULEI_FIELD_DECIMAL:
       return 6;
     case FULEI_FIELD_YES_NO:
       return 3;
@@ -247,7 +248,7 @@ gboolean
 fulei_column_is_right (const FuleiColumn *column)
 {
   return column->kind != FULEI_COLUMN_FIELD || column->field->type == FULEI_FIELD_INTEGER
-         || column->field->type == FULEI_FIELD_MONEY;
+         || fulei_field_is_hundredths (column->field);
 }
 
 /* Which column a sort asked first. The store does the sorting; the sorters of a view only know what was clicked. */

@@ -16,7 +16,7 @@ input_purpose (FuleiFieldType type)
     return GTK_INPUT_PURPOSE_PHONE;
   if (type == FULEI_FIELD_INTEGER)
     return GTK_INPUT_PURPOSE_DIGITS;
-  return type == FULEI_FIELD_MONEY ? GTK_INPUT_PURPOSE_NUMBER : GTK_INPUT_PURPOSE_FREE_FORM;
+  return type == FULEI_FIELD_MONEY || type == FULEI_FIELD_DECIMAL ? GTK_INPUT_PURPOSE_NUMBER : GTK_INPUT_PURPOSE_FREE_FORM;
 }
 
 /* The help of the field, else what is written: a long name or address may not fit. */

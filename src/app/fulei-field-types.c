@@ -30,6 +30,7 @@ type_for_field (const FuleiField *field)
     case FULEI_FIELD_TEXT:
     case FULEI_FIELD_INTEGER:
     case FULEI_FIELD_MONEY:
+    case FULEI_FIELD_DECIMAL:
     case FULEI_FIELD_IDENTITY:
     case FULEI_FIELD_PHONE:
     case FULEI_FIELD_CREDIT_CODE:

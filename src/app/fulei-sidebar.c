@@ -209,7 +209,7 @@ add_registers (FuleiSidebar *self)
       {
         const FuleiRegister *reg = fulei_dictionary_get_register (dictionary, i);
 
-        if (g_strcmp0 (reg->group, groups[g].id) == 0)
+        if (reg->in_sidebar && g_strcmp0 (reg->group, groups[g].id) == 0)
           gtk_list_box_append (self->list, fulei_sidebar_row_new (reg->id, reg->label, reg->icon, _(groups[g].label),
                                                                   reg));
       }

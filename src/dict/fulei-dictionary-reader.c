@@ -83,7 +83,7 @@ read_choice_columns (FuleiDictionaryReader *reader, xmlNode *parent, FuleiField 
 static gboolean
 read_limits (FuleiDictionaryReader *reader, xmlNode *node, FuleiField *field)
 {
-  gint64 factor = field->type == FULEI_FIELD_MONEY ? 100 : 1;
+  gint64 factor = fulei_field_is_hundredths (field) ? 100 : 1;
   gint64 minimum = fulei_reader_attribute_integer (reader, node, "minimum", 0);
   gint64 maximum = fulei_reader_attribute_integer (reader, node, "maximum", 1000000000);
   gint64 length = fulei_reader_attribute_integer (reader, node, "length", 0);
@@ -132,6 +132,7 @@ read_field (FuleiDictionaryReader *reader, xmlNode *node, FuleiRegister *reg, Fu
   field->partial = fulei_reader_attribute_yes (reader, node, "partial");
   field->past = fulei_reader_attribute_yes (reader, node, "past");
   field->indexed = fulei_reader_attribute_yes (reader, node, "indexed");
+  field->pane = fulei_reader_attribute_yes (reader, node, "pane");
   field->hidden = fulei_reader_attribute_yes (reader, node, "hidden");
   field->expected = fulei_reader_attribute_yes (reader, node, "expected");
   field->single = fulei_reader_attribute_yes (reader, node, "single");
@@ -245,6 +246,7 @@ read_register (FuleiDictionaryReader *reader, xmlNode *root)
   reg->help = fulei_reader_attribute (reader, root, "help");
   reg->icon = fulei_reader_attribute (reader, root, "icon");
   reg->since = (guint) fulei_reader_attribute_integer (reader, root, "since", 1);
+  reg->in_sidebar = g_strcmp0 (fulei_reader_attribute (reader, root, "sidebar"), "no") != 0;
   reg->name_search = fulei_reader_attribute_yes (reader, root, "name-search");
   reg->order_descending = fulei_reader_attribute_yes (reader, root, "order-descending");
   reg->index = dictionary->registers->len;
@@ -255,6 +257,7 @@ read_register (FuleiDictionaryReader *reader, xmlNode *root)
   g_ptr_array_add (dictionary->registers, reg);
   if (!read_sections (reader, root, reg) || !read_field_list (reader, root, reg, "columns", &reg->list_columns, &reg->n_list_columns) ||
       !read_field_list (reader, root, reg, "filters", &reg->filters, &reg->n_filters) ||
+      !read_field_list (reader, root, reg, "names", &reg->names, &reg->n_names) ||
       !link_field (reader, root, reg, "title", &reg->title) || !link_field (reader, root, reg, "parent", &reg->parent) ||
       !link_field (reader, root, reg, "order", &reg->order))
     return FALSE;
@@ -337,6 +340,8 @@ extend_register (FuleiDictionaryReader *reader, FuleiRegister *reg)
     reg->order = fields + (reg->order - old);
   for (guint i = 0; i < reg->n_list_columns; i++)
     reg->list_columns[i] = fields + (reg->list_columns[i] - old);
+  for (guint i = 0; i < reg->n_names; i++)
+    reg->names[i] = fields + (reg->names[i] - old);
   for (guint i = 0; i < reg->n_filters; i++)
     reg->filters[i] = fields + (reg->filters[i] - old);
   g_hash_table_remove_all (reg->by_id);

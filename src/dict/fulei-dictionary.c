@@ -181,6 +181,7 @@ static const char *const type_names[FULEI_N_FIELD_TYPES] = {
   [FULEI_FIELD_NOTE] = "note",
   [FULEI_FIELD_INTEGER] = "integer",
   [FULEI_FIELD_MONEY] = "money",
+  [FULEI_FIELD_DECIMAL] = "decimal",
   [FULEI_FIELD_DATE] = "date",
   [FULEI_FIELD_MONTH] = "month",
   [FULEI_FIELD_CODE] = "code",
@@ -218,6 +219,7 @@ fulei_field_is_text (const FuleiField *field)
       return TRUE;
     case FULEI_FIELD_INTEGER:
     case FULEI_FIELD_MONEY:
+    case FULEI_FIELD_DECIMAL:
     case FULEI_FIELD_CODES:
     case FULEI_FIELD_YES_NO:
     case FULEI_FIELD_REFERENCE:
@@ -226,4 +228,11 @@ fulei_field_is_text (const FuleiField *field)
     default:
       return FALSE;
     }
+}
+
+/** fulei_field_is_hundredths: Returns: whether a record keeps the field as an integer of hundredths: money, areas */
+gboolean
+fulei_field_is_hundredths (const FuleiField *field)
+{
+  return field->type == FULEI_FIELD_MONEY || field->type == FULEI_FIELD_DECIMAL;
 }

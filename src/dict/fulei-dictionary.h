@@ -15,6 +15,7 @@ typedef enum {
   FULEI_FIELD_NOTE,             /* several lines */
   FULEI_FIELD_INTEGER,
   FULEI_FIELD_MONEY,            /* integer cents */
+  FULEI_FIELD_DECIMAL,          /* a number with up to two decimals, kept in hundredths: 119.9 ㎡ */
   FULEI_FIELD_DATE,             /* ISO text; "2013-05" too where the field says partial */
   FULEI_FIELD_MONTH,            /* "2013-05" */
   FULEI_FIELD_CODE,             /* one of a code list */
@@ -79,13 +80,14 @@ typedef struct {
   guint                 index;          /* position in its register = generated enum */
   guint                 length;         /* most characters of a text; 0 = the type's own limit */
   guint                 since;          /* dictionary version that brought it in */
-  gint64                minimum;        /* INTEGER and MONEY (cents) */
+  gint64                minimum;        /* INTEGER; MONEY and DECIMAL in hundredths */
   gint64                maximum;
   gboolean              required;
   gboolean              single;         /* CODES: one choice at most, as a radio group with words */
   gboolean              partial;        /* DATE: a month alone is a value */
   gboolean              past;           /* DATE: may not lie in the future */
   gboolean              indexed;        /* an index in the ledger */
+  gboolean              pane;           /* REFERENCE: the target's form lists the records that point to it */
   gboolean              hidden;         /* kept by the program, on no form and in no roster */
   gboolean              expected;       /* counts for completeness (CHILD-4) */
   gboolean              extension;      /* an office's own field */
@@ -121,9 +123,12 @@ struct _FuleiRegister {
   const FuleiField   **filters;         /* what a list is filtered by: CODE, CODES, REFERENCE fields */
   guint                n_filters;
   const FuleiField    *title;           /* the field that names a record */
+  const FuleiField   **names;           /* references that together name a record without a title: 陈小雨—林爱心 */
+  guint                n_names;
   const FuleiField    *parent;          /* the reference to the record that owns this one (visit → child), or NULL */
   const FuleiField    *order;           /* a list's default sort */
   gboolean             order_descending;
+  gboolean             in_sidebar;      /* else its records are reached through those they hang on */
   gboolean             name_search;     /* has a search index over its title and its identity and phone numbers */
   guint                index;
   guint                since;
@@ -160,5 +165,6 @@ const FuleiCode      *fulei_code_list_match           (const FuleiCodeList *list
 guint                 fulei_code_list_position        (const FuleiCodeList *list, const FuleiCode *code);
 const char           *fulei_field_type_name           (FuleiFieldType type);
 gboolean              fulei_field_is_text             (const FuleiField *field);
+gboolean              fulei_field_is_hundredths       (const FuleiField *field);
 
 G_END_DECLS

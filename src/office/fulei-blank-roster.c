@@ -23,7 +23,7 @@ get_width (const FuleiField *field)
 static gboolean
 is_number (const FuleiField *field)
 {
-  return field->type == FULEI_FIELD_INTEGER || field->type == FULEI_FIELD_MONEY;
+  return field->type == FULEI_FIELD_INTEGER || fulei_field_is_hundredths (field);
 }
 
 /* What a village may choose from; NULL where it writes freely. */

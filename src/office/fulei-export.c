@@ -32,7 +32,7 @@ fulei_export_list_fields (const FuleiRegister *reg)
 static gboolean
 is_number (const FuleiField *field)
 {
-  return field->type == FULEI_FIELD_INTEGER || field->type == FULEI_FIELD_MONEY;
+  return field->type == FULEI_FIELD_INTEGER || fulei_field_is_hundredths (field);
 }
 
 static double
@@ -66,7 +66,7 @@ make_cell (const FuleiRecord *record, const FuleiField *field, const char *text)
     {
       cell.type = FULEI_CELL_NUMBER;
       cell.number = (double) fulei_record_get_integer (record, field->index, 0);
-      if (field->type == FULEI_FIELD_MONEY)
+      if (fulei_field_is_hundredths (field))
         cell.number /= 100;
     }
   return cell;

@@ -36,9 +36,9 @@ add_value (JsonBuilder *builder, FuleiWords *words, const FuleiField *field)
     json_builder_add_null_value (builder);
   else if (field->type == FULEI_FIELD_INTEGER || field->type == FULEI_FIELD_ATTACHMENT)
     json_builder_add_int_value (builder, number);
-  else if (field->type == FULEI_FIELD_MONEY && number % 100 == 0)
+  else if (fulei_field_is_hundredths (field) && number % 100 == 0)
     json_builder_add_int_value (builder, number / 100);
-  else if (field->type == FULEI_FIELD_MONEY)
+  else if (fulei_field_is_hundredths (field))
     json_builder_add_double_value (builder, (double) number / 100);
   else if (field->type == FULEI_FIELD_YES_NO)
     json_builder_add_boolean_value (builder, number != 0);

@@ -79,7 +79,7 @@ static gboolean
 is_centred (const FuleiField *field)
 {
   return field->type != FULEI_FIELD_TEXT && field->type != FULEI_FIELD_NOTE && field->type != FULEI_FIELD_CODES &&
-         field->type != FULEI_FIELD_MONEY && field->type != FULEI_FIELD_INTEGER;
+         !fulei_field_is_hundredths (field) && field->type != FULEI_FIELD_INTEGER;
 }
 
 static void

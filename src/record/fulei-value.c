@@ -77,14 +77,15 @@ parse_text (FuleiRecord *record, const FuleiField *field, const char *words, GEr
 static gboolean
 parse_number (FuleiRecord *record, const FuleiField *field, const char *words, GError **error)
 {
-  gboolean money = field->type == FULEI_FIELD_MONEY;
+  gboolean hundredths = fulei_field_is_hundredths (field);
   gint64 value;
 
-  if (money ? !fulei_text_parse_money (words, &value) : !fulei_text_parse_integer (words, &value))
-    return fail_format (field, money ? _("应为金额，如 650 或 650.50") : _("应为整数"), error);
+  if (hundredths ? !fulei_text_parse_money (words, &value) : !fulei_text_parse_integer (words, &value))
+    return fail_format (field, field->type == FULEI_FIELD_MONEY ? _("应为金额，如 650 或 650.50")
+                               : hundredths ? _("应为数字，如 120 或 119.9") : _("应为整数"), error);
   if (value < field->minimum || value > field->maximum)
     {
-      gint64 factor = money ? 100 : 1;
+      gint64 factor = hundredths ? 100 : 1;
       g_autofree char *reason = g_strdup_printf (_("应在 %" PRId64 " 到 %" PRId64 " 之间"),
                                                  field->minimum / factor, field->maximum / factor);
 
@@ -300,6 +301,7 @@ parse_clean (FuleiRecord *record, const FuleiField *field, const char *words, co
       return parse_text (record, field, words, error);
     case FULEI_FIELD_INTEGER:
     case FULEI_FIELD_MONEY:
+    case FULEI_FIELD_DECIMAL:
       return parse_number (record, field, words, error);
     case FULEI_FIELD_DATE:
     case FULEI_FIELD_MONTH:
@@ -400,7 +402,7 @@ dup_integer_words (const FuleiRecord *record, const FuleiField *field, const Ful
   gint64 value = fulei_record_get_integer (record, field->index, 0);
   char *name;
 
-  if (field->type == FULEI_FIELD_MONEY)
+  if (fulei_field_is_hundredths (field))
     return fulei_text_dup_money (value);
   if (field->type == FULEI_FIELD_YES_NO)
     return g_strdup (value != 0 ? _("是") : _("否"));
