@@ -10,6 +10,7 @@
 #include "app/fulei-form-section.h"
 #include "app/fulei-history-view.h"
 #include "app/fulei-record-list-pane.h"
+#include "app/fulei-record-panes.h"
 #include "base/fulei-date.h"
 #include "domain/fulei-child-rules.h"
 #include "fulei-fields.h"
@@ -221,39 +222,39 @@ add_jump_buttons (FuleiRecordForm *self, GtkWidget *widget)
     }
 }
 
+static FuleiRecordListPane *
+find_visit_pane (FuleiRecordForm *self)
+{
+  GtkWidget *pane = gtk_stack_get_child_by_name (self->stack, "visit");
+
+  return FULEI_IS_RECORD_LIST_PANE (pane) ? FULEI_RECORD_LIST_PANE (pane) : NULL;
+}
+
 static void
 open_visit_cb (FuleiRecordForm *self, gint64 id)
 {
-  for (guint i = 0; i < self->panes->len; i++)
-    {
-      FuleiRecordListPane *pane = g_ptr_array_index (self->panes, i);
-
-      if (g_str_equal (fulei_record_list_pane_get_register (pane)->id, "visit"))
-        fulei_record_list_pane_edit (pane, id);
-    }
+  fulei_record_list_pane_edit (find_visit_pane (self), id);
 }
 
-/* A page for each register whose records hang on this one, and one for the history. */
+static void
+add_pane (const char *name, GtkWidget *pane, gpointer data)
+{
+  FuleiRecordForm *self = data;
+  g_autofree char *label = fulei_record_pane_dup_label (FULEI_RECORD_PANE (pane));
+
+  gtk_stack_add_named (self->stack, pane, name);
+  g_ptr_array_add (self->panes, pane);
+  g_object_set_data (G_OBJECT (pane), "button", add_page_button (self, name, label));
+}
+
+/* A page for what hangs on the record, and one for the history. */
 static void
 add_pages (FuleiRecordForm *self)
 {
-  const FuleiDictionary *dictionary = fulei_desk_get_dictionary (self->desk);
-
   self->record_page_button = add_page_button (self, "record",
                                               self->reg->parent == NULL ? _("基本信息") : self->reg->noun);
   add_jump_buttons (self, self->form_box);
-  for (guint i = 0; i < fulei_dictionary_get_n_registers (dictionary); i++)
-    {
-      const FuleiRegister *reg = fulei_dictionary_get_register (dictionary, i);
-      GtkWidget *pane;
-
-      if (reg->parent == NULL || reg->parent->target != self->reg)
-        continue;
-      pane = fulei_record_list_pane_new (self->desk, reg);
-      gtk_stack_add_named (self->stack, pane, reg->id);
-      g_ptr_array_add (self->panes, pane);
-      g_object_set_data (G_OBJECT (pane), "button", add_page_button (self, reg->id, reg->label));
-    }
+  fulei_record_panes_build (self->desk, self->reg, add_pane, self);
   self->history = fulei_history_view_new (self->desk);
   gtk_stack_add_named (self->stack, self->history, "history");
   add_page_button (self, "history", _("历史"));
@@ -275,25 +276,32 @@ fulei_record_form_build_layout (FuleiRecordForm *self)
   add_pages (self);
 }
 
+/* The paper's visit rows in the form follow the visits beside it. */
+static void
+load_quarters (FuleiRecordForm *self)
+{
+  FuleiRecordListPane *visits = find_visit_pane (self);
+  int year, month, day;
+
+  if (self->quarters != NULL && visits != NULL && fulei_date_split (fulei_clock_today (), &year, &month, &day))
+    fulei_visit_quarters_set_visits (self->quarters, self->id != 0 ? fulei_record_list_pane_get_records (visits) : NULL,
+                                     year);
+}
+
 /** fulei_record_form_load_pages: reads what hangs on the record again */
 void
 fulei_record_form_load_pages (FuleiRecordForm *self)
 {
-  int year, month, day;
-
   for (guint i = 0; i < self->panes->len; i++)
     {
-      FuleiRecordListPane *pane = g_ptr_array_index (self->panes, i);
-      const FuleiRegister *reg = fulei_record_list_pane_get_register (pane);
-      guint n_records = fulei_record_list_pane_load (pane, self->id);
-      g_autofree char *label = n_records > 0 ? g_strdup_printf ("%s %u", reg->noun, n_records) : g_strdup (reg->noun);
+      FuleiRecordPane *pane = g_ptr_array_index (self->panes, i);
+      g_autofree char *label = NULL;
 
+      fulei_record_pane_load (pane, self->id);
+      label = fulei_record_pane_dup_label (pane);
       gtk_button_set_label (GTK_BUTTON (g_object_get_data (G_OBJECT (pane), "button")), label);
-      if (self->quarters != NULL && g_str_equal (reg->id, "visit") &&
-          fulei_date_split (fulei_clock_today (), &year, &month, &day))
-        fulei_visit_quarters_set_visits (self->quarters,
-                                         self->id != 0 ? fulei_record_list_pane_get_records (pane) : NULL, year);
     }
+  load_quarters (self);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "history") == 0)
     fulei_history_view_load (FULEI_HISTORY_VIEW (self->history), self->reg, self->id, NULL);
 }

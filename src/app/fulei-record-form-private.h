@@ -48,7 +48,7 @@ struct _FuleiRecordForm {
   /* owned */
   FuleiDesk           *desk;
   GPtrArray           *fields;          /* borrowed FuleiFieldWidget, in the order of the form */
-  GPtrArray           *panes;           /* borrowed FuleiRecordListPane */
+  GPtrArray           *panes;           /* borrowed FuleiRecordPane */
   GtkPopover          *history_popover; /* of one field; made when first asked for */
   GtkWidget           *history;         /* FuleiHistoryView, in the stack */
   GSimpleActionGroup  *actions;

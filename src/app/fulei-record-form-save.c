@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/fulei-date.h"
+#include "office/fulei-entry-rules.h"
 #include "record/fulei-validation.h"
 #include "store/fulei-setting.h"
 
@@ -206,6 +208,21 @@ commit_form (FuleiRecordForm *self)
   return TRUE;
 }
 
+/* Asks the rules that need other records, which may fill fields. Returns: whether the record may be saved */
+static gboolean
+apply_rules (FuleiRecordForm *self)
+{
+  g_autoptr (GPtrArray) issues = fulei_issues_new ();
+
+  fulei_entry_apply_rules (fulei_desk_get_ledger (self->desk), self->working, FULEI_ENTRY_TYPED, fulei_clock_today (),
+                           issues);
+  if (!fulei_issues_has_error (issues))
+    return TRUE;
+  fulei_record_form_show_issues (self, issues);
+  sum_up (self, issues);
+  return FALSE;
+}
+
 /**
  * fulei_record_form_save:
  *
@@ -235,7 +252,7 @@ fulei_record_form_save (FuleiRecordForm *self)
     }
   if (!lock_or_tell (self))
     return FALSE;
-  saved = commit_form (self);
+  saved = apply_rules (self) && commit_form (self);
   fulei_ledger_unlock (fulei_desk_get_ledger (self->desk));
   /* The last thing: a dialog goes with its form when it hears of it. */
   if (saved)

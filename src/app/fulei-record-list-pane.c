@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fulei-record-dialog.h"
+#include "app/fulei-record-pane.h"
 #include "store/fulei-query.h"
 
 #define MOST_RECORDS 500
@@ -19,13 +20,17 @@ struct _FuleiRecordListPane {
   GtkListBox          *list;
 
   const FuleiRegister *reg;
+  const FuleiField    *link;            /* by which its records hang on the form's */
 
   FuleiDesk           *desk;
   GPtrArray           *records;         /* as the rows of the list */
   gint64               parent_id;
 };
 
-G_DEFINE_FINAL_TYPE (FuleiRecordListPane, fulei_record_list_pane, GTK_TYPE_WIDGET)
+static void pane_init (FuleiRecordPaneInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FuleiRecordListPane, fulei_record_list_pane, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (FULEI_TYPE_RECORD_PANE, pane_init))
 
 static void
 row_activated_cb (FuleiRecordListPane *self, GtkListBoxRow *row)
@@ -82,17 +87,18 @@ fulei_record_list_pane_init (FuleiRecordListPane *self)
   gtk_box_append (GTK_BOX (self->box), scroller);
 }
 
-/** fulei_record_list_pane_new: @reg: a register with a parent. Returns: (transfer floating) */
+/** fulei_record_list_pane_new: @link: a reference to the form's register, which tells the list's too. Returns: (transfer floating) */
 GtkWidget *
-fulei_record_list_pane_new (FuleiDesk *desk, const FuleiRegister *reg)
+fulei_record_list_pane_new (FuleiDesk *desk, const FuleiField *link)
 {
   FuleiRecordListPane *self = g_object_new (FULEI_TYPE_RECORD_LIST_PANE, NULL);
-  g_autofree char *add = g_strdup_printf (_("登记%s"), reg->noun);
+  g_autofree char *add = g_strdup_printf (_("登记%s"), link->owner->noun);
 
   self->desk = g_object_ref (desk);
-  self->reg = reg;
+  self->link = link;
+  self->reg = link->owner;
   gtk_button_set_label (GTK_BUTTON (self->add_button), add);
-  gtk_label_set_label (GTK_LABEL (self->empty), reg->help);
+  gtk_label_set_label (GTK_LABEL (self->empty), self->reg->help);
   return GTK_WIDGET (self);
 }
 
@@ -124,7 +130,7 @@ make_row (FuleiRecordListPane *self, const FuleiRecord *record)
       g_autofree char *words = fulei_value_dup_words (record, field, references, FALSE);
       GString *line = field->type == FULEI_FIELD_NOTE || field->type == FULEI_FIELD_YES_NO ? second : first;
 
-      if (field == self->reg->parent || *words == '\0')
+      if (field == self->link || *words == '\0')
         continue;
       if (line == first)
         g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", words);
@@ -158,7 +164,7 @@ load_records (FuleiRecordListPane *self, GError **error)
   g_autofree char *parent = g_strdup_printf ("%" G_GINT64_FORMAT, self->parent_id);
   g_autoptr (GArray) ids = NULL;
 
-  fulei_query_add (query, self->reg->parent, FULEI_OPERATOR_EQUALS, parent);
+  fulei_query_add (query, self->link, FULEI_OPERATOR_EQUALS, parent);
   fulei_query_set_sort (query, self->reg->order, self->reg->order_descending);
   fulei_query_set_limit (query, MOST_RECORDS);
   ids = fulei_query_select_ids (query, ledger, NULL, error);
@@ -168,10 +174,10 @@ load_records (FuleiRecordListPane *self, GError **error)
                                 error);
 }
 
-/** fulei_record_list_pane_load: @parent: 0 for a record not saved yet. Returns: how many there are */
-guint
-fulei_record_list_pane_load (FuleiRecordListPane *self, gint64 parent)
+static void
+load (FuleiRecordPane *pane, gint64 parent)
 {
+  FuleiRecordListPane *self = FULEI_RECORD_LIST_PANE (pane);
   g_autoptr (GError) error = NULL;
   GtkListBoxRow *row;
 
@@ -189,7 +195,22 @@ fulei_record_list_pane_load (FuleiRecordListPane *self, gint64 parent)
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->records != NULL && self->records->len > 0);
   gtk_widget_set_sensitive (self->add_button, parent != 0);
   gtk_widget_set_tooltip_text (self->add_button, parent == 0 ? _("请先保存") : NULL);
-  return self->records != NULL ? self->records->len : 0;
+}
+
+static char *
+dup_label (FuleiRecordPane *pane)
+{
+  FuleiRecordListPane *self = FULEI_RECORD_LIST_PANE (pane);
+
+  return self->records != NULL && self->records->len > 0 ? g_strdup_printf ("%s %u", self->reg->noun, self->records->len)
+                                                         : g_strdup (self->reg->noun);
+}
+
+static void
+pane_init (FuleiRecordPaneInterface *iface)
+{
+  iface->load = load;
+  iface->dup_label = dup_label;
 }
 
 /** fulei_record_list_pane_add: opens a new record of the list's register */
@@ -206,5 +227,5 @@ fulei_record_list_pane_edit (FuleiRecordListPane *self, gint64 id)
   g_autofree char *parent = g_strdup_printf ("%" G_GINT64_FORMAT, self->parent_id);
 
   if (self->parent_id != 0)
-    fulei_record_dialog_present (GTK_WIDGET (self), self->desk, self->reg, id, self->reg->parent, parent);
+    fulei_record_dialog_present (GTK_WIDGET (self), self->desk, self->reg, id, self->link, parent);
 }

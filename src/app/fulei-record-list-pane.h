@@ -11,9 +11,8 @@ G_BEGIN_DECLS
 #define FULEI_TYPE_RECORD_LIST_PANE (fulei_record_list_pane_get_type ())
 G_DECLARE_FINAL_TYPE (FuleiRecordListPane, fulei_record_list_pane, FULEI, RECORD_LIST_PANE, GtkWidget)
 
-GtkWidget           *fulei_record_list_pane_new          (FuleiDesk *desk, const FuleiRegister *reg);
+GtkWidget           *fulei_record_list_pane_new          (FuleiDesk *desk, const FuleiField *link);
 const FuleiRegister *fulei_record_list_pane_get_register (FuleiRecordListPane *pane);
-guint                fulei_record_list_pane_load         (FuleiRecordListPane *pane, gint64 parent);
 GPtrArray           *fulei_record_list_pane_get_records  (FuleiRecordListPane *pane);
 void                 fulei_record_list_pane_add          (FuleiRecordListPane *pane);
 void                 fulei_record_list_pane_edit         (FuleiRecordListPane *pane, gint64 id);

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/fulei-record-panes.h"
+
+#include "app/fulei-record-list-pane.h"
+
+/* Pages made for their work, in the order of their tabs. One that has the name of a register stands in for the plain
+ * list of that register's records; without a function it only leaves the plain list out. */
+static const struct {
+  const char *reg;
+  const char *name;
+  GtkWidget *(*create) (FuleiDesk *desk);
+} panes[] = {
+  { "child", "attendance", NULL },
+};
+
+static gboolean
+is_made (const FuleiRegister *reg, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    if (g_str_equal (panes[i].reg, reg->id) && g_str_equal (panes[i].name, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* The field by which records of @reg hang on those of @owner, if they do. */
+static const FuleiField *
+find_link (const FuleiRegister *reg, const FuleiRegister *owner)
+{
+  if (reg->parent != NULL && reg->parent->target == owner)
+    return reg->parent;
+  for (guint i = 0; i < reg->n_fields; i++)
+    if (reg->fields[i].pane && reg->fields[i].target == owner)
+      return &reg->fields[i];
+  return NULL;
+}
+
+/**
+ * fulei_record_panes_build:
+ * @add: called for each page with a new, floating widget that is a FuleiRecordPane
+ *
+ * Makes the pages for a form of @reg: those made for it, then a list for each register whose records hang on it.
+ */
+void
+fulei_record_panes_build (FuleiDesk *desk, const FuleiRegister *reg, FuleiRecordPaneFunc add, gpointer data)
+{
+  const FuleiDictionary *dictionary = fulei_desk_get_dictionary (desk);
+
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    if (g_str_equal (panes[i].reg, reg->id) && panes[i].create != NULL)
+      add (panes[i].name, panes[i].create (desk), data);
+  for (guint i = 0; i < fulei_dictionary_get_n_registers (dictionary); i++)
+    {
+      const FuleiRegister *other = fulei_dictionary_get_register (dictionary, i);
+      const FuleiField *link = find_link (other, reg);
+
+      if (link != NULL && !is_made (reg, other->id))
+        add (other->id, fulei_record_list_pane_new (desk, link), data);
+    }
+}
