@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "office/fulei-entry-rules.h"
 #include "office/fulei-json.h"
 #include "office/fulei-condition.h"
 #include "office/fulei-export.h"
@@ -134,6 +135,8 @@ save (FuleiInvocation *invocation, FuleiLedger *ledger, FuleiRecord *record, GEr
 
   fulei_entry_derive (record);
   fulei_entry_check (record, fulei_clock_today (), issues);
+  if (!fulei_issues_has_error (issues))
+    fulei_entry_apply_rules (ledger, record, FULEI_ENTRY_TYPED, fulei_clock_today (), issues);
   if (fulei_say_issues (issues))
     return FALSE;
   if (!fulei_arguments_has (invocation->arguments, FULEI_OPTION_ALLOW_DUPLICATE) &&

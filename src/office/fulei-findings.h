@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/fulei-date.h"
+#include "domain/fulei-rule.h"
+#include "store/fulei-ledger.h"
+
+G_BEGIN_DECLS
+
+/* What any record breaks of the rules, as at a day: for `fuleictl check-rules`, and for the line on top of each page
+ * that says what needs doing there. Each area of the programme has a collector, which reads what it needs once and
+ * asks the rules of src/domain. */
+typedef struct _FuleiFindings FuleiFindings;
+
+typedef struct {
+  const FuleiRule *rule;
+  gint64           record;              /* of the rule's register; 0 for the office as a whole */
+  const char      *words;               /* a sentence on this record, without personal data; owned by the findings */
+} FuleiFinding;
+
+/* Adds what its area's records break. Returns: FALSE with an error of the ledger, or cancelled */
+typedef gboolean (*FuleiFindingsCollector) (FuleiFindings *findings, GError **error);
+
+FuleiFindings      *fulei_findings_collect    (FuleiLedger *ledger, FuleiDate as_of, const char *reg,
+                                               GCancellable *cancellable, GError **error);
+void                fulei_findings_free       (FuleiFindings *findings);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiFindings, fulei_findings_free)
+
+guint               fulei_findings_get_n      (const FuleiFindings *findings);
+const FuleiFinding *fulei_findings_get        (const FuleiFindings *findings, guint position);
+
+/* For collectors. */
+FuleiLedger        *fulei_findings_get_ledger (const FuleiFindings *findings);
+FuleiDate           fulei_findings_get_day    (const FuleiFindings *findings);
+GCancellable       *fulei_findings_get_cancellable (const FuleiFindings *findings);
+void                fulei_findings_add        (FuleiFindings *findings, const FuleiRule *rule, gint64 record,
+                                               const char *format, ...) G_GNUC_PRINTF (4, 5);
+
+G_END_DECLS

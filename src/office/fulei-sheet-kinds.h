@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "office/fulei-sheet-fill.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  FULEI_SHEET_OF_RECORD,        /* one for each record of a selection */
+  FULEI_SHEET_OF_LIST,          /* one for the whole selection */
+  FULEI_SHEET_OF_OFFICE,        /* one of the office and a year; no record is chosen */
+} FuleiSheetScope;
+
+/* The papers that the program can print: which template, for which register, and who fills it. */
+typedef struct {
+  const char      *template;    /* id of a built-in template */
+  const char      *reg;         /* id of the register on whose page it is offered */
+  const char      *label;       /* N_(): what the menu says: "营员花名册" */
+  FuleiSheetScope  scope;
+  FuleiSheetFiller fill;        /* NULL where the template names fields only */
+} FuleiSheetKind;
+
+const FuleiSheetKind *fulei_sheet_kinds_get  (guint *n_kinds);
+const FuleiSheetKind *fulei_sheet_kinds_find (const char *template);
+
+G_END_DECLS
