@@ -76,3 +76,53 @@ fulei_roll_contains (FuleiDate entry, const FuleiRollEvent *events, guint n_even
       }
   return on_roll;
 }
+
+/* Returns: the date of the first change that brings a child on the roll or takes it off; 0 if there is none */
+static FuleiDate
+first_move (const FuleiRollEvent *events, guint n_events)
+{
+  for (guint i = 0; i < n_events; i++)
+    if (events[i].kind != FULEI_ROLL_CATEGORY)
+      return events[i].date;
+  return 0;
+}
+
+/**
+ * fulei_roll_write_spans:
+ * @entry: first day on the roll; 0 if unknown
+ * @events: (array length=n_events): by date; of one day in the order in which they were entered
+ * @spans: (out): room for @n_events + 1 spans; the caller keeps it for the next child
+ *
+ * The days of fulei_roll_contains() as spans, by first day and not touching each other (VISIT-2).
+ *
+ * Returns: how many were written
+ */
+guint
+fulei_roll_write_spans (FuleiDate entry, const FuleiRollEvent *events, guint n_events, FuleiDaySpan *spans)
+{
+  FuleiDate move = first_move (events, n_events);
+  FuleiDate open = entry != 0 && (move == 0 || entry < move) ? entry : 0;
+  guint n = 0;
+
+  for (guint i = 0; i < n_events; i++)
+    switch (events[i].kind)
+      {
+      case FULEI_ROLL_ENTERED:
+      case FULEI_ROLL_TRANSFERRED_IN:
+        if (open == 0)
+          open = n > 0 && spans[n - 1].last + 1 == events[i].date ? spans[--n].first : events[i].date;
+        break;
+      case FULEI_ROLL_TRANSFERRED_OUT:
+      case FULEI_ROLL_CLOSED:
+        if (open != 0 && open < events[i].date)
+          spans[n++] = (FuleiDaySpan) { open, events[i].date - 1 };
+        open = 0;
+        break;
+      case FULEI_ROLL_CATEGORY:
+      default:
+        break;
+      }
+  if (open != 0)
+    spans[n++] = (FuleiDaySpan) { open, FULEI_DAY_OPEN };
+  return n;
+}

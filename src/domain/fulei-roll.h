@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "base/fulei-date.h"
+#include "domain/fulei-period.h"
 
 G_BEGIN_DECLS
 
@@ -23,5 +23,7 @@ typedef struct {
 gboolean  fulei_roll_kind_from_code (const char *code, FuleiRollKind *kind);
 FuleiDate fulei_roll_entry_date     (const char *entered_on, const char *filed_on, const char *created_at);
 gboolean  fulei_roll_contains       (FuleiDate entry, const FuleiRollEvent *events, guint n_events, FuleiDate day);
+guint     fulei_roll_write_spans    (FuleiDate entry, const FuleiRollEvent *events, guint n_events,
+                                     FuleiDaySpan *spans);
 
 G_END_DECLS
