@@ -199,7 +199,7 @@ add_assessment (const FuleiFollowUpFacts *facts, FuleiDate as_of, FuleiDuty *dut
       due = last->review != 0 ? last->review : fulei_date_add_months (last->date, FULEI_ASSESSMENT_MONTHS);
       reported = report_since (facts, last->date, as_of);
     }
-  if (reported != 0 && reported < due)
+  if (reported != 0 && reported <= due)
     {
       cause = FULEI_DUTY_AFTER_REPORT;
       due = reported;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "domain/fulei-follow-up.h"
 #include "domain/fulei-roll.h"
@@ -19,7 +19,6 @@ typedef struct {
   FuleiDaySpan       spans[MAX_FACTS + 1];
   FuleiAssessment    levels[MAX_FACTS];
   FuleiContact       contacts[MAX_FACTS];
-  FuleiDate          reports[MAX_FACTS];
   FuleiFollowUpFacts facts;
 } Child;
 
@@ -28,48 +27,37 @@ typedef struct {
 #define EARLY "2024-01-01"
 #define LATER "2025-01-01"
 
-static guint
-split_words (char *fact, char *words[4])
-{
-  guint n = 0;
-
-  memset (words, 0, 4 * sizeof (char *));
-  for (char *word = strtok (fact, " "); word != NULL && n < 4; word = strtok (NULL, " "))
-    words[n++] = word;
-  return n;
-}
-
 static void
-read_fact (Child *child, guint list, char *fact)
+read_fact (Child *child, guint list, const char *fact)
 {
-  char *words[4];
+  char day[11], code[8], third[11] = "", whose[6] = "";
   FuleiDate date;
 
-  if (split_words (fact, words) == 0)
+  if (sscanf (fact, "%10s %7s %10s %5s", day, code, third, whose) < 2)
     return;
-  date = fulei_date_from_iso (words[0]);
+  date = fulei_date_from_iso (day);
   g_assert_cmpuint (date, !=, 0);
   if (list == 0)
     child->events[child->facts.n_days++] = (FuleiRollEvent) {
-      date, g_str_equal (words[1], "in") ? FULEI_ROLL_TRANSFERRED_IN : FULEI_ROLL_TRANSFERRED_OUT,
+      date, g_str_equal (code, "in") ? FULEI_ROLL_TRANSFERRED_IN : FULEI_ROLL_TRANSFERRED_OUT,
     };
   else if (list == 1)
     {
       FuleiAssessment *level = &child->levels[child->facts.n_assessments++];
 
-      *level = (FuleiAssessment) { .date = date, .review = fulei_date_from_iso (words[2]),
+      *level = (FuleiAssessment) { .date = date, .review = fulei_date_from_iso (third),
                                    .record = 100 + child->facts.n_assessments };
-      g_assert_true (fulei_risk_level_from_code (words[1], &level->level));
+      g_assert_true (fulei_risk_level_from_code (code, &level->level));
     }
   else
     {
       FuleiContact *contact = &child->contacts[child->facts.n_contacts++];
 
-      *contact = (FuleiContact) { .date = date, .reached = fulei_reached_from_code (words[2]),
+      *contact = (FuleiContact) { .date = date, .reached = fulei_reached_from_code (third),
                                   .record = child->facts.n_contacts };
-      g_assert_true (fulei_method_from_code (words[1], &contact->method));
-      contact->by = words[3] != NULL ? FULEI_CONTACT_BY_LOVE_PARENT : FULEI_CONTACT_BY_STAFF;
-      contact->person = g_strcmp0 (words[3], "love") == 0 ? LOVE_PARENT : LOVE_PARENT + 1;
+      g_assert_true (fulei_method_from_code (code, &contact->method));
+      contact->by = whose[0] != '\0' ? FULEI_CONTACT_BY_LOVE_PARENT : FULEI_CONTACT_BY_STAFF;
+      contact->person = g_str_equal (whose, "love") ? LOVE_PARENT : LOVE_PARENT + 1;
     }
 }
 
@@ -78,7 +66,7 @@ read_story (Child *child, const Story *story)
 {
   const char *lists[] = { story->events, story->levels, story->contacts };
 
-  memset (child, 0, sizeof *child);
+  *child = (Child) { 0 };
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
       g_auto (GStrv) facts = g_strsplit (lists[i] != NULL ? lists[i] : "", ";", -1);
@@ -91,7 +79,6 @@ read_story (Child *child, const Story *story)
   child->facts.days = child->spans;
   child->facts.assessments = child->levels;
   child->facts.contacts = child->contacts;
-  child->facts.reports = child->reports;
 }
 
 static FuleiPeriod
@@ -304,18 +291,25 @@ dup_due (const FuleiFollowUpFacts *facts, const char *as_of)
 }
 
 static void
-test_due (void)
+check_due (const DueCase *cases, guint n_cases, gint64 love_parent)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (due_cases); i++)
+  for (guint i = 0; i < n_cases; i++)
     {
       g_autofree char *words = NULL;
       Child child;
 
-      g_test_message ("%s", due_cases[i].name);
-      read_story (&child, &due_cases[i].story);
-      words = dup_due (&child.facts, due_cases[i].as_of);
-      g_assert_cmpstr (words, ==, due_cases[i].expected);
+      g_test_message ("%s", cases[i].name);
+      read_story (&child, &cases[i].story);
+      child.facts.love_parent = love_parent;
+      words = dup_due (&child.facts, cases[i].as_of);
+      g_assert_cmpstr (words, ==, cases[i].expected);
     }
+}
+
+static void
+test_due (void)
+{
+  check_due (due_cases, G_N_ELEMENTS (due_cases), 0);
 }
 
 /* LOVE-2: the pairing's days stand in place of the roll's */
@@ -340,44 +334,40 @@ static const DueCase love_cases[] = {
 static void
 test_love_parents (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (love_cases); i++)
-    {
-      g_autofree char *words = NULL;
-      Child child;
-
-      g_test_message ("%s", love_cases[i].name);
-      read_story (&child, &love_cases[i].story);
-      child.facts.love_parent = LOVE_PARENT;
-      words = dup_due (&child.facts, love_cases[i].as_of);
-      g_assert_cmpstr (words, ==, love_cases[i].expected);
-    }
+  check_due (love_cases, G_N_ELEMENTS (love_cases), LOVE_PARENT);
 }
 
 /* RISK-2: at once after a mandatory report, until assessed again */
 static void
 test_reports (void)
 {
-  const Story story = { "2024-01-01", NULL, "2024-02-01 low; 2024-05-12 high 2030-01-01", "2024-05-01 home child" };
-  static const struct { const char *reported, *as_of, *expected; } cases[] = {
-    { "2024-05-10", "2024-05-09", "" },
-    { "2024-05-10", "2024-05-10", "assessment due 2024-05-10" },
-    { "2024-05-10", "2024-05-11", "assessment overdue 2024-05-10" },
-    { "2024-05-10", "2024-05-12", "" },
-    { "2024-05-12", "2024-05-31", "" },
-    { "2024-05-13", "2024-05-31", "assessment overdue 2024-05-13" },
-    { "2024-02-01", "2024-05-11", "" },
+  const Story story = { "2024-01-01", NULL, "2024-02-01 low; 2024-05-12 high 2024-05-20", "2024-05-01 home child" };
+  static const struct { const char *reported, *as_of, *expected; FuleiDutyCause cause; } cases[] = {
+    { "2024-05-10", "2024-05-09", "", 0 },
+    { "2024-05-10", "2024-05-10", "assessment due 2024-05-10", FULEI_DUTY_AFTER_REPORT },
+    { "2024-05-10", "2024-05-11", "assessment overdue 2024-05-10", FULEI_DUTY_AFTER_REPORT },
+    { "2024-05-10", "2024-05-12", "assessment due 2024-05-20", FULEI_DUTY_REVIEW },
+    { "2024-05-12", "2024-05-12", "assessment due 2024-05-20", FULEI_DUTY_REVIEW },
+    { "2024-05-13", "2024-05-31", "assessment overdue 2024-05-13", FULEI_DUTY_AFTER_REPORT },
+    { "2024-05-20", "2024-05-25", "assessment overdue 2024-05-20", FULEI_DUTY_AFTER_REPORT },
+    { "2024-05-21", "2024-05-25", "assessment overdue 2024-05-20", FULEI_DUTY_REVIEW },
+    { "2024-02-01", "2024-05-11", "", 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
+      FuleiDate reported = fulei_date_from_iso (cases[i].reported);
+      FuleiDuty duties[FULEI_FOLLOW_UP_MAX_DUTIES];
       g_autofree char *words = NULL;
       Child child;
 
       read_story (&child, &story);
-      child.reports[0] = fulei_date_from_iso (cases[i].reported);
+      child.facts.reports = &reported;
       child.facts.n_reports = 1;
       words = dup_due (&child.facts, cases[i].as_of);
       g_assert_cmpstr (words, ==, cases[i].expected);
+      if (fulei_follow_up_due (&child.facts, fulei_date_from_iso (cases[i].as_of), duties) == 1)
+        g_assert_cmpint (duties[0].cause, ==, cases[i].cause);
     }
 }
 
