@@ -25,6 +25,8 @@ G_DEFINE_QUARK (fulei-value-error-quark, fulei_value_error)
  * neither character. */
 #define UNIT_SEPARATOR '\x1f'
 #define RECORD_SEPARATOR '\x1e'
+/* Room on the stack for the choices of a field as they are stored. */
+#define STORED_CHOICES 512
 
 static gboolean
 fail_format (const FuleiField *field, const char *reason, GError **error)
@@ -479,25 +481,48 @@ fulei_value_dup_storage (const FuleiRecord *record, const FuleiField *field)
   return g_string_free (text, FALSE);
 }
 
+/* Takes one stored choice, code US words US amount, apart. It is read for every record of a list: nothing is
+ * allocated. */
+static gboolean
+set_stored_choice (FuleiRecord *record, const FuleiField *field, char *choice)
+{
+  char *words = strchr (choice, UNIT_SEPARATOR);
+  char *sum = words != NULL ? strchr (words + 1, UNIT_SEPARATOR) : NULL;
+  gint64 amount = FULEI_NO_AMOUNT;
+  const FuleiCode *code;
+
+  if (sum == NULL || strchr (sum + 1, UNIT_SEPARATOR) != NULL)
+    return FALSE;
+  *words++ = *sum++ = '\0';
+  code = fulei_code_list_find (field->codes, choice);
+  if (code == NULL ||
+      (*sum != '\0' && !g_ascii_string_to_signed (sum, 10, G_MININT64 + 1, G_MAXINT64, &amount, NULL)))
+    return FALSE;
+  fulei_record_set_choice (record, field->index, code, words, amount);
+  return TRUE;
+}
+
 static gboolean
 set_stored_choices (FuleiRecord *record, const FuleiField *field, const char *text)
 {
-  const char records[] = { RECORD_SEPARATOR, '\0' }, units[] = { UNIT_SEPARATOR, '\0' };
-  g_auto (GStrv) choices = g_strsplit (text, records, -1);
+  char small[STORED_CHOICES];
+  g_autofree char *large = NULL;
+  gsize size = strlen (text) + 1;
   gboolean known = TRUE;
+  char *choice = small;
 
   fulei_record_clear (record, field->index);
-  for (guint i = 0; choices[i] != NULL; i++)
+  if (size > sizeof small)
+    choice = large = g_malloc (size);
+  memcpy (choice, text, size);
+  while (choice != NULL && size > 1)
     {
-      g_auto (GStrv) parts = g_strsplit (choices[i], units, -1);
-      const FuleiCode *code = fulei_code_list_find (field->codes, parts[0] != NULL ? parts[0] : "");
-      gint64 amount = FULEI_NO_AMOUNT;
+      char *end = strchr (choice, RECORD_SEPARATOR);
 
-      if (code == NULL || g_strv_length (parts) != 3 ||
-          (*parts[2] != '\0' && !g_ascii_string_to_signed (parts[2], 10, G_MININT64 + 1, G_MAXINT64, &amount, NULL)))
-        known = FALSE;
-      else
-        fulei_record_set_choice (record, field->index, code, parts[1], amount);
+      if (end != NULL)
+        *end++ = '\0';
+      known = set_stored_choice (record, field, choice) && known;
+      choice = end;
     }
   return known;
 }

@@ -10,11 +10,18 @@ struct _FuleiCursor
   const FuleiField **fields; /* owned array */
   guint n_fields;
   gboolean whole; /* all fields are read */
-  GArray *ids;
-  guint next;
+  GArray *ids;             /* NULL in a scan */
+  guint next;              /* place in ids; 1 when a scan has come to its end */
+  GCancellable *cancellable; /* of a scan */
+  gint64 last;             /* id that a scan read last */
+  guint n_read;            /* records that a scan read since it looked whether it is in anybody's way */
   sqlite3_stmt *statement;
   int completeness;
+  gint64 changed;
 };
+
+/* About half a millisecond of work: how long the main loop may have to wait for a scan. */
+#define SCAN_ROWS 256
 
 static void
 set_fields (FuleiCursor *cursor, const FuleiField *const *fields, guint n_fields)
@@ -43,7 +50,8 @@ cursor_new (FuleiLedger *ledger,
   fulei_ledger_lock (ledger);
   set_fields (cursor, fields, n_fields);
   fulei_row_append_columns (sql, "", cursor->fields, cursor->n_fields);
-  g_string_append_printf (sql, " FROM %s WHERE id = ?", reg->id);
+  g_string_append_printf (sql, ids != NULL ? " FROM %s WHERE id = ?" : " FROM %s WHERE id > ? AND deleted = 0 ORDER BY id",
+                          reg->id);
   cursor->statement = fulei_ledger_prepare (ledger, sql->str, error);
   return cursor->statement != NULL ? g_steal_pointer (&cursor) : NULL;
 }
@@ -87,6 +95,35 @@ fulei_cursor_new_for_ids (FuleiLedger *ledger,
   return cursor_new (ledger, reg, copy, fields, n_fields, error);
 }
 
+/**
+ * fulei_cursor_new_scan:
+ * @reg: a register, whose live records are read in the order of their ids
+ * @fields: (nullable): fields to read; NULL for all. The array is copied
+ * @cancellable: (nullable): looked at now and then; fulei_cursor_next() fails with CANCELLED
+ *
+ * While another thread has the ledger a scan stands still: what it has not read yet may change.
+ *
+ * Returns: (transfer full) (nullable): a cursor before the first record
+ */
+FuleiCursor *
+fulei_cursor_new_scan (FuleiLedger *ledger,
+                       const FuleiRegister *reg,
+                       const FuleiField *const *fields,
+                       guint n_fields,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  FuleiCursor *cursor = cursor_new (ledger, reg, NULL, fields, n_fields, error);
+
+  if (cursor == NULL)
+    return NULL;
+  g_set_object (&cursor->cancellable, cancellable);
+  cursor->last = G_MININT64;
+  sqlite3_bind_int64 (cursor->statement, 1, cursor->last);
+  fulei_ledger_set_scanning (ledger, TRUE);
+  return cursor;
+}
+
 static void
 read_row (FuleiCursor *cursor, FuleiRecord *record)
 {
@@ -94,9 +131,45 @@ read_row (FuleiCursor *cursor, FuleiRecord *record)
   fulei_row_read_system (cursor->statement, record);
   if (!cursor->whole)
     fulei_record_set_changes (record, fulei_record_get_created_change (record), 0);
+  cursor->changed = sqlite3_column_int64 (cursor->statement, FULEI_SYSTEM_CHANGED);
   cursor->completeness = sqlite3_column_int (cursor->statement, FULEI_SYSTEM_COMPLETENESS);
   for (guint i = 0; i < cursor->n_fields; i++)
     fulei_row_read (cursor->statement, FULEI_N_SYSTEM_COLUMNS + (int)i, record, cursor->fields[i]);
+}
+
+/* Between two records of a scan: is it still wanted, does somebody wait for the ledger? */
+static gboolean
+look_around (FuleiCursor *cursor, GError **error)
+{
+  cursor->n_read = 0;
+  if (g_cancellable_is_cancelled (cursor->cancellable))
+    return fulei_ledger_fail (cursor->ledger, SQLITE_INTERRUPT, "scan", error);
+  if (!fulei_ledger_is_wanted (cursor->ledger))
+    return TRUE;
+  sqlite3_reset (cursor->statement);
+  fulei_ledger_let_in (cursor->ledger);
+  fulei_ledger_set_scanning (cursor->ledger, TRUE);
+  sqlite3_bind_int64 (cursor->statement, 1, cursor->last);
+  return TRUE;
+}
+
+static gboolean
+scan_next (FuleiCursor *cursor, FuleiRecord *record, GError **error)
+{
+  gboolean row = FALSE;
+
+  if (cursor->n_read++ == SCAN_ROWS && !look_around (cursor, error))
+    return FALSE;
+  if (cursor->next != 0 || !fulei_ledger_step (cursor->ledger, cursor->statement, &row, error))
+    return FALSE;
+  if (!row)
+    cursor->next = 1;
+  else
+    {
+      read_row (cursor, record);
+      cursor->last = fulei_record_get_id (record);
+    }
+  return row;
 }
 
 /**
@@ -108,6 +181,8 @@ read_row (FuleiCursor *cursor, FuleiRecord *record)
 gboolean
 fulei_cursor_next (FuleiCursor *cursor, FuleiRecord *record, GError **error)
 {
+  if (cursor->ids == NULL)
+    return scan_next (cursor, record, error);
   while (cursor->next < cursor->ids->len)
     {
       gboolean row = FALSE;
@@ -132,6 +207,13 @@ fulei_cursor_get_completeness (FuleiCursor *cursor)
   return cursor->completeness;
 }
 
+/** fulei_cursor_get_changed: Returns: id of the change that last wrote the record that was read last */
+gint64
+fulei_cursor_get_changed (FuleiCursor *cursor)
+{
+  return cursor->changed;
+}
+
 /** fulei_cursor_free: @cursor: (nullable) (transfer full): unlocks the ledger */
 void
 fulei_cursor_free (FuleiCursor *cursor)
@@ -139,7 +221,10 @@ fulei_cursor_free (FuleiCursor *cursor)
   if (cursor == NULL)
     return;
   sqlite3_finalize (cursor->statement);
-  g_array_unref (cursor->ids);
+  if (cursor->ids == NULL)
+    fulei_ledger_set_scanning (cursor->ledger, FALSE);
+  g_clear_pointer (&cursor->ids, g_array_unref);
+  g_clear_object (&cursor->cancellable);
   g_free (cursor->fields);
   fulei_ledger_unlock (cursor->ledger);
   g_free (cursor);

@@ -14,6 +14,10 @@ static const char LIST_CHANGES[] = "SELECT c.id, c.at, c.actor, c.kind, c.reason
                                    " EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id) FROM change c WHERE ?1 IS "
                                    "NULL OR c.kind = ?1 ORDER BY c.id DESC LIMIT ?2";
 
+static const char LIST_DAYS[] = "SELECT id, at FROM change ORDER BY id";
+static const char FIND_AFTER[] = "SELECT h.field FROM history h JOIN change c ON c.id = h.change"
+                                 " WHERE h.record = ? AND h.register = ? AND h.field IS NOT NULL AND c.at >= ?";
+
 static void
 free_history_entry (gpointer data)
 {
@@ -175,4 +179,81 @@ fulei_history_load_changes (FuleiLedger *ledger, int kind, guint limit, GError *
   ok = add_changes (ledger, kind, limit, entries, error);
   fulei_ledger_unlock (ledger);
   return ok ? g_steal_pointer (&entries) : NULL;
+}
+
+static gboolean
+add_days (FuleiLedger *ledger, GArray *days, GError **error)
+{
+  sqlite3_stmt *statement = fulei_ledger_statement (ledger, LIST_DAYS, error);
+  gboolean row = FALSE, ok = FALSE;
+
+  while (statement != NULL && (ok = fulei_ledger_step (ledger, statement, &row, error)) && row)
+    {
+      const char *at = (const char *)sqlite3_column_text (statement, 1);
+      FuleiChangeDay day = { .change = sqlite3_column_int64 (statement, 0) };
+      char iso[FULEI_DATE_TEXT_SIZE];
+
+      g_strlcpy (iso, at, sizeof iso);
+      day.day = fulei_date_from_iso (iso);
+      g_array_append_val (days, day);
+    }
+  return ok;
+}
+
+/**
+ * fulei_history_load_days:
+ *
+ * Returns: (transfer full) (nullable) (element-type FuleiChangeDay): the day of each change, by the change's id
+ */
+GArray *
+fulei_history_load_days (FuleiLedger *ledger, GError **error)
+{
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (FuleiChangeDay));
+  gboolean ok;
+
+  fulei_ledger_lock (ledger);
+  ok = add_days (ledger, days, error);
+  fulei_ledger_unlock (ledger);
+  return ok ? g_steal_pointer (&days) : NULL;
+}
+
+static gboolean
+find_after (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, const char *after, const char *const *except,
+            gboolean *found, GError **error)
+{
+  sqlite3_stmt *statement = fulei_ledger_statement (ledger, FIND_AFTER, error);
+  gboolean row = FALSE, ok = FALSE;
+
+  *found = FALSE;
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+  fulei_statement_bind_text (statement, 2, reg->id);
+  fulei_statement_bind_text (statement, 3, after);
+  while (!*found && (ok = fulei_ledger_step (ledger, statement, &row, error)) && row)
+    *found = !g_strv_contains (except, (const char *)sqlite3_column_text (statement, 0));
+  sqlite3_reset (statement);
+  return ok;
+}
+
+/**
+ * fulei_history_find_after:
+ * @day: changes made later than on this day count
+ * @except: ids of fields whose changes do not
+ * @found: (out): whether a field of the record was changed from one value to another since
+ *
+ * Returns: FALSE with @error set if the history could not be read
+ */
+gboolean
+fulei_history_find_after (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, FuleiDate day,
+                          const char *const *except, gboolean *found, GError **error)
+{
+  char after[FULEI_DATE_TEXT_SIZE];
+  gboolean ok;
+
+  fulei_date_write_iso (day + 1, after);
+  fulei_ledger_lock (ledger);
+  ok = find_after (ledger, reg, id, after, except, found, error);
+  fulei_ledger_unlock (ledger);
+  return ok;
 }

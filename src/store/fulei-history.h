@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/fulei-date.h"
 #include "store/fulei-ledger.h"
 
 G_BEGIN_DECLS
@@ -44,9 +45,18 @@ typedef struct {
   gint64               id;
 } FuleiRecordKey;
 
+/* On which day a change was made. */
+typedef struct {
+  gint64    change;
+  FuleiDate day;
+} FuleiChangeDay;
+
 GPtrArray *fulei_history_load_record  (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id,
                                        const FuleiField *field, GError **error);
 GPtrArray *fulei_history_load_changes (FuleiLedger *ledger, int kind, guint limit, GError **error);
+GArray    *fulei_history_load_days    (FuleiLedger *ledger, GError **error);
+gboolean   fulei_history_find_after   (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, FuleiDate day,
+                                       const char *const *except, gboolean *found, GError **error);
 gboolean   fulei_history_undo_import  (FuleiLedger *ledger, gint64 change, const char *actor, const char *reason,
                                        FuleiUndoReport *report, GError **error);
 void       fulei_undo_report_clear    (FuleiUndoReport *report);

@@ -57,6 +57,9 @@ typedef struct {
 
 struct _FuleiLedger {
   GRecMutex          mutex;
+  int                n_waiting;         /* threads that wait for the mutex (atomic) */
+  int                scanning;          /* whoever has the mutex lets others in between (atomic) */
+  guint              depth;             /* how often the thread that has the mutex took it */
   sqlite3           *db;
   FuleiDictionary   *dictionary;
   char              *path;
@@ -90,6 +93,7 @@ struct _FuleiLedger {
   GString           *words;
   GHashTable        *roll;              /* child → GArray of FuleiRollEvent, for the query that runs; or NULL */
   FuleiDate          roll_day;
+  GArray            *chosen;            /* ids that the query that ran last is narrowed to; or NULL */
   GPtrArray         *syllables;         /* all pinyin syllables, sorted; made by the first search by letters */
 };
 
@@ -107,6 +111,11 @@ typedef struct {
   char *words;                          /* a run of Chinese characters that a name or a village has; or NULL */
   char *number;                         /* digits; or NULL */
 } FuleiSearchTerm;
+
+/* Waiting: fulei-ledger.c */
+void          fulei_ledger_set_scanning     (FuleiLedger *ledger, gboolean scanning);
+gboolean      fulei_ledger_is_wanted        (FuleiLedger *ledger);
+void          fulei_ledger_let_in           (FuleiLedger *ledger);
 
 /* Statements and errors: fulei-statement.c */
 gboolean      fulei_ledger_fail             (FuleiLedger *ledger, int code, const char *what, GError **error);

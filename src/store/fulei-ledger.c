@@ -11,6 +11,10 @@
 #include "store/fulei-query-private.h"
 
 /* A page cache of 24 MB: an import has to do with 64 MB in all. */
+/* A mutex is not fair: whoever lets others in waits until one of them has it, but not for ever. */
+#define LET_IN_TRIES 200
+#define LET_IN_SLEEP_US 50
+
 static const char CONFIGURE[] = "PRAGMA locking_mode = EXCLUSIVE;"
                                 "PRAGMA journal_mode = TRUNCATE;"
                                 "PRAGMA synchronous = FULL;"
@@ -82,6 +86,7 @@ fulei_ledger_close (FuleiLedger *ledger)
   fulei_pinyin_clear (&ledger->pinyin);
   g_clear_pointer (&ledger->syllables, g_ptr_array_unref);
   g_clear_pointer (&ledger->roll, g_hash_table_unref);
+  g_clear_pointer (&ledger->chosen, g_array_unref);
   g_string_free (ledger->words, TRUE);
   g_string_chunk_free (ledger->search_texts);
   g_array_unref (ledger->search_queue);
@@ -103,7 +108,8 @@ connect_file (FuleiLedger *ledger, gboolean create, GError **error)
     return fulei_ledger_fail (ledger, code, "open", error);
   sqlite3_db_config (ledger->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (ledger->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-  return fulei_roll_install (ledger, error) && fulei_pending_install (ledger, error);
+  return fulei_roll_install (ledger, error) && fulei_query_ids_install (ledger, error)
+         && fulei_pending_install (ledger, error);
 }
 
 static gboolean
@@ -368,19 +374,63 @@ fulei_ledger_set_actor (FuleiLedger *ledger, const char *actor)
 void
 fulei_ledger_lock (FuleiLedger *ledger)
 {
-  g_rec_mutex_lock (&ledger->mutex);
+  if (!g_rec_mutex_trylock (&ledger->mutex))
+    {
+      g_atomic_int_inc (&ledger->n_waiting);
+      g_rec_mutex_lock (&ledger->mutex);
+      g_atomic_int_add (&ledger->n_waiting, -1);
+    }
+  ledger->depth++;
 }
 
-/** fulei_ledger_try_lock: Returns: whether the ledger was free and is now locked */
+/**
+ * fulei_ledger_try_lock:
+ *
+ * Returns: whether the ledger was free, or used by a scan, which makes room at once, and is now locked
+ */
 gboolean
 fulei_ledger_try_lock (FuleiLedger *ledger)
 {
-  return g_rec_mutex_trylock (&ledger->mutex);
+  if (g_rec_mutex_trylock (&ledger->mutex))
+    {
+      ledger->depth++;
+      return TRUE;
+    }
+  if (!g_atomic_int_get (&ledger->scanning))
+    return FALSE;
+  fulei_ledger_lock (ledger);
+  return TRUE;
 }
 
 /** fulei_ledger_unlock: ends one fulei_ledger_lock() or successful fulei_ledger_try_lock() */
 void
 fulei_ledger_unlock (FuleiLedger *ledger)
 {
+  ledger->depth--;
   g_rec_mutex_unlock (&ledger->mutex);
+}
+
+/** fulei_ledger_set_scanning: @scanning: whether this thread, which has the ledger, will let others in soon */
+void
+fulei_ledger_set_scanning (FuleiLedger *ledger, gboolean scanning)
+{
+  g_atomic_int_set (&ledger->scanning, scanning && ledger->depth == 1);
+}
+
+/** fulei_ledger_is_wanted: Returns: whether another thread waits, and fulei_ledger_let_in() would help it */
+gboolean
+fulei_ledger_is_wanted (FuleiLedger *ledger)
+{
+  return ledger->depth == 1 && g_atomic_int_get (&ledger->n_waiting) > 0;
+}
+
+/** fulei_ledger_let_in: lets those that wait have the ledger first; nothing may be half done, no statement under way */
+void
+fulei_ledger_let_in (FuleiLedger *ledger)
+{
+  g_return_if_fail (ledger->depth == 1);
+  fulei_ledger_unlock (ledger);
+  for (guint i = 0; i < LET_IN_TRIES && g_atomic_int_get (&ledger->n_waiting) > 0; i++)
+    g_usleep (LET_IN_SLEEP_US);
+  fulei_ledger_lock (ledger);
 }

@@ -22,6 +22,7 @@ struct _FuleiQuery {
   FuleiDate            as_at;           /* 0 for whenever */
   int                  incomplete;      /* completeness below; 0 for any */
   guint                limit;           /* 0 for none */
+  GArray              *ids;             /* gint64, ascending, never changed: copies share it; NULL for any */
 };
 
 /* A WHERE clause over the register's table, called t, with its values in order. */
@@ -52,6 +53,10 @@ gboolean      fulei_query_find            (const FuleiQuery *query, FuleiLedger 
                                            GError **error);
 void          fulei_found_clear           (FuleiFound *found);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FuleiFound, fulei_found_clear)
+
+/* fulei-query-ids.c */
+gboolean      fulei_query_ids_install     (FuleiLedger *ledger, GError **error);
+gboolean      fulei_query_prepare         (const FuleiQuery *query, FuleiLedger *ledger, GError **error);
 
 /* fulei-query-roll.c */
 gboolean      fulei_roll_install          (FuleiLedger *ledger, GError **error);

@@ -135,7 +135,7 @@ select_ids (const FuleiQuery *query, FuleiLedger *ledger, GError **error)
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean ok;
 
-  if (!fulei_roll_prepare (ledger, query->as_at, error) || !fulei_query_find (query, ledger, &found, error))
+  if (!fulei_query_prepare (query, ledger, error) || !fulei_query_find (query, ledger, &found, error))
     return NULL;
   where = fulei_query_where (query, ledger);
   if (found.stream != NULL && fulei_query_sorts_by_name (query, ledger))
@@ -198,7 +198,7 @@ count (const FuleiQuery *query, FuleiLedger *ledger, GError **error)
   gboolean row = FALSE;
   gint64 n_records = -1;
 
-  if (!fulei_roll_prepare (ledger, query->as_at, error) || !fulei_query_find (query, ledger, &found, error))
+  if (!fulei_query_prepare (query, ledger, error) || !fulei_query_find (query, ledger, &found, error))
     return -1;
   where = fulei_query_where (query, ledger);
   statement = prepare_counting (query, ledger, "count (*)", "", "", &found, where, error);
@@ -265,7 +265,7 @@ count_by (const FuleiQuery *query, FuleiLedger *ledger, const FuleiField *field,
   gboolean row = FALSE, ok;
 
   g_array_set_clear_func (counts, clear_count);
-  if (!fulei_roll_prepare (ledger, query->as_at, error) || !fulei_query_find (query, ledger, &found, error))
+  if (!fulei_query_prepare (query, ledger, error) || !fulei_query_find (query, ledger, &found, error))
     return NULL;
   where = fulei_query_where (query, ledger);
   describe_groups (field, &what, &joins, &group);

@@ -230,6 +230,11 @@ fulei_query_where (const FuleiQuery *query, FuleiLedger *ledger)
   append_show (clause, table, query->show);
   if (query->as_at != 0 && strcmp (query->reg->id, "child") == 0)
     append_as_at (clause, query->reg);
+  if (query->ids != NULL)
+    {
+      append_and (clause);
+      g_string_append (clause->sql, "fulei_chosen (t.id)");
+    }
   if (query->search != NULL && (!table->searched || query->show != FULEI_SHOW_LIVE))
     append_plain_search (clause, query->reg, query->search);
   if (clause->sql->len == 0)

@@ -3,8 +3,10 @@
 
 #include "store/fulei-query-private.h"
 
-/* search, sort, descending, show, as at, completeness below, limit, conditions (field, operator, values) */
+/* search, sort, descending, show, as at, completeness below, limit, conditions (field, operator, values); then the ids
+ * that it is narrowed to, if it is */
 #define TEXT_FORM "(ssbuuuua(suas))"
+#define TEXT_FORM_WITH_IDS "((ssbuuuua(suas))ax)"
 
 static void
 clear_condition (gpointer data)
@@ -36,6 +38,7 @@ fulei_query_free (FuleiQuery *query)
   if (query == NULL)
     return;
   g_array_unref (query->conditions);
+  g_clear_pointer (&query->ids, g_array_unref);
   g_free (query->search);
   g_free (query);
 }
@@ -50,6 +53,7 @@ fulei_query_copy (const FuleiQuery *query)
   *copy = *query;
   copy->conditions = conditions;
   copy->search = g_strdup (query->search);
+  copy->ids = query->ids != NULL ? g_array_ref (query->ids) : NULL;
   for (guint i = 0; i < query->conditions->len; i++)
     {
       FuleiCondition condition = g_array_index (query->conditions, FuleiCondition, i);
@@ -65,6 +69,12 @@ const FuleiRegister *
 fulei_query_get_register (const FuleiQuery *query)
 {
   return query->reg;
+}
+
+static GVariant *
+new_ids_variant (const FuleiQuery *query)
+{
+  return g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, query->ids->data, query->ids->len, sizeof (gint64));
 }
 
 /**
@@ -88,6 +98,12 @@ fulei_query_dup_text (const FuleiQuery *query)
   variant = g_variant_ref_sink (g_variant_new (
       "(ssbuuuua(suas))", query->search != NULL ? query->search : "", query->sort != NULL ? query->sort->id : "",
       query->descending, (guint)query->show, query->as_at, (guint)query->incomplete, query->limit, &conditions));
+  if (query->ids != NULL)
+    {
+      g_autoptr (GVariant) plain = g_steal_pointer (&variant);
+
+      variant = g_variant_ref_sink (g_variant_new ("(@" TEXT_FORM "@ax)", plain, new_ids_variant (query)));
+    }
   return g_variant_print (variant, FALSE);
 }
 
@@ -120,6 +136,29 @@ read_conditions (FuleiQuery *query, GVariant *conditions)
     }
 }
 
+/* Reads either form of the text; @ids: (out): NULL without any. */
+static GVariant *
+parse_text (const char *text, GVariant **ids)
+{
+  g_autoptr (GVariant) whole = g_variant_parse (G_VARIANT_TYPE (TEXT_FORM_WITH_IDS), text, NULL, NULL, NULL);
+  GVariant *plain;
+
+  *ids = NULL;
+  if (whole == NULL)
+    return g_variant_parse (G_VARIANT_TYPE (TEXT_FORM), text, NULL, NULL, NULL);
+  g_variant_get (whole, "(@" TEXT_FORM "@ax)", &plain, ids);
+  return plain;
+}
+
+static void
+read_ids (FuleiQuery *query, GVariant *ids)
+{
+  gsize n_ids;
+  const gint64 *values = g_variant_get_fixed_array (ids, &n_ids, sizeof (gint64));
+
+  fulei_query_set_ids (query, values, (guint)n_ids);
+}
+
 /**
  * fulei_query_new_from_text:
  * @text: of fulei_query_dup_text(); conditions on fields that are no more are left out
@@ -129,8 +168,8 @@ read_conditions (FuleiQuery *query, GVariant *conditions)
 FuleiQuery *
 fulei_query_new_from_text (const FuleiRegister *reg, const char *text)
 {
-  g_autoptr (GVariant) variant = g_variant_parse (G_VARIANT_TYPE (TEXT_FORM), text, NULL, NULL, NULL);
-  g_autoptr (GVariant) conditions = NULL;
+  g_autoptr (GVariant) conditions = NULL, ids = NULL;
+  g_autoptr (GVariant) variant = parse_text (text, &ids);
   const char *search, *sort;
   guint show, incomplete;
   FuleiQuery *query;
@@ -145,6 +184,8 @@ fulei_query_new_from_text (const FuleiRegister *reg, const char *text)
   query->sort = fulei_register_find_field (reg, sort);
   fulei_query_set_search (query, search);
   read_conditions (query, conditions);
+  if (ids != NULL)
+    read_ids (query, ids);
   return query;
 }
 
@@ -233,6 +274,32 @@ fulei_query_set_as_at (FuleiQuery *query, FuleiDate day)
   query->as_at = day;
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 left = *(const gint64 *)a, right = *(const gint64 *)b;
+
+  return left < right ? -1 : left > right;
+}
+
+/** fulei_query_set_ids: @ids: (nullable) (array length=n_ids): copied: only these records, as far as all else is true of them */
+void
+fulei_query_set_ids (FuleiQuery *query, const gint64 *ids, guint n_ids)
+{
+  fulei_query_clear_ids (query);
+  query->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_ids);
+  if (n_ids > 0)
+    g_array_append_vals (query->ids, ids, n_ids);
+  g_array_sort (query->ids, compare_ids);
+}
+
+/** fulei_query_clear_ids: any record again */
+void
+fulei_query_clear_ids (FuleiQuery *query)
+{
+  g_clear_pointer (&query->ids, g_array_unref);
+}
+
 /** fulei_query_set_sort: @field: (nullable): NULL for the register's own order. Empty values come last. */
 void
 fulei_query_set_sort (FuleiQuery *query, const FuleiField *field, gboolean descending)
@@ -255,5 +322,5 @@ gboolean
 fulei_query_is_narrowed (const FuleiQuery *query)
 {
   return query->search != NULL || query->conditions->len > 0 || query->as_at != 0 || query->incomplete > 0
-         || query->show != FULEI_SHOW_LIVE;
+         || query->show != FULEI_SHOW_LIVE || query->ids != NULL;
 }

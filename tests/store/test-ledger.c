@@ -31,6 +31,7 @@ dup_sample (const FuleiField *field)
     {
     case FULEI_FIELD_INTEGER:
     case FULEI_FIELD_MONEY:
+    case FULEI_FIELD_DECIMAL:
       return g_strdup ("-9007199254740993");
     case FULEI_FIELD_YES_NO:
       return g_strdup ("0");
