@@ -94,9 +94,9 @@ FuleiDate
 fulei_child_birth (const FuleiRecord *child)
 {
   const char *text = fulei_record_get_text (child, FULEI_CHILD_BIRTH_DATE);
-  FuleiDate date = 0;
+  FuleiDate date = fulei_date_from_iso (text);
 
-  if (text != NULL)
+  if (date == 0 && text != NULL)
     fulei_date_parse (text, &date);
   return date;
 }
@@ -121,52 +121,84 @@ fulei_child_age_limit_date (const FuleiRecord *child)
   return 0;
 }
 
-static void
-warn (const FuleiRecord *child, GPtrArray *issues, guint field, const char *rule, const char *source, const char *message)
-{
-  fulei_issues_add (issues, FULEI_ISSUE_WARNING, &fulei_record_get_register (child)->fields[field], rule, source, message);
-}
+/* What the rules are, and the sentence on a record that breaks one. */
+static const struct {
+  FuleiRule   rule;
+  const char *words;
+} rules[] = {
+  [FULEI_CHILD_RULE_NO_NUMBER] = {
+    { "CHILD-3.no-number", SOURCE_GB_11643, "child", N_("没有身份证号码的儿童") },
+    N_("还没有身份证号码；没有户籍的，请在证件类型里选“无户籍（暂无证件）”") },
+  [FULEI_CHILD_RULE_SEX] = {
+    { "CHILD-2.sex", SOURCE_GB_11643, "child", N_("性别与身份证不符的儿童") }, N_("性别与身份证号码不符") },
+  [FULEI_CHILD_RULE_BIRTH] = {
+    { "CHILD-2.birth", SOURCE_GB_11643, "child", N_("出生日期与身份证不符的儿童") }, N_("出生日期与身份证号码不符") },
+  [FULEI_CHILD_RULE_REGISTRATION] = {
+    { "CHILD-2.registration", SOURCE_2024_33_2, "child", N_("城市户籍的农村留守儿童") },
+    N_("城市户籍与“农村留守儿童”不符：农村留守儿童的户籍所在地为农村") },
+  [FULEI_CHILD_RULE_LEFT_BEHIND_AGE] = {
+    { "CHILD-2.left-behind-age", SOURCE_2024_33_2, "child", N_("已满 16 周岁的留守儿童") },
+    N_("已满 16 周岁，超过“农村留守儿童”的年龄") },
+  [FULEI_CHILD_RULE_DIFFICULTY_AGE] = {
+    { "CHILD-2.difficulty-age", SOURCE_2024_33_2, "child", N_("已满 18 周岁的困境儿童") },
+    N_("已满 18 周岁，超过“困境儿童”的年龄") },
+  [FULEI_CHILD_RULE_NO_TYPE] = {
+    { "CHILD-1.no-type", SOURCE_2024_33_2, "child", N_("没有写明类别的困境儿童") }, N_("困境儿童请写明具体类别") },
+  [FULEI_CHILD_RULE_NO_CATEGORY] = {
+    { "CHILD-1.no-category", SOURCE_2024_33_2, "child", N_("有困境类别、未勾选困境儿童的") },
+    N_("写了困境类别，但没有勾选“困境儿童”") },
+  [FULEI_CHILD_RULE_ORPHAN] = {
+    { "CHILD-2.orphan", SOURCE_2024_33_2, "child", N_("与父母情况不符的孤儿") },
+    N_("登记为孤儿，但父母的特殊情况不是双方死亡或失踪") },
+};
+
+/* One record that is looked at. */
+typedef struct {
+  const FuleiRecord   *child;
+  FuleiDate            birth;
+  FuleiDate            today;
+  FuleiChildRuleBroken broken;
+  gpointer             data;
+} Look;
 
 static void
-check_identity (const FuleiRecord *child, GPtrArray *issues)
+check_identity (const Look *look)
 {
-  const char *sex = fulei_record_get_text (child, FULEI_CHILD_SEX);
-  const char *birth = fulei_record_get_text (child, FULEI_CHILD_BIRTH_DATE);
+  const char *sex = fulei_record_get_text (look->child, FULEI_CHILD_SEX);
+  const char *birth = fulei_record_get_text (look->child, FULEI_CHILD_BIRTH_DATE);
   FuleiIdentity identity;
   char iso[FULEI_DATE_TEXT_SIZE];
 
-  if (!read_identity (child, &identity))
+  if (!read_identity (look->child, &identity))
     {
-      if (fulei_record_is_empty (child, FULEI_CHILD_IDENTITY_NUMBER) &&
-          g_strcmp0 (fulei_record_get_text (child, FULEI_CHILD_DOCUMENT_KIND), "identity") == 0)
-        warn (child, issues, FULEI_CHILD_IDENTITY_NUMBER, "CHILD-3", SOURCE_GB_11643,
-              _("还没有身份证号码；没有户籍的，请在证件类型里选“无户籍（暂无证件）”"));
+      if (fulei_record_is_empty (look->child, FULEI_CHILD_IDENTITY_NUMBER) &&
+          g_strcmp0 (fulei_record_get_text (look->child, FULEI_CHILD_DOCUMENT_KIND), "identity") == 0)
+        look->broken (FULEI_CHILD_RULE_NO_NUMBER, FULEI_CHILD_IDENTITY_NUMBER, look->data);
       return;
     }
   if (sex != NULL && identity.sex != FULEI_SEX_UNKNOWN && (sex[0] == '1') != (identity.sex == FULEI_SEX_MALE))
-    warn (child, issues, FULEI_CHILD_SEX, "CHILD-2", SOURCE_GB_11643, _("性别与身份证号码不符"));
+    look->broken (FULEI_CHILD_RULE_SEX, FULEI_CHILD_SEX, look->data);
   fulei_date_write_iso (identity.birth, iso);
   if (birth != NULL && !g_str_has_prefix (iso, birth))
-    warn (child, issues, FULEI_CHILD_BIRTH_DATE, "CHILD-2", SOURCE_GB_11643, _("出生日期与身份证号码不符"));
+    look->broken (FULEI_CHILD_RULE_BIRTH, FULEI_CHILD_BIRTH_DATE, look->data);
 }
 
 static void
-check_left_behind (const FuleiRecord *child, FuleiDate birth, FuleiDate today, GPtrArray *issues)
+check_left_behind (const Look *look)
 {
-  if (g_strcmp0 (fulei_record_get_text (child, FULEI_CHILD_REGISTRATION), "urban") == 0)
-    warn (child, issues, FULEI_CHILD_REGISTRATION, "CHILD-2", SOURCE_2024_33_2,
-          _("城市户籍与“农村留守儿童”不符：农村留守儿童的户籍所在地为农村"));
-  if (birth != 0 && today >= fulei_date_birthday (birth, FULEI_LEFT_BEHIND_AGE_LIMIT))
-    warn (child, issues, FULEI_CHILD_BIRTH_DATE, "CHILD-2", SOURCE_2024_33_2, _("已满 16 周岁，超过“农村留守儿童”的年龄"));
+  if (g_strcmp0 (fulei_record_get_text (look->child, FULEI_CHILD_REGISTRATION), "urban") == 0)
+    look->broken (FULEI_CHILD_RULE_REGISTRATION, FULEI_CHILD_REGISTRATION, look->data);
+  if (look->birth != 0 && look->today >= fulei_date_birthday (look->birth, FULEI_LEFT_BEHIND_AGE_LIMIT))
+    look->broken (FULEI_CHILD_RULE_LEFT_BEHIND_AGE, FULEI_CHILD_BIRTH_DATE, look->data);
 }
 
 static void
-check_difficulty (const FuleiRecord *child, FuleiDate birth, FuleiDate today, GPtrArray *issues)
+check_difficulty (const Look *look)
 {
-  if (birth != 0 && today >= fulei_date_birthday (birth, FULEI_DIFFICULTY_AGE_LIMIT))
-    warn (child, issues, FULEI_CHILD_BIRTH_DATE, "CHILD-2", SOURCE_2024_33_2, _("已满 18 周岁，超过“困境儿童”的年龄"));
-  if (fulei_record_is_empty (child, FULEI_CHILD_DIFFICULTY_TYPE))
-    warn (child, issues, FULEI_CHILD_DIFFICULTY_TYPE, "CHILD-1", SOURCE_2024_33_2, _("困境儿童请写明具体类别"));
+  if (look->birth != 0 && look->today >= fulei_date_birthday (look->birth, FULEI_DIFFICULTY_AGE_LIMIT))
+    look->broken (FULEI_CHILD_RULE_DIFFICULTY_AGE, FULEI_CHILD_BIRTH_DATE, look->data);
+  if (fulei_record_is_empty (look->child, FULEI_CHILD_DIFFICULTY_TYPE))
+    look->broken (FULEI_CHILD_RULE_NO_TYPE, FULEI_CHILD_DIFFICULTY_TYPE, look->data);
 }
 
 static gboolean
@@ -176,16 +208,68 @@ is_dead_or_missing (const FuleiRecord *child, guint field)
 }
 
 static void
-check_orphan (const FuleiRecord *child, GPtrArray *issues)
+check_orphan (const Look *look)
 {
-  gboolean known = !fulei_record_is_empty (child, FULEI_CHILD_FATHER_SPECIAL) ||
-                   !fulei_record_is_empty (child, FULEI_CHILD_MOTHER_SPECIAL);
-  gboolean orphaned = is_dead_or_missing (child, FULEI_CHILD_FATHER_SPECIAL) &&
-                      is_dead_or_missing (child, FULEI_CHILD_MOTHER_SPECIAL);
+  gboolean known = !fulei_record_is_empty (look->child, FULEI_CHILD_FATHER_SPECIAL) ||
+                   !fulei_record_is_empty (look->child, FULEI_CHILD_MOTHER_SPECIAL);
+  gboolean orphaned = is_dead_or_missing (look->child, FULEI_CHILD_FATHER_SPECIAL) &&
+                      is_dead_or_missing (look->child, FULEI_CHILD_MOTHER_SPECIAL);
 
-  if (known && !orphaned && fulei_record_has_code (child, FULEI_CHILD_DIFFICULTY_TYPE, "orphan"))
-    warn (child, issues, FULEI_CHILD_DIFFICULTY_TYPE, "CHILD-2", SOURCE_2024_33_2,
-          _("登记为孤儿，但父母的特殊情况不是双方死亡或失踪"));
+  if (known && !orphaned && fulei_record_has_code (look->child, FULEI_CHILD_DIFFICULTY_TYPE, "orphan"))
+    look->broken (FULEI_CHILD_RULE_ORPHAN, FULEI_CHILD_DIFFICULTY_TYPE, look->data);
+}
+
+/** fulei_child_rule_get: Returns: (transfer none): the rule, for lists of what records break */
+const FuleiRule *
+fulei_child_rule_get (FuleiChildRule rule)
+{
+  g_return_val_if_fail (rule < FULEI_N_CHILD_RULES, NULL);
+  return &rules[rule].rule;
+}
+
+/** fulei_child_rule_get_words: Returns: (transfer none): a sentence on a record that breaks the rule, in our language */
+const char *
+fulei_child_rule_get_words (FuleiChildRule rule)
+{
+  g_return_val_if_fail (rule < FULEI_N_CHILD_RULES, NULL);
+  return _(rules[rule].words);
+}
+
+/**
+ * fulei_child_find_broken:
+ * @child: needs sex, birth date, document kind, identity number, registration, category, kind of difficulty and the
+ *   parents' special situations; other fields are not looked at
+ * @today: the day to count ages at
+ * @broken: called for each contradiction (CHILD-2)
+ */
+void
+fulei_child_find_broken (const FuleiRecord *child, FuleiDate today, FuleiChildRuleBroken broken, gpointer data)
+{
+  Look look = { child, fulei_child_birth (child), today, broken, data };
+  gboolean difficulty = fulei_record_has_code (child, FULEI_CHILD_CATEGORY, "difficulty");
+
+  check_identity (&look);
+  if (fulei_record_has_code (child, FULEI_CHILD_CATEGORY, "left-behind"))
+    check_left_behind (&look);
+  if (difficulty)
+    check_difficulty (&look);
+  else if (!fulei_record_is_empty (child, FULEI_CHILD_DIFFICULTY_TYPE))
+    broken (FULEI_CHILD_RULE_NO_CATEGORY, FULEI_CHILD_CATEGORY, data);
+  check_orphan (&look);
+}
+
+typedef struct {
+  const FuleiRegister *reg;
+  GPtrArray           *issues;
+} Warnings;
+
+static void
+warn_cb (FuleiChildRule rule, guint field, gpointer data)
+{
+  Warnings *warnings = data;
+
+  fulei_issues_add (warnings->issues, FULEI_ISSUE_WARNING, &warnings->reg->fields[field], rules[rule].rule.id,
+                    rules[rule].rule.source, _(rules[rule].words));
 }
 
 /**
@@ -197,17 +281,9 @@ check_orphan (const FuleiRecord *child, GPtrArray *issues)
 void
 fulei_child_check (const FuleiRecord *child, FuleiDate today, GPtrArray *issues)
 {
-  FuleiDate birth = fulei_child_birth (child);
-  gboolean difficulty = fulei_record_has_code (child, FULEI_CHILD_CATEGORY, "difficulty");
+  Warnings warnings = { fulei_record_get_register (child), issues };
 
-  check_identity (child, issues);
-  if (fulei_record_has_code (child, FULEI_CHILD_CATEGORY, "left-behind"))
-    check_left_behind (child, birth, today, issues);
-  if (difficulty)
-    check_difficulty (child, birth, today, issues);
-  else if (!fulei_record_is_empty (child, FULEI_CHILD_DIFFICULTY_TYPE))
-    warn (child, issues, FULEI_CHILD_CATEGORY, "CHILD-1", SOURCE_2024_33_2, _("写了困境类别，但没有勾选“困境儿童”"));
-  check_orphan (child, issues);
+  fulei_child_find_broken (child, today, warn_cb, &warnings);
 }
 
 static gboolean
