@@ -1,26 +1,53 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "office/fulei-findings.h"
+#include "office/fulei-findings-private.h"
 
-struct _FuleiFindings {
-  FuleiLedger  *ledger;                 /* borrowed, while it is collected */
-  GCancellable *cancellable;            /* borrowed, while it is collected */
-  FuleiDate     day;
-  GArray       *found;                  /* FuleiFinding */
-  GStringChunk *words;
-};
+#include <stdlib.h>
+#include <string.h>
 
-/* The areas, each with the registers whose records it can find fault with. */
+#include "office/fulei-findings-areas.h"
+
+/* The areas, each with the registers whose records it can find fault with. The children's comes first: it reads the
+ * facts on children that the others ask for. */
 static const struct {
   FuleiFindingsCollector collect;
   const char            *registers[8];
 } areas[] = {
-  { NULL, { NULL } },
+  { fulei_findings_collect_children, { "child", "need" } },
 };
 
 static gboolean
 concerns (guint area, const char *reg)
 {
   return reg == NULL || g_strv_contains (areas[area].registers, reg);
+}
+
+/* By rule, then by record. */
+static int
+compare_findings (gconstpointer a, gconstpointer b)
+{
+  const FuleiFinding *left = a, *right = b;
+
+  if (left->rule != right->rule)
+    return strcmp (left->rule->id, right->rule->id);
+  return left->record < right->record ? -1 : left->record > right->record;
+}
+
+static gboolean
+collect_area (FuleiFindings *self, guint area, const char *reg, GError **error)
+{
+  guint first = self->found->len, kept = first;
+  FuleiFinding *found;
+
+  if (!areas[area].collect (self, error))
+    return FALSE;
+  found = (FuleiFinding *) (gpointer) self->found->data;
+  for (guint i = first; i < self->found->len; i++)
+    if (reg == NULL || g_str_equal (found[i].rule->reg, reg))
+      found[kept++] = found[i];
+  g_array_set_size (self->found, kept);
+  if (kept > first)
+    qsort (found + first, kept - first, sizeof *found, compare_findings);
+  return TRUE;
 }
 
 /**
@@ -43,19 +70,23 @@ fulei_findings_collect (FuleiLedger *ledger, FuleiDate as_of, const char *reg, G
   self->day = as_of;
   self->found = g_array_new (FALSE, FALSE, sizeof (FuleiFinding));
   self->words = g_string_chunk_new (4096);
+  self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) fulei_record_free);
   for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
-    if (areas[i].collect != NULL && concerns (i, reg) && !areas[i].collect (self, error))
+    if (concerns (i, reg) && !collect_area (self, i, reg, error))
       return NULL;
-  for (guint i = self->found->len; reg != NULL && i > 0; i--)
-    if (!g_str_equal (g_array_index (self->found, FuleiFinding, i - 1).rule->reg, reg))
-      g_array_remove_index (self->found, i - 1);
+  fulei_findings_drop_facts (self);
+  self->ledger = NULL;
+  self->cancellable = NULL;
   return g_steal_pointer (&self);
 }
 
-/** fulei_findings_free: the ledger stays open */
+/** fulei_findings_free: @self: (nullable) (transfer full): the ledger stays open */
 void
 fulei_findings_free (FuleiFindings *self)
 {
+  if (self == NULL)
+    return;
+  fulei_findings_drop_facts (self);
   g_clear_pointer (&self->found, g_array_unref);
   g_clear_pointer (&self->words, g_string_chunk_free);
   g_free (self);
@@ -83,6 +114,13 @@ fulei_findings_get_ledger (const FuleiFindings *self)
   return self->ledger;
 }
 
+/** fulei_findings_get_register: @reg: FULEI_REGISTER_*. Returns: (transfer none) */
+const FuleiRegister *
+fulei_findings_get_register (const FuleiFindings *self, guint reg)
+{
+  return fulei_dictionary_get_register (fulei_ledger_get_dictionary (self->ledger), reg);
+}
+
 /** fulei_findings_get_day: Returns: the day it is asked for */
 FuleiDate
 fulei_findings_get_day (const FuleiFindings *self)
@@ -107,12 +145,16 @@ void
 fulei_findings_add (FuleiFindings *self, const FuleiRule *rule, gint64 record, const char *format, ...)
 {
   FuleiFinding finding = { .rule = rule, .record = record };
-  g_autofree char *words = NULL;
+  g_autofree char *made = NULL;
+  const char *words;
   va_list arguments;
 
   va_start (arguments, format);
-  words = g_strdup_vprintf (format, arguments);
+  if (strcmp (format, "%s") == 0)
+    words = va_arg (arguments, const char *);
+  else
+    words = made = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  finding.words = g_string_chunk_insert (self->words, words);
+  finding.words = g_string_chunk_insert_const (self->words, words);
   g_array_append_val (self->found, finding);
 }

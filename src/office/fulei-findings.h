@@ -3,7 +3,7 @@
 
 #include "base/fulei-date.h"
 #include "domain/fulei-rule.h"
-#include "store/fulei-ledger.h"
+#include "store/fulei-query.h"
 
 G_BEGIN_DECLS
 
@@ -29,11 +29,37 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiFindings, fulei_findings_free)
 guint               fulei_findings_get_n      (const FuleiFindings *findings);
 const FuleiFinding *fulei_findings_get        (const FuleiFindings *findings, guint position);
 
+/* Facts that several areas need, read once, when first asked for. */
+typedef enum { FULEI_RISK_UNKNOWN, FULEI_RISK_LOW, FULEI_RISK_MEDIUM, FULEI_RISK_HIGH } FuleiRisk;
+
+typedef struct {
+  gint64    id;
+  gint64    village;                    /* 0: unknown */
+  FuleiDate birth;                      /* 0: unknown; the first of the month where only that is known */
+  guint     risk : 2;                   /* FuleiRisk */
+  guint     left_behind : 1;
+  guint     difficulty : 1;
+  guint     on_roll : 1;                /* as at the findings' day (CHILD-5) */
+} FuleiChildFact;
+
+typedef struct {
+  gint64     id;
+  const char *name;                     /* owned by the findings */
+} FuleiVillageFact;
+
 /* For collectors. */
 FuleiLedger        *fulei_findings_get_ledger (const FuleiFindings *findings);
 FuleiDate           fulei_findings_get_day    (const FuleiFindings *findings);
 GCancellable       *fulei_findings_get_cancellable (const FuleiFindings *findings);
+const FuleiRegister *fulei_findings_get_register (const FuleiFindings *findings, guint reg);
 void                fulei_findings_add        (FuleiFindings *findings, const FuleiRule *rule, gint64 record,
                                                const char *format, ...) G_GNUC_PRINTF (4, 5);
+FuleiCursor        *fulei_findings_scan       (FuleiFindings *findings, guint reg, const guint *fields,
+                                               guint n_fields, FuleiRecord **record, GError **error);
+FuleiDate           fulei_findings_get_change_day (FuleiFindings *findings, gint64 change, GError **error);
+const FuleiChildFact *fulei_findings_get_children (FuleiFindings *findings, guint *n_children, GError **error);
+const FuleiChildFact *fulei_findings_find_child (FuleiFindings *findings, gint64 id, GError **error);
+const FuleiVillageFact *fulei_findings_get_villages (FuleiFindings *findings, guint *n_villages, GError **error);
+const FuleiVillageFact *fulei_findings_find_village (FuleiFindings *findings, gint64 id, GError **error);
 
 G_END_DECLS

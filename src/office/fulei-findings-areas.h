@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "office/fulei-findings.h"
+
+G_BEGIN_DECLS
+
+/* The collectors of the areas of the programme; fulei-findings.c lists them with their registers. */
+
+gboolean fulei_findings_collect_children (FuleiFindings *findings, GError **error);
+
+G_END_DECLS
