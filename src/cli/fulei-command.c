@@ -39,6 +39,9 @@ static const FuleiCommand commands[] = {
     FULEI_OPTIONS (ID) | FULEI_OPTIONS (WHERE) | FULEI_OPTIONS (ALL) | FULEI_OPTIONS (REGISTER) | FULEI_OPTIONS (YEAR) |
       FULEI_OPTIONS (OUTPUT) | FULEI_OPTIONS (FULL), 2, 2, fulei_command_sheet },
   { "check", "LEDGER", N_("检查台账是否完好"), 0, 1, 1, fulei_command_check },
+  { "check-rules", "LEDGER [--as-of YYYY-MM-DD] [--register REGISTER] [--format tsv|json]",
+    N_("列出不符合文件规定的记录，每条注明规则和出处"),
+    FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (REGISTER) | FULEI_OPTIONS (FORMAT), 1, 1, fulei_command_check_rules },
 };
 
 /** fulei_command_find: Returns: (transfer none) (nullable): the command of that name */

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The desk's work end to end through fuleictl: test-fuleictl.py FULEICTL SAMPLES. All people are invented."""
 import csv
+import json
 import os
 import subprocess
 import sys
@@ -230,6 +231,26 @@ REFUSALS = [
     (['check', 'none.fulei'], 1),
     (['dance'], 2),
 ]
+
+
+def test_check_rules(desk):
+    desk.new_office('a.fulei')
+    right = ['entered_on=2024-01-01', 'registration=农村户', 'national_system=是']
+    good = desk.run('add', 'a.fulei', 'child', *CHILD, *right).stdout.strip()
+    wrong = desk.run('add', 'a.fulei', 'child', 'name=李小四', 'sex=女', 'village=岭畔村', 'category=留守儿童',
+                     'birth_date=2008-07-10', 'registration=城市户', 'entered_on=2024-01-01').stdout.strip()
+    lines = [line.split('\t') for line in desk.run('check-rules', 'a.fulei', '--register', 'child').stdout.splitlines()]
+    assert lines[0] == ['rule', 'source', 'register', 'record', 'title', 'words']
+    of = lambda identity: {line[0] for line in lines[1:] if line[3] == identity}
+    assert of(good) == {'CHILD-4.incomplete'}, of(good)
+    assert {'CHILD-2.registration', 'CHILD-2.age-30', 'ACT-4.not-entered'} <= of(wrong), of(wrong)
+    assert all(line[1] and line[2] == 'child' and line[4] and line[5] and '李小四' not in line[5] for line in lines[1:])
+    found = json.loads(desk.run('check-rules', 'a.fulei', '--register', '儿童档案', '--format', 'json').stdout)
+    assert [[item[key] for key in lines[0]] for item in found] == lines[1:]
+    before = desk.run('check-rules', 'a.fulei', '--as-of', '2023-12-31', '--register', 'child', '--format', 'json').stdout
+    assert json.loads(before) == []
+    desk.run('check-rules', 'a.fulei', '--as-of', '2023-13-31', status=2)
+    desk.run('check-rules', 'a.fulei', '--register', 'pupil', status=2)
 
 
 def test_refusals(desk):
