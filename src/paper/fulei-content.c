@@ -57,7 +57,30 @@ static void
 add_field (Adder *adder, const FuleiInline *item)
 {
   const FuleiContent *content = adder->content;
-  const char *text = keep (adder, fulei_paper_data_dup_value (content->data, content->record, item->field));
+  const char *text = keep (adder, fulei_paper_data_dup_value (content->data, content->scope.record, item->field));
+
+  if (*text == '\0' && item->text != NULL)
+    add_fixed (adder, item->text);
+  else
+    add_value (adder, text, item->blank);
+}
+
+/* A word of the row, else one of the whole sheet. */
+static const char *
+find_words (const FuleiContent *content, const char *name)
+{
+  const FuleiScope *scope = &content->scope;
+  int column = scope->table != NULL ? fulei_word_table_find_column (scope->table, name) : -1;
+
+  if (column < 0)
+    return fulei_paper_data_get_words (content->data, name);
+  return scope->row >= 0 ? fulei_word_table_get (scope->table, (guint) scope->row, (guint) column) : "";
+}
+
+static void
+add_words_value (Adder *adder, const FuleiInline *item)
+{
+  const char *text = keep (adder, g_strdup (find_words (adder->content, item->name)));
 
   if (*text == '\0' && item->text != NULL)
     add_fixed (adder, item->text);
@@ -69,7 +92,7 @@ static void
 add_reference (Adder *adder, const FuleiInline *item)
 {
   const FuleiContent *content = adder->content;
-  const FuleiRecord *record = fulei_paper_data_find_record (content->data, content->record, item->field);
+  const FuleiRecord *record = fulei_paper_data_find_record (content->data, content->scope.record, item->field);
 
   add_value (adder, keep (adder, fulei_paper_data_dup_value (content->data, record, item->then)), item->blank);
 }
@@ -81,12 +104,12 @@ find_ticked (const FuleiContent *content, const FuleiInline *item)
   const FuleiField *field = item->field;
   const char *text;
 
-  if (content->record == NULL || fulei_record_is_empty (content->record, field->index))
+  if (content->scope.record == NULL || fulei_record_is_empty (content->scope.record, field->index))
     return NULL;
-  text = field->type == FULEI_FIELD_CODE ? fulei_record_get_text (content->record, field->index) : NULL;
+  text = field->type == FULEI_FIELD_CODE ? fulei_record_get_text (content->scope.record, field->index) : NULL;
   for (guint i = 0; i < item->n_codes; i++)
     if (text != NULL ? strcmp (text, item->codes[i]->code) == 0
-                     : fulei_record_find_choice (content->record, field->index, item->codes[i]->code) != NULL)
+                     : fulei_record_find_choice (content->scope.record, field->index, item->codes[i]->code) != NULL)
       return item->codes[i];
   return NULL;
 }
@@ -102,7 +125,7 @@ add_words (Adder *adder, const FuleiInline *item)
   const char *text = "";
 
   if (code != NULL && adder->box->field->type == FULEI_FIELD_CODES)
-    choice = fulei_record_find_choice (content->record, adder->box->field->index, code->code);
+    choice = fulei_record_find_choice (content->scope.record, adder->box->field->index, code->code);
   if (choice != NULL && choice->words != NULL)
     text = keep (adder, g_strdup (choice->words));
   if (choice != NULL && choice->amount != FULEI_NO_AMOUNT)
@@ -246,6 +269,9 @@ add_inline (Adder *adder, const FuleiInline *item)
     case FULEI_INLINE_FIELD:
       add_field (adder, item);
       break;
+    case FULEI_INLINE_VALUE:
+      add_words_value (adder, item);
+      break;
     case FULEI_INLINE_REFERENCE:
       add_reference (adder, item);
       break;
@@ -265,7 +291,7 @@ add_inline (Adder *adder, const FuleiInline *item)
       add_fixed (adder, keep (adder, g_strdup (get_print (adder, item->print))));
       break;
     case FULEI_INLINE_NUMBER:
-      add_value (adder, keep (adder, g_strdup_printf ("%u", adder->content->number)), 0);
+      add_value (adder, keep (adder, g_strdup_printf ("%u", adder->content->scope.number)), 0);
       break;
     default:
       g_return_if_reached ();

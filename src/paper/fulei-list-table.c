@@ -15,6 +15,8 @@
 #define NARROWEST_EM 2.0
 #define CELL_PADDING 6.2
 #define LABEL_SHARE 0.17
+/* Of a matrix's equal columns, points: one character at 9 points and the room around it. */
+#define NARROWEST_SHARE 12.0
 
 typedef struct {
   double natural;               /* on one line */
@@ -182,7 +184,7 @@ fulei_table_new_from_list (FuleiComposer *composer, const FuleiBlock *list)
   style.face = FULEI_FACE_HEI;
   heading->heading = TRUE;
   row->repeats = TRUE;
-  row->list = list->list;
+  row->list = list->list == FULEI_NO_LIST ? FULEI_ROWS : list->list;
   set_list_widths (composer, list, table, fields, n_fields);
   if (list->numbers)
     {
@@ -196,6 +198,76 @@ fulei_table_new_from_list (FuleiComposer *composer, const FuleiBlock *list)
       if (is_centred (fields[i]))
         ((FuleiCell *) row->cells->pdata[first + i])->align = FULEI_ALIGN_MIDDLE;
     }
+  return table;
+}
+
+static void
+add_matrix_column (FuleiTemplate *owner, FuleiBlock *table, const FuleiWordTable *words, guint column,
+                   gboolean vertical)
+{
+  FuleiRow *heading = table->rows->pdata[0], *row = table->rows->pdata[1];
+  const char *name = g_string_chunk_insert_const (owner->strings, fulei_word_table_get_id (words, column));
+  const char *label = g_string_chunk_insert_const (owner->strings, fulei_word_table_get_heading (words, column));
+  FuleiStyle style = table->style;
+  FuleiCell *cell;
+
+  style.face = FULEI_FACE_HEI;
+  add_cell (owner, heading, column, 1, &style, FULEI_INLINE_TEXT)->text = label;
+  cell = heading->cells->pdata[column];
+  cell->vertical = vertical;
+  add_cell (owner, row, column, 1, &table->style, FULEI_INLINE_VALUE)->name = name;
+  cell = row->cells->pdata[column];
+  cell->align = table->align;
+}
+
+/* The first columns as wide as the template says, the others alike; all alike where they would be too narrow. */
+static void
+set_matrix_widths (const FuleiBlock *matrix, FuleiBlock *table, double room)
+{
+  guint n_first = MIN (matrix->n_columns, table->n_columns), n_rest = table->n_columns - n_first;
+  double share = room;
+
+  for (guint i = 0; i < n_first; i++)
+    share -= matrix->columns[i];
+  share /= MAX (n_rest, 1);
+  if (n_rest > 0 && share < NARROWEST_SHARE)
+    {
+      share = room / table->n_columns;
+      n_first = 0;
+    }
+  for (guint i = 0; i < table->n_columns; i++)
+    table->columns[i] = i < n_first ? matrix->columns[i]
+                                    : (double) (gint64) (share * FULEI_GRID_PER_POINT) / FULEI_GRID_PER_POINT;
+}
+
+/**
+ * fulei_table_new_from_words:
+ * @matrix: a MATRIX block
+ *
+ * Returns: (transfer none) (nullable): a table with the columns of the word table, owned by the pages; NULL if the
+ *   sheet has no such word table, or one without columns
+ */
+FuleiBlock *
+fulei_table_new_from_words (FuleiComposer *composer, const FuleiBlock *matrix)
+{
+  const FuleiWordTable *words = fulei_paper_data_get_table (composer->data, matrix->table_name);
+  FuleiTemplate *owner = get_owner (composer);
+  FuleiBlock *table;
+  FuleiRow *heading, *row;
+
+  if (words == NULL || fulei_word_table_get_n_columns (words) == 0)
+    return NULL;
+  table = new_table (composer, matrix, fulei_word_table_get_n_columns (words));
+  heading = add_row (owner, table);
+  heading->heading = TRUE;
+  heading->height = matrix->heading_height;
+  row = add_row (owner, table);
+  row->repeats = TRUE;
+  row->table = matrix->table_name;
+  row->least = matrix->least;
+  set_matrix_widths (matrix, table, composer->width);
+  for (guint i = 0; i < table->n_columns; i++)
+    add_matrix_column (owner, table, words, i, matrix->vertical && i >= matrix->n_columns);
   return table;
 }
 

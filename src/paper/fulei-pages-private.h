@@ -29,11 +29,20 @@ typedef struct {
   guint16 band;
 } FuleiRule;
 
+/* A photograph; y from the top of the page. */
+typedef struct {
+  cairo_surface_t *surface;
+  double           x, y;
+  double           scale;               /* points a pixel */
+} FuleiPlacedImage;
+
 typedef struct {
   guint   first_text;
   guint   n_texts;
   guint   first_rule;
   guint   n_rules;
+  guint   first_image;
+  guint   n_images;
   guint   first_furniture;              /* texts of header and footer */
   guint   n_furniture;
   GArray *bands;                        /* of double: top of each band on the page */
@@ -47,6 +56,7 @@ struct _FuleiPages {
   double         height;
   GArray        *texts;                 /* of FuleiPlacedText */
   GArray        *rules;                 /* of FuleiRule */
+  GArray        *images;                /* of FuleiPlacedImage */
   GArray        *pages;                 /* of FuleiPage */
   GPtrArray     *strings;               /* values */
   gboolean       has_stamp;

@@ -7,6 +7,12 @@ page_clear (gpointer data)
   g_array_unref (((FuleiPage *) data)->bands);
 }
 
+static void
+image_clear (gpointer data)
+{
+  cairo_surface_destroy (((FuleiPlacedImage *) data)->surface);
+}
+
 /**
  * fulei_pages_new:
  *
@@ -23,6 +29,8 @@ fulei_pages_new (FuleiPress *press, FuleiTemplate *template)
   pages->height = template->height;
   pages->texts = g_array_sized_new (FALSE, FALSE, sizeof (FuleiPlacedText), 256);
   pages->rules = g_array_sized_new (FALSE, FALSE, sizeof (FuleiRule), 256);
+  pages->images = g_array_new (FALSE, FALSE, sizeof (FuleiPlacedImage));
+  g_array_set_clear_func (pages->images, image_clear);
   pages->pages = g_array_new (FALSE, TRUE, sizeof (FuleiPage));
   g_array_set_clear_func (pages->pages, page_clear);
   pages->strings = g_ptr_array_new_full (128, g_free);
@@ -40,6 +48,7 @@ fulei_pages_free (FuleiPages *pages)
     return;
   g_array_unref (pages->texts);
   g_array_unref (pages->rules);
+  g_array_unref (pages->images);
   g_array_unref (pages->pages);
   g_ptr_array_unref (pages->strings);
   fulei_template_unref (pages->own);
@@ -238,6 +247,22 @@ draw_band (FuleiPages *pages, const FuleiPage *page, guint band, const FuleiForm
   cairo_paint (cr);
 }
 
+static void
+draw_images (const FuleiPages *pages, const FuleiPage *page, cairo_t *cr)
+{
+  for (guint i = 0; i < page->n_images; i++)
+    {
+      const FuleiPlacedImage *image = &g_array_index (pages->images, FuleiPlacedImage, page->first_image + i);
+
+      cairo_save (cr);
+      cairo_translate (cr, image->x, image->y);
+      cairo_scale (cr, image->scale, image->scale);
+      cairo_set_source_surface (cr, image->surface, 0, 0);
+      cairo_paint (cr);
+      cairo_restore (cr);
+    }
+}
+
 /**
  * fulei_pages_draw:
  * @page: from 0
@@ -259,6 +284,7 @@ fulei_pages_draw (FuleiPages *pages, guint page, cairo_t *cr)
       draw_band (pages, wanted, band, &keys[band], cr);
     else
       draw_fixed (pages, wanted, band, g_array_index (wanted->bands, double, band), cr);
+  draw_images (pages, wanted, cr);
   add_texts (pages, wanted, FALSE, -1, 0);
   fulei_painter_flush (fulei_press_get_painter (pages->press), cr);
 }

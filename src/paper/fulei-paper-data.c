@@ -27,12 +27,22 @@ struct _FuleiPaperData {
   FuleiReferences           references;
   FuleiRecordFinder         find;
   gpointer                  find_data;
+  GHashTable               *words;              /* name → words */
+  GHashTable               *tables;             /* name → FuleiWordTable */
+  FuleiImageLoader          load_image;
+  gpointer                  load_image_data;
 };
 
 static void
 related_records_clear (gpointer data)
 {
   g_free (((RelatedRecords *) data)->name);
+}
+
+static void
+word_table_free (gpointer table)
+{
+  fulei_word_table_free (table);
 }
 
 static char *
@@ -58,6 +68,8 @@ fulei_paper_data_new (const FuleiRegister *target, FuleiPrivacy privacy)
   data->lists = g_array_new (FALSE, TRUE, sizeof (RelatedRecords));
   g_array_set_clear_func (data->lists, related_records_clear);
   data->references.name = name_nobody;
+  data->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  data->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, word_table_free);
   return data;
 }
 
@@ -73,6 +85,8 @@ fulei_paper_data_free (FuleiPaperData *data)
   for (guint i = 0; i < FULEI_N_PAPER_TEXTS; i++)
     g_free (data->texts[i]);
   g_array_unref (data->lists);
+  g_hash_table_unref (data->words);
+  g_hash_table_unref (data->tables);
   g_free (data);
 }
 
@@ -180,6 +194,94 @@ fulei_paper_data_set_record_finder (FuleiPaperData *data, FuleiRecordFinder find
 {
   data->find = finder;
   data->find_data = finder_data;
+}
+
+/**
+ * fulei_paper_data_set_words:
+ * @name: as the template names them with <value name="…"/>
+ * @words: (nullable): copied; NULL takes them back
+ */
+void
+fulei_paper_data_set_words (FuleiPaperData *data, const char *name, const char *words)
+{
+  if (words != NULL)
+    g_hash_table_replace (data->words, g_strdup (name), g_strdup (words));
+  else
+    g_hash_table_remove (data->words, name);
+}
+
+/**
+ * fulei_paper_data_take_table:
+ * @name: as the template names it with over="…"
+ * @table: (transfer full)
+ */
+void
+fulei_paper_data_take_table (FuleiPaperData *data, const char *name, FuleiWordTable *table)
+{
+  g_hash_table_replace (data->tables, g_strdup (name), table);
+}
+
+/**
+ * fulei_paper_data_clear_fill:
+ *
+ * Forgets the words, the tables and the lists of related records, before the next sheet is filled.
+ */
+void
+fulei_paper_data_clear_fill (FuleiPaperData *data)
+{
+  g_hash_table_remove_all (data->words);
+  g_hash_table_remove_all (data->tables);
+  g_array_set_size (data->lists, 0);
+}
+
+/**
+ * fulei_paper_data_set_image_loader:
+ * @loader: (nullable): gives the bytes of photographs; without one they are framed words
+ */
+void
+fulei_paper_data_set_image_loader (FuleiPaperData *data, FuleiImageLoader loader, gpointer loader_data)
+{
+  data->load_image = loader;
+  data->load_image_data = loader_data;
+}
+
+/**
+ * fulei_paper_data_get_words:
+ *
+ * Returns: (transfer none): the words of that name, "" if none were given
+ */
+const char *
+fulei_paper_data_get_words (const FuleiPaperData *data, const char *name)
+{
+  const char *words = g_hash_table_lookup (data->words, name);
+
+  return words != NULL ? words : "";
+}
+
+/**
+ * fulei_paper_data_get_table:
+ *
+ * Returns: (transfer none) (nullable): the table of that name
+ */
+const FuleiWordTable *
+fulei_paper_data_get_table (const FuleiPaperData *data, const char *name)
+{
+  return g_hash_table_lookup (data->tables, name);
+}
+
+/**
+ * fulei_paper_data_load_image:
+ * @record: one of a register with photographs
+ * @field: an ATTACHMENT field of it
+ *
+ * Returns: (transfer full) (nullable): the file's bytes
+ */
+GBytes *
+fulei_paper_data_load_image (const FuleiPaperData *data, const FuleiRecord *record, const FuleiField *field)
+{
+  if (data->load_image == NULL || fulei_record_is_empty (record, field->index))
+    return NULL;
+  return data->load_image (record, field, data->load_image_data);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "domain/fulei-visit-rows.h"
 #include "record/fulei-value.h"
+#include "record/fulei-word-table.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,9 @@ typedef enum {
 
 /* Finds the record that a reference points to. Returns: (transfer none) (nullable): it, until the sheet is composed */
 typedef const FuleiRecord *(*FuleiRecordFinder) (const FuleiRegister *target, gint64 id, gpointer data);
+
+/* Gives the file that an ATTACHMENT field holds. Returns: (transfer full) (nullable): its bytes */
+typedef GBytes *(*FuleiImageLoader) (const FuleiRecord *record, const FuleiField *field, gpointer data);
 
 typedef enum {
   FULEI_PAPER_OFFICE,           /* 晋江市××镇人民政府 */
@@ -45,6 +49,11 @@ void            fulei_paper_data_set_text          (FuleiPaperData *data, FuleiP
 void            fulei_paper_data_set_references    (FuleiPaperData *data, const FuleiReferences *references);
 void            fulei_paper_data_set_record_finder (FuleiPaperData *data, FuleiRecordFinder finder,
                                                    gpointer finder_data);
+void            fulei_paper_data_set_words         (FuleiPaperData *data, const char *name, const char *words);
+void            fulei_paper_data_take_table        (FuleiPaperData *data, const char *name, FuleiWordTable *table);
+void            fulei_paper_data_set_image_loader  (FuleiPaperData *data, FuleiImageLoader loader,
+                                                    gpointer loader_data);
+void            fulei_paper_data_clear_fill        (FuleiPaperData *data);
 
 const FuleiRegister *fulei_paper_data_get_register (const FuleiPaperData *data);
 FuleiPrivacy    fulei_paper_data_get_privacy       (const FuleiPaperData *data);
@@ -54,6 +63,10 @@ const FuleiField *const *fulei_paper_data_get_columns (const FuleiPaperData *dat
 const FuleiRecord *const *fulei_paper_data_get_list (const FuleiPaperData *data, const char *name, guint *n_records);
 const char     *fulei_paper_data_get_text          (const FuleiPaperData *data, FuleiPaperText text);
 char           *fulei_paper_data_dup_value         (const FuleiPaperData *data, const FuleiRecord *record,
+                                                    const FuleiField *field);
+const char     *fulei_paper_data_get_words         (const FuleiPaperData *data, const char *name);
+const FuleiWordTable *fulei_paper_data_get_table   (const FuleiPaperData *data, const char *name);
+GBytes         *fulei_paper_data_load_image        (const FuleiPaperData *data, const FuleiRecord *record,
                                                     const FuleiField *field);
 const FuleiRecord *fulei_paper_data_find_record    (const FuleiPaperData *data, const FuleiRecord *record,
                                                     const FuleiField *field);

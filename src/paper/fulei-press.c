@@ -130,6 +130,7 @@ close_page (FuleiComposer *composer)
   page = get_last_page (composer);
   page->n_texts = composer->pages->texts->len - page->first_text;
   page->n_rules = composer->pages->rules->len - page->first_rule;
+  page->n_images = composer->pages->images->len - page->first_image;
 }
 
 /**
@@ -140,15 +141,16 @@ close_page (FuleiComposer *composer)
 void
 fulei_composer_new_page (FuleiComposer *composer)
 {
-  FuleiPage page = { .first_text = composer->pages->texts->len, .first_rule = composer->pages->rules->len };
+  FuleiPage page = { .first_text = composer->pages->texts->len, .first_rule = composer->pages->rules->len,
+                     .first_image = composer->pages->images->len };
   double top = 0;
 
   close_page (composer);
   page.bands = g_array_new (FALSE, FALSE, sizeof (double));
   g_array_append_val (page.bands, top);
   g_array_append_val (composer->pages->pages, page);
-  composer->y = composer->top = composer->template->top;
-  composer->bottom = composer->template->height - composer->template->bottom;
+  composer->y = composer->start = composer->top = composer->template->top;
+  composer->floor = composer->bottom = composer->template->height - composer->template->bottom;
 }
 
 /**
@@ -198,6 +200,20 @@ fulei_composer_place_line (FuleiComposer *composer, guint line, const FuleiLineP
     }
 }
 
+/**
+ * fulei_composer_add_rule:
+ * @x1: on the page, points
+ *
+ * Adds a thin straight line.
+ */
+void
+fulei_composer_add_rule (FuleiComposer *composer, double x1, double y1, double x2, double y2)
+{
+  const FuleiRule rule = { x1, y1, x2, y2, STROKE_WIDTH, 0 };
+
+  g_array_append_val (composer->pages->rules, rule);
+}
+
 static guint
 break_text (FuleiComposer *composer, const FuleiBlock *block)
 {
@@ -208,15 +224,15 @@ break_text (FuleiComposer *composer, const FuleiBlock *block)
 static void
 place_text (FuleiComposer *composer, const FuleiBlock *block)
 {
-  const FuleiLinePlace place = { &block->style, composer->template->left, 0 };
+  const FuleiLinePlace place = { &block->style, composer->left, 0 };
   double height = fulei_line_height (&block->style);
   guint first = composer->flow->lines->len, n_lines = break_text (composer, block);
 
-  if (composer->y > composer->template->top)
+  if (composer->y > composer->start)
     composer->y += block->above;
   for (guint i = 0; i < n_lines; i++)
     {
-      if (composer->y + height > composer->bottom + 0.05 && composer->y > composer->template->top)
+      if (composer->y + height > composer->bottom + 0.05 && composer->y > composer->start)
         fulei_composer_new_page (composer);
       fulei_composer_place_line (composer, first + i, &place, composer->y);
       composer->y = fulei_points_round (composer->y + height);
@@ -253,6 +269,15 @@ measure_following (FuleiComposer *composer, const GPtrArray *blocks, guint after
 }
 
 static void
+place_matrix (FuleiComposer *composer, const FuleiBlock *block)
+{
+  const FuleiBlock *table = fulei_table_new_from_words (composer, block);
+
+  if (table != NULL)
+    fulei_composer_place_table (composer, table, 0);
+}
+
+static void
 place_block (FuleiComposer *composer, const GPtrArray *blocks, guint index)
 {
   const FuleiBlock *block = blocks->pdata[index];
@@ -275,6 +300,15 @@ place_block (FuleiComposer *composer, const GPtrArray *blocks, guint index)
     case FULEI_BLOCK_LIST:
       fulei_composer_place_table (composer, fulei_table_new_from_list (composer, block), 0);
       break;
+    case FULEI_BLOCK_MATRIX:
+      place_matrix (composer, block);
+      break;
+    case FULEI_BLOCK_CARDS:
+      fulei_composer_place_cards (composer, block);
+      break;
+    case FULEI_BLOCK_IMAGE:
+      fulei_composer_place_images (composer, block);
+      break;
     case FULEI_BLOCK_FIELDS:
       fulei_composer_place_table (composer, fulei_table_new_from_fields (composer, block), 0);
       break;
@@ -285,6 +319,36 @@ place_block (FuleiComposer *composer, const GPtrArray *blocks, guint index)
     composer->pages->lacks = TRUE;
 }
 
+/**
+ * fulei_composer_place_blocks:
+ * @blocks: of #FuleiBlock
+ *
+ * Puts blocks below each other onto the page.
+ */
+void
+fulei_composer_place_blocks (FuleiComposer *composer, const GPtrArray *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    place_block (composer, blocks, i);
+}
+
+/**
+ * fulei_composer_get_records:
+ * @list: number of a list of related records, or FULEI_ROWS for the chosen ones
+ *
+ * Returns: (transfer none) (array length=n_records) (nullable): the records
+ */
+const FuleiRecord *const *
+fulei_composer_get_records (const FuleiComposer *composer, int list, guint *n_records)
+{
+  *n_records = 0;
+  if (list == FULEI_ROWS)
+    return fulei_paper_data_get_rows (composer->data, n_records);
+  g_return_val_if_fail (list >= 0, NULL);
+  return fulei_paper_data_get_list (composer->data,
+                                    g_array_index (composer->template->related, FuleiRelated, list).name, n_records);
+}
+
 static gboolean
 is_wanted (const FuleiComposer *composer, const FuleiPart *part)
 {
@@ -292,8 +356,7 @@ is_wanted (const FuleiComposer *composer, const FuleiPart *part)
 
   if (part->when == FULEI_NO_LIST)
     return TRUE;
-  fulei_paper_data_get_list (composer->data,
-                             g_array_index (composer->template->related, FuleiRelated, part->when).name, &n_records);
+  fulei_composer_get_records (composer, part->when, &n_records);
   return n_records > 0;
 }
 
@@ -303,7 +366,7 @@ place_furniture (FuleiComposer *composer, const GPtrArray *blocks, double y, gbo
   for (guint i = 0; i < blocks->len; i++)
     {
       const FuleiBlock *block = blocks->pdata[i];
-      const FuleiLinePlace place = { &block->style, composer->template->left, 0 };
+      const FuleiLinePlace place = { &block->style, composer->left, 0 };
       double height = fulei_line_height (&block->style);
       guint n_lines;
 
@@ -348,7 +411,9 @@ fulei_press_compose (FuleiPress *press, FuleiTemplate *template, const FuleiPape
   const FuleiRecord *record = fulei_paper_data_get_record (data);
   FuleiComposer composer = {
     .press = press, .pages = pages, .flow = &press->flow, .template = template, .data = data,
-    .content = { &press->flow, template, data, pages->strings, record, 0, 0, 0 },
+    .content = { &press->flow, template, data, pages->strings, { record, NULL, -1, 0 }, 0, 0 },
+    .scope = { record, NULL, -1, 0 },
+    .left = template->left,
     .width = template->width - template->left - template->right,
     .page_room = template->height - template->top - template->bottom,
   };
@@ -361,8 +426,7 @@ fulei_press_compose (FuleiPress *press, FuleiTemplate *template, const FuleiPape
       if (!is_wanted (&composer, part))
         continue;
       fulei_composer_new_page (&composer);
-      for (guint k = 0; k < part->blocks->len; k++)
-        place_block (&composer, part->blocks, k);
+      fulei_composer_place_blocks (&composer, part->blocks);
     }
   if (pages->pages->len == 0)
     fulei_composer_new_page (&composer);

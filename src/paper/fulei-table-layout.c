@@ -63,21 +63,23 @@ add_records (FuleiTableLayout *table, const FuleiCell *cell, const FuleiRecord *
         fulei_flow_add_break (content->flow);
       before = content->flow->units->len;
       fulei_flow_add (content->flow, cell->style.face, cell->style.size, mark, 0);
-      content->record = records[i];
+      content->scope.record = records[i];
       fulei_content_add (content, cell->inlines, &cell->style, 0);
       if (content->flow->units->len == before + (guint) g_utf8_strlen (mark, -1))
         g_array_set_size (content->flow->units, before);
     }
 }
 
+/* @records: of which the cell says, one after the other where there are several; the scope says the rest */
 static void
-break_cell (FuleiTableLayout *table, const FuleiCell *cell, const FuleiRecord *const *records, guint n_records)
+break_cell (FuleiTableLayout *table, const FuleiCell *cell, const FuleiScope *scope, const FuleiRecord *const *records,
+            guint n_records)
 {
   FuleiComposer *composer = table->composer;
   FuleiCellBox box = { cell, composer->flow->lines->len, 0, 0 };
   double width = get_cell_width (table, cell) - 2 * FULEI_CELL_PADDING_X;
 
-  composer->content.record = n_records > 0 ? records[0] : NULL;
+  composer->content.scope = *scope;
   if (n_records > 1 && says_values (cell))
     add_records (table, cell, records, n_records);
   else
@@ -99,16 +101,16 @@ fulei_cell_box_get_height (const FuleiCellBox *box)
 }
 
 static void
-add_row (FuleiTableLayout *table, const FuleiRow *row, const FuleiRecord *const *records, guint n_records, guint number)
+add_row (FuleiTableLayout *table, const FuleiRow *row, const FuleiScope *scope, const FuleiRecord *const *records,
+         guint n_records)
 {
   FuleiRowBox box = { row, row->height, table->cells->len, row->cells->len, 0 };
 
-  table->composer->content.number = number;
   for (guint i = 0; i < row->cells->len; i++)
     {
       const FuleiCell *cell = row->cells->pdata[i];
 
-      break_cell (table, cell, records, n_records);
+      break_cell (table, cell, scope, records, n_records);
       if (cell->rowspan == 1)
         box.height = MAX (box.height, fulei_cell_box_get_height (fulei_table_get_cell (table, box.first_cell + i)));
     }
@@ -116,30 +118,65 @@ add_row (FuleiTableLayout *table, const FuleiRow *row, const FuleiRecord *const 
   g_array_append_val (table->rows, box);
 }
 
-/* Rows of the template, those that repeat once for each record. */
+/* A row for each of a word table; its fields are those of the sheet's record. */
+static void
+add_word_rows (FuleiTableLayout *table, const FuleiRow *row)
+{
+  const FuleiComposer *composer = table->composer;
+  FuleiScope scope = composer->scope;
+  guint n_rows;
+
+  scope.table = fulei_paper_data_get_table (composer->data, row->table);
+  n_rows = scope.table != NULL ? fulei_word_table_get_n_rows (scope.table) : 0;
+  for (guint i = 0; i < MAX (n_rows, row->least); i++)
+    {
+      scope.row = i < n_rows ? (int) i : -1;
+      scope.number = i + 1;
+      add_row (table, row, &scope, NULL, 0);
+    }
+}
+
+static void
+add_record_rows (FuleiTableLayout *table, const FuleiRow *row)
+{
+  guint n_records;
+  const FuleiRecord *const *records = fulei_composer_get_records (table->composer, row->list, &n_records);
+
+  for (guint i = 0; i < MAX (n_records, row->least); i++)
+    {
+      FuleiScope scope = { i < n_records ? records[i] : NULL, NULL, -1, i + 1 };
+
+      add_row (table, row, &scope, NULL, 0);
+    }
+}
+
+/* A row that does not repeat and yet says a list says all its records. */
+static void
+add_list_row (FuleiTableLayout *table, const FuleiRow *row)
+{
+  guint n_records;
+  const FuleiRecord *const *records = fulei_composer_get_records (table->composer, row->list, &n_records);
+  const FuleiScope scope = { n_records > 0 ? records[0] : NULL, NULL, -1, 0 };
+
+  add_row (table, row, &scope, records, n_records);
+}
+
+/* Rows of the template, those that repeat once for each record or row of words. */
 static void
 add_rows (FuleiTableLayout *table)
 {
-  const FuleiComposer *composer = table->composer;
-  const FuleiRecord *own = fulei_paper_data_get_record (composer->data);
-
   for (guint i = 0; i < table->table->rows->len; i++)
     {
       const FuleiRow *row = table->table->rows->pdata[i];
-      const FuleiRecord *const *records = NULL;
-      guint n_records = 0;
 
-      if (row->list != FULEI_NO_LIST)
-        records = fulei_paper_data_get_list (
-            composer->data, g_array_index (composer->template->related, FuleiRelated, row->list).name, &n_records);
+      if (row->table != NULL)
+        add_word_rows (table, row);
       else if (row->repeats)
-        records = fulei_paper_data_get_rows (composer->data, &n_records);
-      if (row->list == FULEI_NO_LIST && !row->repeats)
-        add_row (table, row, &own, own != NULL, 0);
-      else if (!row->repeats)
-        add_row (table, row, records, n_records, 0);
-      for (guint k = 0; row->repeats && k < MAX (n_records, row->least); k++)
-        add_row (table, row, k < n_records ? records + k : NULL, k < n_records, k + 1);
+        add_record_rows (table, row);
+      else if (row->list != FULEI_NO_LIST)
+        add_list_row (table, row);
+      else
+        add_row (table, row, &table->composer->scope, NULL, 0);
     }
 }
 
@@ -182,7 +219,7 @@ static void
 grow_rows (FuleiTableLayout *table, double following)
 {
   const FuleiComposer *composer = table->composer;
-  double height = 0, share, rest = composer->bottom - composer->y - following;
+  double height = 0, share, rest = composer->floor - composer->y - following;
   guint n_growing = 0;
 
   for (guint i = 0; i < table->rows->len; i++)
@@ -215,13 +252,13 @@ fulei_table_layout_init (FuleiTableLayout *table, FuleiComposer *composer, const
   table->cells = g_array_new (FALSE, FALSE, sizeof (FuleiCellBox));
   table->segment = g_array_new (FALSE, FALSE, sizeof (FuleiPlacedRow));
   table->lefts = g_new (double, block->n_columns + 1);
-  table->lefts[0] = fulei_points_round (composer->template->left);
+  table->lefts[0] = fulei_points_round (composer->left);
   for (guint i = 0; i < block->n_columns; i++)
     table->lefts[i + 1] = fulei_points_round (table->lefts[i] + block->columns[i]);
   add_rows (table);
   tie_rows (table);
   grow_rows (table, following);
-  composer->content.record = fulei_paper_data_get_record (composer->data);
+  composer->content.scope = composer->scope;
 }
 
 /**

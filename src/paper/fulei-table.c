@@ -319,7 +319,7 @@ fulei_composer_place_table (FuleiComposer *composer, const FuleiBlock *block, do
 {
   FuleiTableLayout table;
 
-  composer->y = fulei_points_round (composer->y + (composer->y > composer->template->top ? block->above : 0));
+  composer->y = fulei_points_round (composer->y + (composer->y > composer->start ? block->above : 0));
   fulei_table_layout_init (&table, composer, block, following);
   place_rows (&table);
   fulei_table_layout_clear (&table);

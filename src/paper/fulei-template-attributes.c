@@ -136,6 +136,15 @@ fulei_template_reader_yes (FuleiTemplateReader *reader, xmlNode *node, const cha
   return TRUE;
 }
 
+static int
+find_list (const FuleiTemplateReader *reader, const char *name)
+{
+  for (guint i = 0; i < reader->template->related->len; i++)
+    if (strcmp (g_array_index (reader->template->related, FuleiRelated, i).name, name) == 0)
+      return (int) i;
+  return FULEI_NO_LIST;
+}
+
 /**
  * fulei_template_reader_list:
  * @name: the attribute that names a list of related records
@@ -151,25 +160,62 @@ fulei_template_reader_list (FuleiTemplateReader *reader, xmlNode *node, const ch
   *list = FULEI_NO_LIST;
   if (text == NULL)
     return TRUE;
-  for (guint i = 0; i < reader->template->related->len; i++)
-    if (strcmp (g_array_index (reader->template->related, FuleiRelated, i).name, text) == 0)
-      *list = (int) i;
+  *list = find_list (reader, text);
   if (*list == FULEI_NO_LIST)
     return fulei_template_reader_fail (reader, node, _("没有用 <related> 声明名为“%s”的关联记录"), text);
   return TRUE;
 }
 
 /**
+ * fulei_template_reader_over:
+ * @node: an element that is repeated, with the attribute over
+ * @list: (out): number of the list of related records that it names; FULEI_ROWS for the chosen records, "rows";
+ *   FULEI_NO_LIST for a word table
+ * @table: (out) (nullable): name of the word table that the sheet's own function gives
+ *
+ * Returns: FALSE if the attribute is not there
+ */
+gboolean
+fulei_template_reader_over (FuleiTemplateReader *reader, xmlNode *node, int *list, const char **table)
+{
+  const char *text = fulei_template_reader_attribute (reader, node, "over");
+
+  *table = NULL;
+  if (text == NULL || *text == '\0')
+    return fulei_template_reader_fail (reader, node, _("<%s> 要有 over：哪一组关联记录，或哪个数据表"),
+                                       (const char *) node->name);
+  *list = find_list (reader, text);
+  if (*list == FULEI_NO_LIST && strcmp (text, "rows") == 0)
+    *list = FULEI_ROWS;
+  if (*list == FULEI_NO_LIST)
+    *table = text;
+  return TRUE;
+}
+
+/**
  * fulei_template_reader_scope:
- * @list: number of a list of related records, or FULEI_NO_LIST
+ * @list: number of a list of related records, FULEI_ROWS or FULEI_NO_LIST
  *
  * Returns: (nullable): the register of its records; NULL for a sheet of any register
  */
 const FuleiRegister *
 fulei_template_reader_scope (const FuleiTemplateReader *reader, int list)
 {
-  return list == FULEI_NO_LIST ? reader->template->target
-                               : g_array_index (reader->template->related, FuleiRelated, list).target;
+  if (list == FULEI_NO_LIST && reader->in_cards)
+    return reader->card_target;
+  return list < 0 ? reader->template->target : g_array_index (reader->template->related, FuleiRelated, list).target;
+}
+
+/**
+ * fulei_template_reader_width:
+ *
+ * Returns: the room from side to side, points: of the page between its margins, or of a card
+ */
+double
+fulei_template_reader_width (const FuleiTemplateReader *reader)
+{
+  return reader->in_cards ? reader->card_width
+                          : reader->template->width - reader->template->left - reader->template->right;
 }
 
 /**

@@ -89,8 +89,15 @@ fulei_template_read_vertical_align (FuleiTemplateReader *reader, xmlNode *node, 
   return read_one_align (reader, node, "valign", words, align);
 }
 
-static gboolean
-read_length (FuleiTemplateReader *reader, xmlNode *node, const char *name, double *points)
+/**
+ * fulei_template_read_length:
+ * @name: an attribute in millimetres
+ * @points: (inout): stays where @node does not say
+ *
+ * Returns: FALSE with the error set if it is no length
+ */
+gboolean
+fulei_template_read_length (FuleiTemplateReader *reader, xmlNode *node, const char *name, double *points)
 {
   double millimetres = -1;
 
@@ -110,9 +117,10 @@ read_text_block (FuleiTemplateReader *reader, xmlNode *node, FuleiBlock *block)
   block->inlines = fulei_template_new_array (reader->template);
   return fulei_template_reader_check (reader, node, names) &&
          fulei_template_read_align (reader, node, &block->align) &&
-         read_length (reader, node, "above", &block->above) &&
+         fulei_template_read_length (reader, node, "above", &block->above) &&
          fulei_template_reader_number (reader, node, "hanging", 0, 40, &block->hanging) &&
-         fulei_template_read_inlines (reader, node, reader->template->target, block->inlines);
+         fulei_template_read_inlines (reader, node, fulei_template_reader_scope (reader, FULEI_NO_LIST),
+                                      block->inlines);
 }
 
 static gboolean
@@ -121,7 +129,8 @@ read_space (FuleiTemplateReader *reader, xmlNode *node, FuleiBlock *block)
   static const char *const names[] = { "height", NULL };
 
   block->kind = FULEI_BLOCK_SPACE;
-  return fulei_template_reader_check (reader, node, names) && read_length (reader, node, "height", &block->above);
+  return fulei_template_reader_check (reader, node, names) &&
+         fulei_template_read_length (reader, node, "height", &block->above);
 }
 
 static gboolean
@@ -170,7 +179,7 @@ read_list (FuleiTemplateReader *reader, xmlNode *node, FuleiBlock *block)
   return fulei_template_reader_check (reader, node, names) &&
          fulei_template_reader_list (reader, node, "over", &block->list) &&
          fulei_template_reader_yes (reader, node, "numbers", &block->numbers) &&
-         read_length (reader, node, "height", &block->height) && read_list_columns (reader, node, block);
+         fulei_template_read_length (reader, node, "height", &block->height) && read_list_columns (reader, node, block);
 }
 
 static gboolean
@@ -179,12 +188,13 @@ read_fields (FuleiTemplateReader *reader, xmlNode *node, FuleiBlock *block)
   static const char *const names[] = { "height", "face", "value-face", "size", "spacing", NULL };
 
   block->kind = FULEI_BLOCK_FIELDS;
-  return fulei_template_reader_check (reader, node, names) && read_length (reader, node, "height", &block->height);
+  return fulei_template_reader_check (reader, node, names) &&
+         fulei_template_read_length (reader, node, "height", &block->height);
 }
 
 /**
  * fulei_template_read_block:
- * @node: <text>, <space>, <stamp>, <table>, <list> or <fields>
+ * @node: <text>, <space>, <stamp>, <table>, <list>, <fields>, <matrix>, <cards> or <image>
  * @style: what it starts from
  * @blocks: where it is added
  *
@@ -196,10 +206,12 @@ fulei_template_read_block (FuleiTemplateReader *reader, xmlNode *node, const Ful
   static const struct {
     const char *name;
     gboolean (*read) (FuleiTemplateReader *reader, xmlNode *node, FuleiBlock *block);
+    gboolean in_cards;
   } kinds[] = {
-    { "text", read_text_block }, { "space", read_space }, { "stamp", read_stamp },
-    { "table", fulei_template_read_table },
-    { "list", read_list }, { "fields", read_fields },
+    { "text", read_text_block, TRUE }, { "space", read_space, TRUE }, { "stamp", read_stamp, FALSE },
+    { "table", fulei_template_read_table, TRUE }, { "list", read_list, FALSE }, { "fields", read_fields, FALSE },
+    { "matrix", fulei_template_read_matrix, FALSE }, { "cards", fulei_template_read_cards, FALSE },
+    { "image", fulei_template_read_image, TRUE },
   };
   FuleiBlock *block = fulei_template_create (reader->template, FuleiBlock);
 
@@ -209,7 +221,7 @@ fulei_template_read_block (FuleiTemplateReader *reader, xmlNode *node, const Ful
   if (!fulei_template_read_style (reader, node, &block->style))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (fulei_template_reader_is_element (node, kinds[i].name))
+    if (fulei_template_reader_is_element (node, kinds[i].name) && (kinds[i].in_cards || !reader->in_cards))
       return kinds[i].read (reader, node, block);
   return fulei_template_reader_fail (reader, node, _("<%s> 里不能有 <%s>"), (const char *) node->parent->name,
                                      (const char *) node->name);

@@ -10,6 +10,10 @@ gboolean fulei_template_read_block (FuleiTemplateReader *reader, xmlNode *node, 
                                     GPtrArray *blocks);
 gboolean fulei_template_read_align (FuleiTemplateReader *reader, xmlNode *node, FuleiAlign *align);
 gboolean fulei_template_read_vertical_align (FuleiTemplateReader *reader, xmlNode *node, FuleiAlign *align);
+gboolean fulei_template_read_length (FuleiTemplateReader *reader, xmlNode *node, const char *name, double *points);
+gboolean fulei_template_read_matrix (FuleiTemplateReader *reader, xmlNode *node, FuleiBlock *block);
+gboolean fulei_template_read_cards (FuleiTemplateReader *reader, xmlNode *node, FuleiBlock *block);
+gboolean fulei_template_read_image (FuleiTemplateReader *reader, xmlNode *node, FuleiBlock *block);
 gboolean fulei_template_read_table (FuleiTemplateReader *reader, xmlNode *node, FuleiBlock *block);
 
 G_END_DECLS

@@ -65,6 +65,22 @@ read_field (FuleiTemplateReader *reader, xmlNode *node, const FuleiRegister *tar
 }
 
 static gboolean
+read_value (FuleiTemplateReader *reader, xmlNode *node, GPtrArray *inlines)
+{
+  static const char *const names[] = { "name", "empty", "blank", NULL };
+  FuleiInline *item = add_inline (reader, inlines, FULEI_INLINE_VALUE);
+
+  if (!fulei_template_reader_check (reader, node, names) ||
+      !fulei_template_reader_number (reader, node, "blank", 0, MOST_BLANK, &item->blank))
+    return FALSE;
+  item->text = fulei_template_reader_attribute (reader, node, "empty");
+  item->name = fulei_template_reader_attribute (reader, node, "name");
+  if (item->name == NULL || *item->name == '\0')
+    return fulei_template_reader_fail (reader, node, _("<value> 要有 name"));
+  return TRUE;
+}
+
+static gboolean
 read_reference (FuleiTemplateReader *reader, xmlNode *node, const FuleiRegister *target, GPtrArray *inlines)
 {
   static const char *const names[] = { "field", "then", NULL };
@@ -294,6 +310,8 @@ read_element (FuleiTemplateReader *reader, xmlNode *node, const FuleiRegister *t
 
   if (strcmp (name, "field") == 0)
     return read_field (reader, node, target, inlines);
+  if (strcmp (name, "value") == 0)
+    return read_value (reader, node, inlines);
   if (strcmp (name, "reference") == 0)
     return read_reference (reader, node, target, inlines);
   if (strcmp (name, "boxes") == 0)

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 #define FULEI_TEMPLATE_MOST_COLUMNS 60
 #define FULEI_NO_LIST (-1)
+#define FULEI_ROWS (-2)                 /* in place of a list: the records that were chosen, over="rows" */
 
 typedef enum { FULEI_ALIGN_START, FULEI_ALIGN_MIDDLE, FULEI_ALIGN_END } FuleiAlign;
 
@@ -40,11 +41,13 @@ typedef enum {
   FULEI_INLINE_STRIKE,
   FULEI_INLINE_PRINT,
   FULEI_INLINE_NUMBER,
+  FULEI_INLINE_VALUE,
 } FuleiInlineKind;
 
 typedef struct {
   FuleiInlineKind    kind;
-  const char        *text;              /* TEXT; what an empty FIELD prints, or NULL */
+  const char        *text;              /* TEXT; what an empty FIELD or VALUE prints, or NULL */
+  const char        *name;              /* VALUE: column of the row, else the sheet's words of that name */
   const FuleiField  *field;             /* FIELD, REFERENCE, BOXES, BOX, STRIKE */
   const FuleiField  *then;              /* REFERENCE: field of the record referred to */
   const FuleiCode  **codes;             /* BOX: ticked by any of these; STRIKE: struck by any of these */
@@ -79,12 +82,13 @@ typedef struct {
   gboolean   grows;                     /* takes a share of the room that is left on the page */
   gboolean   heading;                   /* repeated on every page */
   int        list;                      /* whose records its fields are of; FULEI_NO_LIST for the sheet's record */
-  gboolean   repeats;                   /* printed once for each record of the list */
+  const char *table;                    /* word table whose rows it repeats, or NULL */
+  gboolean   repeats;                   /* printed once for each record of the list, or row of the word table */
   guint      least;                     /* rows printed at least when it repeats */
 } FuleiRow;
 
 typedef enum { FULEI_BLOCK_TEXT, FULEI_BLOCK_SPACE, FULEI_BLOCK_STAMP, FULEI_BLOCK_TABLE, FULEI_BLOCK_LIST,
-               FULEI_BLOCK_FIELDS } FuleiBlockKind;
+               FULEI_BLOCK_FIELDS, FULEI_BLOCK_MATRIX, FULEI_BLOCK_CARDS, FULEI_BLOCK_IMAGE } FuleiBlockKind;
 
 typedef struct {
   FuleiBlockKind     kind;
@@ -93,14 +97,24 @@ typedef struct {
   double             above;             /* room above, SPACE: its height */
   double             hanging;           /* em by which lines after the first are set in */
   GPtrArray         *inlines;           /* TEXT */
-  double            *columns;           /* TABLE: widths */
+  double            *columns;           /* TABLE: widths; MATRIX: of the first columns */
   guint              n_columns;
   GPtrArray         *rows;              /* TABLE: of FuleiRow */
-  int                list;              /* LIST: which; FULEI_NO_LIST for the data's own rows */
+  int                list;              /* LIST, CARDS, IMAGE: which; FULEI_NO_LIST for the data's own rows */
+  const char        *table_name;        /* MATRIX, CARDS: the word table, or NULL */
   const FuleiField **fields;            /* LIST: columns; NULL for those of the data */
   guint              n_fields;
   gboolean           numbers;           /* LIST: a first column 序号 */
-  double             height;            /* LIST, FIELDS: of a row at least */
+  double             height;            /* LIST, FIELDS, MATRIX: of a row at least; CARDS, IMAGE: of one */
+  double             heading_height;    /* MATRIX: at least */
+  guint              least;             /* MATRIX: rows at least */
+  gboolean           vertical;          /* MATRIX: headings behind the first columns, one character a line */
+  guint              across;            /* CARDS, IMAGE: side by side */
+  double             gap;               /* CARDS, IMAGE: between two */
+  gboolean           frame;             /* CARDS: a line around each */
+  const FuleiField  *picture;           /* IMAGE: the ATTACHMENT field */
+  const FuleiField  *caption;           /* IMAGE: printed below it, or NULL */
+  GPtrArray         *blocks;            /* CARDS: of FuleiBlock, what each is filled with */
 } FuleiBlock;
 
 typedef struct {

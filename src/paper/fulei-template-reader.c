@@ -223,7 +223,7 @@ fulei_template_read (const char *xml, gsize length, const char *name, const Fule
 {
   g_autoptr (FuleiTemplate) template = fulei_template_new ();
   g_autoptr (XmlDocument) document = parse (xml, length, name, error);
-  FuleiTemplateReader reader = { template, dictionary, name, error };
+  FuleiTemplateReader reader = { .template = template, .dictionary = dictionary, .name = name, .error = error };
 
   if (document == NULL)
     return NULL;

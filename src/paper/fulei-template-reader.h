@@ -13,6 +13,9 @@ typedef struct {
   const FuleiDictionary  *dictionary;
   const char             *name;         /* of the file, for messages */
   GError                **error;
+  gboolean                in_cards;     /* fields are of the cards' records */
+  double                  card_width;   /* room in each, points */
+  const FuleiRegister    *card_target;  /* of these, NULL if none are known */
 } FuleiTemplateReader;
 
 gboolean    fulei_template_reader_fail       (FuleiTemplateReader *reader, const xmlNode *node, const char *format,
@@ -26,10 +29,13 @@ gboolean    fulei_template_reader_count      (FuleiTemplateReader *reader, xmlNo
                                               guint least, guint most, guint *value);
 gboolean    fulei_template_reader_yes        (FuleiTemplateReader *reader, xmlNode *node, const char *name,
                                               gboolean *value);
+gboolean    fulei_template_reader_over       (FuleiTemplateReader *reader, xmlNode *node, int *list,
+                                              const char **table);
 gboolean    fulei_template_reader_list       (FuleiTemplateReader *reader, xmlNode *node, const char *name, int *list);
 const FuleiRegister *fulei_template_reader_scope (const FuleiTemplateReader *reader, int list);
 const FuleiField *fulei_template_reader_field (FuleiTemplateReader *reader, xmlNode *node, const FuleiRegister *target,
                                               const char *id);
+double      fulei_template_reader_width      (const FuleiTemplateReader *reader);
 gboolean    fulei_template_reader_is_element (const xmlNode *node, const char *name);
 gboolean    fulei_template_reader_skips      (FuleiTemplateReader *reader, xmlNode *node, gboolean *skip);
 gboolean    fulei_template_read_inlines      (FuleiTemplateReader *reader, xmlNode *parent,

@@ -24,7 +24,7 @@ read_columns (FuleiTemplateReader *reader, xmlNode *node, FuleiBlock *table)
 {
   const char *text = fulei_template_reader_attribute (reader, node, "columns");
   g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", " ", -1);
-  double sum = 0, room = reader->template->width - reader->template->left - reader->template->right;
+  double sum = 0, room = fulei_template_reader_width (reader);
 
   if (g_strv_length (words) > FULEI_TEMPLATE_MOST_COLUMNS)
     return fulei_template_reader_fail (reader, node, _("最多 %d 列"), FULEI_TEMPLATE_MOST_COLUMNS);
@@ -163,11 +163,9 @@ read_repeat (TableReader *reader, xmlNode *node)
   gboolean skip;
 
   if (!fulei_template_reader_check (reader->reader, node, names) ||
-      !fulei_template_reader_list (reader->reader, node, "over", &like.list) ||
+      !fulei_template_reader_over (reader->reader, node, &like.list, &like.table) ||
       !fulei_template_reader_count (reader->reader, node, "rows", 0, MOST_REPEATED_ROWS, &like.least))
     return FALSE;
-  if (like.list == FULEI_NO_LIST)
-    return fulei_template_reader_fail (reader->reader, node, _("<repeat> 要有 over：哪一组关联记录"));
   for (xmlNode *child = node->children; child != NULL; child = child->next)
     {
       if (!fulei_template_reader_skips (reader->reader, child, &skip))

@@ -5,6 +5,10 @@
 
 #include <fulei-data-resource.h>
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BUILTIN_FOLDER "/fulei/templates/"
 
 G_DEFINE_QUARK (fulei-template-error-quark, fulei_template_error)
 
@@ -140,17 +144,46 @@ fulei_template_get_height (const FuleiTemplate *template)
   return template->height;
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static char **
+list_builtin_ids (void)
+{
+  char **names = g_resource_enumerate_children (fulei_data_get_resource (), BUILTIN_FOLDER,
+                                                G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  guint n_ids = 0;
+
+  g_return_val_if_fail (names != NULL, g_new0 (char *, 1));
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_has_suffix (names[i], ".xml"))
+      {
+        names[i][strlen (names[i]) - strlen (".xml")] = '\0';
+        names[n_ids++] = names[i];
+      }
+    else
+      g_free (names[i]);
+  names[n_ids] = NULL;
+  qsort (names, n_ids, sizeof *names, compare_ids);
+  return names;
+}
+
 /**
  * fulei_template_get_builtin_ids:
  *
- * Returns: (transfer none) (array zero-terminated=1): the templates that come with the program
+ * Returns: (transfer none) (array zero-terminated=1): the templates that come with the program, by name
  */
 const char *const *
 fulei_template_get_builtin_ids (void)
 {
-  static const char *const ids[] = { "child-archive", "roster", "record", NULL };
+  static gsize ids;
 
-  return ids;
+  if (g_once_init_enter (&ids))
+    g_once_init_leave (&ids, (gsize) list_builtin_ids ());
+  return (const char *const *) ids;
 }
 
 /**
@@ -164,7 +197,7 @@ FuleiTemplate *
 fulei_template_load_builtin (const char *id, const FuleiDictionary *dictionary, GError **error)
 {
   g_autofree char *name = g_strconcat (id, ".xml", NULL);
-  g_autofree char *path = g_strconcat ("/fulei/templates/", name, NULL);
+  g_autofree char *path = g_strconcat (BUILTIN_FOLDER, name, NULL);
   g_autoptr (GBytes) bytes = g_resource_lookup_data (fulei_data_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
                                                      NULL);
   gsize length;
