@@ -64,9 +64,13 @@ progress_cb (guint n_done, guint n_all, gpointer data)
 static gboolean
 record_disclosure (FuleiLedger *ledger, const FuleiPreviewOrder *order, GError **error)
 {
-  g_autofree char *reason = g_strdup_printf (_("以全文预览 %s，%u %s"), order->reg->label, order->ids->len,
-                                             order->reg->counter);
+  const FuleiSheetKind *kind = fulei_sheet_kinds_find (order->template_id);
+  g_autofree char *reason = NULL;
 
+  if (kind != NULL && kind->scope == FULEI_SHEET_OF_OFFICE)
+    reason = g_strdup_printf (_("以全文预览 %s"), _(kind->label));
+  else
+    reason = g_strdup_printf (_("以全文预览 %s，%u %s"), order->reg->label, order->ids->len, order->reg->counter);
   return fulei_disclosure_record (ledger, reason, error);
 }
 

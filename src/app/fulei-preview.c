@@ -7,7 +7,7 @@
 
 #include "base/fulei-clock.h"
 #include "base/fulei-date.h"
-#include "paper/fulei-template.h"
+#include "office/fulei-sheet-kinds.h"
 
 /* Work that is done sooner shows no progress. */
 #define SLOW_MS 300
@@ -92,9 +92,13 @@ show_result (FuleiPreview *self)
 {
   guint n_pages = (guint) poppler_document_get_n_pages (self->result->document);
   g_autofree char *pages = g_strdup_printf (_("页，共 %u 页"), n_pages);
-  g_autofree char *subtitle = g_strdup_printf (_("%s %u %s · %u 页"), self->reg->label, self->ids->len, self->reg->counter,
-                                               n_pages);
+  const FuleiSheetKind *kind = fulei_sheet_kinds_find (get_template_id (self));
+  g_autofree char *subtitle = NULL;
 
+  if (kind != NULL && kind->scope == FULEI_SHEET_OF_OFFICE)
+    subtitle = g_strdup_printf (_("%s · %u 页"), self->reg->label, n_pages);
+  else
+    subtitle = g_strdup_printf (_("%s %u %s · %u 页"), self->reg->label, self->ids->len, self->reg->counter, n_pages);
   gtk_label_set_label (self->n_pages_label, pages);
   gtk_spin_button_set_range (self->page_spin, 1, MAX (n_pages, 1));
   adw_window_title_set_subtitle (self->title, subtitle);
@@ -295,28 +299,25 @@ fulei_preview_init (FuleiPreview *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* The templates made for this register come first. */
+/* The papers of this register come first. Without records there are only those of the whole office. */
 static void
 list_templates (FuleiPreview *self, const char *wanted)
 {
-  const FuleiDictionary *dictionary = fulei_desk_get_dictionary (self->desk);
-  const char *const *ids = fulei_template_get_builtin_ids ();
+  g_autoptr (GPtrArray) kinds = fulei_sheet_kinds_list (self->reg->id);
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
   guint selected = 0;
 
-  for (int own = 1; own >= 0; own--)
-    for (guint i = 0; ids[i] != NULL; i++)
-      {
-        g_autoptr (FuleiTemplate) template = fulei_template_load_builtin (ids[i], dictionary, NULL);
-        const FuleiRegister *target = template != NULL ? fulei_template_get_register (template) : NULL;
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      const FuleiSheetKind *kind = kinds->pdata[i];
 
-        if (template == NULL || (own ? target != self->reg : target != NULL))
-          continue;
-        if (g_strcmp0 (ids[i], wanted) == 0)
-          selected = self->template_ids->len;
-        g_ptr_array_add (self->template_ids, g_strdup (ids[i]));
-        gtk_string_list_append (titles, fulei_template_get_title (template));
-      }
+      if (self->ids->len == 0 && kind->scope != FULEI_SHEET_OF_OFFICE)
+        continue;
+      if (g_strcmp0 (kind->template, wanted) == 0)
+        selected = self->template_ids->len;
+      g_ptr_array_add (self->template_ids, g_strdup (kind->template));
+      gtk_string_list_append (titles, _(kind->label));
+    }
   gtk_drop_down_set_model (self->template_choice, G_LIST_MODEL (titles));
   gtk_drop_down_set_selected (self->template_choice, selected);
 }
@@ -324,7 +325,7 @@ list_templates (FuleiPreview *self, const char *wanted)
 /**
  * fulei_preview_new:
  * @template_id: (nullable): a built-in template; NULL for the register's own sheet
- * @ids: gint64; copied
+ * @ids: gint64; copied; may be empty for a sheet of the office
  *
  * Returns: (transfer none): a window that makes its pages at once
  */

@@ -11,9 +11,9 @@
 #include "app/fulei-name-dialog.h"
 #include "app/fulei-preview.h"
 #include "app/fulei-roll-dialog.h"
+#include "office/fulei-sheet-kinds.h"
 
-/* The sheet of one record where its register has one of its own; every register prints as a roster. */
-#define CHILD_SHEET "child-archive"
+/* What Ctrl+P prints where the register has no sheet of its own. */
 #define ROSTER "roster"
 
 static GtkWindow *
@@ -92,34 +92,68 @@ save_blank_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /**
  * fulei_register_page_print:
- * @template_id: (nullable): NULL for the register's own sheet, else its roster
- * @ids: (element-type gint64)
+ * @template_id: (nullable): NULL for the sheet of one record: the register's own, else that of any register
+ * @ids: (element-type gint64): empty for a sheet of the office
  *
  * Shows the pages as they will be printed.
  */
 void
 fulei_register_page_print (FuleiRegisterPage *self, const char *template_id, GArray *ids)
 {
-  if (template_id == NULL)
-    template_id = g_str_equal (self->reg->id, "child") ? CHILD_SHEET : ROSTER;
-  if (ids->len > 0)
-    fulei_preview_present (get_window (self), self->desk, self->reg, template_id, ids);
+  const FuleiSheetKind *kind = template_id != NULL ? fulei_sheet_kinds_find (template_id)
+                                                   : fulei_sheet_kinds_find_record (self->reg->id);
+
+  if (kind != NULL && (ids->len > 0 || kind->scope == FULEI_SHEET_OF_OFFICE))
+    fulei_preview_present (get_window (self), self->desk, self->reg, kind->template, ids);
 }
 
 static void
 print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (GArray) ids = fulei_register_page_dup_chosen (data);
+  FuleiRegisterPage *self = data;
+  g_autoptr (GArray) ids = fulei_register_page_dup_chosen (self);
+  const FuleiSheetKind *kind = fulei_sheet_kinds_find_record (self->reg->id);
 
-  fulei_register_page_print (data, NULL, ids);
+  fulei_register_page_print (self, g_str_equal (kind->reg, self->reg->id) ? kind->template : ROSTER, ids);
 }
 
+/* Parameter: id of the built-in template. The selection is printed, or all of the list where nothing is selected. */
 static void
-print_roster_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+print_sheet_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_autoptr (GArray) ids = fulei_register_page_dup_chosen (data);
 
-  fulei_register_page_print (data, ROSTER, ids);
+  fulei_register_page_print (data, g_variant_get_string (parameter, NULL), ids);
+}
+
+/* Parameter: id of the built-in template, of a sheet for which no record is chosen. */
+static void
+print_office_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  fulei_register_page_print (data, g_variant_get_string (parameter, NULL), none);
+}
+
+/** fulei_register_page_fill_print_menu: the papers of the register, by their labels; then those of any register */
+void
+fulei_register_page_fill_print_menu (FuleiRegisterPage *self)
+{
+  g_autoptr (GPtrArray) kinds = fulei_sheet_kinds_list (self->reg->id);
+  g_autoptr (GMenu) own = g_menu_new (), any = g_menu_new ();
+
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      const FuleiSheetKind *kind = kinds->pdata[i];
+      g_autofree char *label = g_strdup_printf ("%s…", _(kind->label));
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (
+          item, kind->scope == FULEI_SHEET_OF_OFFICE ? "page.print-office" : "page.print-sheet", "s", kind->template);
+      g_menu_append_item (g_str_equal (kind->reg, self->reg->id) ? own : any, item);
+    }
+  g_menu_append_section (self->print_menu, NULL, G_MENU_MODEL (own));
+  g_menu_append_section (self->print_menu, NULL, G_MENU_MODEL (any));
 }
 
 static void
@@ -275,7 +309,8 @@ static const GActionEntry actions[] = {
   { .name = "export", .activate = export_cb },
   { .name = "save-blank", .activate = save_blank_cb },
   { .name = "print", .activate = print_cb },
-  { .name = "print-roster", .activate = print_roster_cb },
+  { .name = "print-sheet", .activate = print_sheet_cb, .parameter_type = "s" },
+  { .name = "print-office", .activate = print_office_cb, .parameter_type = "s" },
   { .name = "roll", .activate = roll_cb, .parameter_type = "s" },
   { .name = "age-limit", .activate = age_limit_cb, .parameter_type = "s" },
   { .name = "delete", .activate = delete_cb },
@@ -310,6 +345,6 @@ fulei_register_page_update_actions (FuleiRegisterPage *self)
   fulei_page_enable (page, "delete", writable && selected);
   fulei_page_enable (page, "roll", writable && selected && self->reg->name_search);
   fulei_page_enable (page, "print", any);
-  fulei_page_enable (page, "print-roster", any);
+  fulei_page_enable (page, "print-sheet", any);
   fulei_page_enable (page, "save-filter", writable);
 }

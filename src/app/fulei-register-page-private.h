@@ -16,6 +16,7 @@ struct _FuleiRegisterPage {
   GtkEditable         *search;
   GtkWidget           *new_button;
   GtkWidget           *roll_button;
+  GMenu               *print_menu;
   GtkMenuButton       *column_button;
   FuleiFilterBar      *filter_bar;
   GtkPaned            *paned;
@@ -61,6 +62,7 @@ void             fulei_register_page_install_actions (FuleiRegisterPage *page);
 void             fulei_register_page_update_actions  (FuleiRegisterPage *page);
 void             fulei_register_page_delete          (FuleiRegisterPage *page);
 void             fulei_register_page_offer_restore (FuleiRegisterPage *page, const gint64 *ids, guint n);
+void             fulei_register_page_fill_print_menu (FuleiRegisterPage *page);
 void             fulei_register_page_print           (FuleiRegisterPage *page, const char *template_id, GArray *ids);
 
 G_END_DECLS

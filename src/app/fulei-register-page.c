@@ -351,6 +351,7 @@ fulei_register_page_class_init (FuleiRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, search);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, roll_button);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, print_menu);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, column_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, paned);
@@ -404,6 +405,7 @@ fulei_register_page_new (FuleiDesk *desk, const FuleiRegister *reg)
   fulei_record_view_set_up (self->view, desk, reg);
   fulei_record_view_take_columns (self->view, fulei_columns_new_from_text (reg, columns));
   fulei_filter_bar_set_up (self->filter_bar, desk, reg);
+  fulei_register_page_fill_print_menu (self);
   gtk_widget_set_visible (self->roll_button, fulei_register_find_field (reg, "roll_status") != NULL);
   gtk_menu_button_set_create_popup_func (self->column_button, create_chooser_cb, self, NULL);
   g_signal_connect (fulei_record_view_get_list (self->view), "selection-changed", G_CALLBACK (selection_changed_cb),

@@ -41,18 +41,24 @@ select_ids (FuleiInvocation *invocation, FuleiLedger *ledger, const FuleiRegiste
   return g_steal_pointer (&ids);
 }
 
-/* Whether the command says which records, in one way, and where the sheets go. */
+static gboolean
+has_query (const FuleiInvocation *invocation)
+{
+  return fulei_arguments_has (invocation->arguments, FULEI_OPTION_WHERE) ||
+         fulei_arguments_has (invocation->arguments, FULEI_OPTION_ALL);
+}
+
+/* Whether the command says in one way which records, and where the sheets go. */
 static gboolean
 check_words (FuleiInvocation *invocation, GError **error)
 {
   const FuleiArguments *arguments = invocation->arguments;
-  gboolean by_id = fulei_arguments_has (arguments, FULEI_OPTION_ID);
-  gboolean by_query = fulei_arguments_has (arguments, FULEI_OPTION_WHERE) ||
-                      fulei_arguments_has (arguments, FULEI_OPTION_ALL);
+  const FuleiSheetKind *kind = fulei_sheet_kinds_find (fulei_arguments_get (arguments, 1));
+  gboolean by_id = fulei_arguments_has (arguments, FULEI_OPTION_ID), by_query = has_query (invocation);
 
   if (!fulei_arguments_has (arguments, FULEI_OPTION_OUTPUT))
     return fail_usage (error, _("请用 -o 写明 PDF 文件名"));
-  if (!by_id && !by_query)
+  if (!by_id && !by_query && kind != NULL && kind->scope != FULEI_SHEET_OF_OFFICE)
     return fail_usage (error, _("请写明打印哪些记录：--id、--where 或 --all"));
   if (by_id && by_query)
     return fail_usage (error, _("--id 不能和 --where、--all 同时使用"));
@@ -62,11 +68,18 @@ check_words (FuleiInvocation *invocation, GError **error)
 static gboolean
 print (FuleiInvocation *invocation, FuleiSheetOffice *office, FuleiLedger *ledger, GError **error)
 {
-  g_autoptr (GArray) ids = select_ids (invocation, ledger, fulei_sheet_office_get_register (office), error);
+  gboolean of_office = fulei_sheet_office_get_scope (office) == FULEI_SHEET_OF_OFFICE;
+  g_autoptr (GArray) ids = NULL;
 
+  if (of_office)
+    ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  else if (!has_query (invocation) && !fulei_arguments_has (invocation->arguments, FULEI_OPTION_ID))
+    return fail_usage (error, _("请写明打印哪些记录：--id、--where 或 --all"));
+  else
+    ids = select_ids (invocation, ledger, fulei_sheet_office_get_register (office), error);
   if (ids == NULL)
     return FALSE;
-  if (ids->len == 0)
+  if (ids->len == 0 && !of_office)
     {
       g_set_error_literal (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_NOT_FOUND, _("没有符合条件的记录，没有打印"));
       return FALSE;

@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * tables of words, and lists of the records that hang on the record. */
 typedef struct _FuleiSheetFill FuleiSheetFill;
 
-/* Fills a sheet for @record; NULL for a sheet of the whole office. */
+/* Fills a sheet for @record; NULL for a sheet of a list (see fulei_sheet_fill_get_rows()) or of the whole office. What it
+ * says with @error is told instead of printing. */
 typedef gboolean (*FuleiSheetFiller) (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 
 FuleiLedger       *fulei_sheet_fill_get_ledger (FuleiSheetFill *fill);
 FuleiDate          fulei_sheet_fill_get_day    (FuleiSheetFill *fill);
 int                fulei_sheet_fill_get_year   (FuleiSheetFill *fill);
+const FuleiRecord *const *fulei_sheet_fill_get_rows (FuleiSheetFill *fill, guint *n_rows);
 void               fulei_sheet_fill_words      (FuleiSheetFill *fill, const char *name,
                                                 const char *format, ...) G_GNUC_PRINTF (3, 4);
 void               fulei_sheet_fill_take_table (FuleiSheetFill *fill, const char *name, FuleiWordTable *table);

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* In place of a register's id: offered on the page of every register. */
+#define FULEI_SHEET_ANY_REGISTER "*"
+
 typedef enum {
   FULEI_SHEET_OF_RECORD,        /* one for each record of a selection */
   FULEI_SHEET_OF_LIST,          /* one for the whole selection */
@@ -14,7 +17,7 @@ typedef enum {
 /* The papers that the program can print: which template, for which register, and who fills it. */
 typedef struct {
   const char      *template;    /* id of a built-in template */
-  const char      *reg;         /* id of the register on whose page it is offered */
+  const char      *reg;         /* id of the register on whose page it is offered, or FULEI_SHEET_ANY_REGISTER */
   const char      *label;       /* N_(): what the menu says: "营员花名册" */
   FuleiSheetScope  scope;
   FuleiSheetFiller fill;        /* NULL where the template names fields only */
@@ -22,5 +25,7 @@ typedef struct {
 
 const FuleiSheetKind *fulei_sheet_kinds_get  (guint *n_kinds);
 const FuleiSheetKind *fulei_sheet_kinds_find (const char *template);
+GPtrArray            *fulei_sheet_kinds_list (const char *reg);
+const FuleiSheetKind *fulei_sheet_kinds_find_record (const char *reg);
 
 G_END_DECLS

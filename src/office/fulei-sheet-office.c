@@ -9,7 +9,9 @@
 #include "base/fulei-date.h"
 #include "fulei-fields.h"
 #include "office/fulei-sheet-batch.h"
+#include "office/fulei-sheet-fill-private.h"
 #include "paper/fulei-pdf.h"
+#include "store/fulei-attachment.h"
 #include "store/fulei-reference-book.h"
 
 #define BATCH_SIZE 200
@@ -26,8 +28,10 @@ struct _FuleiSheetOffice {
   FuleiPaperData      *data;
   FuleiReferenceBook  *book;
   GHashTable          *found;           /* id → FuleiRecord, of any register */
+  FuleiSheetFill      *fill;
+  FuleiSheetFiller     filler;          /* NULL where the template names fields only */
+  FuleiSheetScope      scope;
   int                  year;
-  gboolean             roster;
 };
 
 static void
@@ -51,6 +55,17 @@ find_record (const FuleiRegister *target, gint64 id, gpointer data)
   return record;
 }
 
+/* A FuleiImageLoader: the bytes that an ATTACHMENT field holds. */
+static GBytes *
+load_image (const FuleiRecord *record, const FuleiField *field, gpointer data)
+{
+  const FuleiSheetOffice *self = data;
+  g_autoptr (FuleiAttachment) file = fulei_attachment_load (
+      self->ledger, fulei_record_get_integer (record, field->index, 0), NULL);
+
+  return file != NULL ? g_bytes_ref (file->bytes) : NULL;
+}
+
 static FuleiTemplate *
 load_template (const char *name, const FuleiDictionary *dictionary, GError **error)
 {
@@ -67,11 +82,31 @@ load_template (const char *name, const FuleiDictionary *dictionary, GError **err
   return fulei_template_read (xml, length, name, dictionary, error);
 }
 
-static gboolean
-choose_register (FuleiSheetOffice *self, const FuleiRegister *reg, GError **error)
+/* The register of whose page the paper is: a sheet of the office has no fields of it, and yet belongs there. */
+static const FuleiRegister *
+find_own_register (const FuleiSheetOffice *self, const FuleiSheetKind *kind)
 {
   const FuleiRegister *own = fulei_template_get_register (self->template);
 
+  if (own == NULL && kind != NULL)
+    own = fulei_dictionary_find_register (fulei_ledger_get_dictionary (self->ledger), kind->reg);
+  return own;
+}
+
+/* An office's own template in place of a built-in one has its id, and so its function. */
+static gboolean
+choose_kind (FuleiSheetOffice *self, const FuleiRegister *reg, GError **error)
+{
+  const FuleiSheetKind *kind = fulei_sheet_kinds_find (fulei_template_get_id (self->template));
+  const FuleiRegister *own = find_own_register (self, kind);
+
+  self->scope = g_str_has_prefix (fulei_template_get_id (self->template), ROSTER) ? FULEI_SHEET_OF_LIST
+                                                                                   : FULEI_SHEET_OF_RECORD;
+  if (kind != NULL)
+    {
+      self->scope = kind->scope;
+      self->filler = kind->fill;
+    }
   if (own != NULL && reg != NULL && own != reg)
     {
       g_set_error (error, FULEI_TEMPLATE_ERROR, FULEI_TEMPLATE_ERROR_MEANING, _("这个模板只能打印“%s”"), own->label);
@@ -81,6 +116,17 @@ choose_register (FuleiSheetOffice *self, const FuleiRegister *reg, GError **erro
   if (self->reg == NULL)
     self->reg = fulei_dictionary_find_register (fulei_ledger_get_dictionary (self->ledger), "child");
   return TRUE;
+}
+
+static void
+new_fill (FuleiSheetOffice *self)
+{
+  const FuleiSheetFillSource source = {
+    .ledger = self->ledger, .data = self->data, .find = find_record, .find_data = self,
+    .day = fulei_clock_today (), .year = self->year,
+  };
+
+  self->fill = fulei_sheet_fill_new (&source);
 }
 
 /* The unit whose sheets they are, as the bureau's notices address it (晋政民〔2024〕46号). */
@@ -128,13 +174,15 @@ fill_data (FuleiSheetOffice *self, const FuleiSheetSettings *settings)
     fulei_paper_data_set_columns (self->data, settings->columns, settings->n_columns);
   fulei_paper_data_set_references (self->data, fulei_reference_book_get (self->book));
   fulei_paper_data_set_record_finder (self->data, find_record, self);
+  fulei_paper_data_set_image_loader (self->data, load_image, self);
+  if (self->filler != NULL || self->scope == FULEI_SHEET_OF_OFFICE)
+    fulei_paper_data_set_text (self->data, FULEI_PAPER_TITLE, fulei_template_get_title (self->template));
 }
 
 /**
  * fulei_sheet_office_new:
  * @ledger: borrowed, must outlive the office
- * @template: id of a built-in template ("child-archive", "roster", "record"), or path of a template's file ending in
- * .xml
+ * @template: id of a built-in template (see fulei_sheet_kinds_get()), or path of a template's file ending in .xml
  * @reg: (nullable): what to print with a template for any register; children if not given
  * @settings: copied, but for the columns' array, which must outlive the office
  * @error: FULEI_TEMPLATE_ERROR; a faulty template names file, line and reason (FILE-2)
@@ -150,16 +198,16 @@ fulei_sheet_office_new (FuleiLedger *ledger, const char *template, const FuleiRe
 
   self->ledger = ledger;
   self->template = load_template (template, fulei_ledger_get_dictionary (ledger), error);
-  if (self->template == NULL || !choose_register (self, reg, error))
+  if (self->template == NULL || !choose_kind (self, reg, error))
     return NULL;
   self->year = settings->year;
   if (self->year == 0)
     fulei_date_split (fulei_clock_today (), &self->year, &month, &day);
-  self->roster = g_str_has_prefix (fulei_template_get_id (self->template), ROSTER);
   self->press = fulei_press_new ();
   self->book = fulei_reference_book_new (ledger);
   self->found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, record_free);
   fill_data (self, settings);
+  new_fill (self);
   return g_steal_pointer (&self);
 }
 
@@ -167,6 +215,7 @@ fulei_sheet_office_new (FuleiLedger *ledger, const char *template, const FuleiRe
 void
 fulei_sheet_office_free (FuleiSheetOffice *self)
 {
+  g_clear_pointer (&self->fill, fulei_sheet_fill_free);
   g_clear_pointer (&self->data, fulei_paper_data_free);
   g_clear_pointer (&self->press, fulei_press_unref);
   g_clear_pointer (&self->template, fulei_template_unref);
@@ -182,22 +231,31 @@ fulei_sheet_office_get_register (FuleiSheetOffice *self)
   return self->reg;
 }
 
-/** fulei_sheet_office_is_roster: Returns: whether all records go onto one list, and not each onto its sheet */
-gboolean
-fulei_sheet_office_is_roster (FuleiSheetOffice *self)
+/** fulei_sheet_office_get_scope: Returns: whether each record has a sheet, all have one, or the office has one */
+FuleiSheetScope
+fulei_sheet_office_get_scope (FuleiSheetOffice *self)
 {
-  return self->roster;
+  return self->scope;
+}
+
+/* Records that were looked up for one sheet are forgotten only before the next. */
+static gboolean
+fill_sheet (FuleiSheetOffice *self, const FuleiRecord *record, GError **error)
+{
+  if (g_hash_table_size (self->found) > MOST_FOUND)
+    g_hash_table_remove_all (self->found);
+  return fulei_sheet_fill_run (self->fill, self->filler, record, error);
 }
 
 /* The pages of one record. @visits: of a child, in any order */
 static FuleiPages *
-compose_record (FuleiSheetOffice *self, const FuleiRecord *record, GPtrArray *visits)
+compose_record (FuleiSheetOffice *self, const FuleiRecord *record, GPtrArray *visits, GError **error)
 {
   FuleiVisitRows rows;
   FuleiPages *pages;
 
-  if (g_hash_table_size (self->found) > MOST_FOUND)
-    g_hash_table_remove_all (self->found);
+  if (!fill_sheet (self, record, error))
+    return NULL;
   fulei_visit_rows_fill (&rows, visits, self->year);
   fulei_paper_data_set_visits (self->data, &rows);
   fulei_paper_data_set_record (self->data, record);
@@ -224,7 +282,7 @@ fulei_sheet_office_compose (FuleiSheetOffice *self, const FuleiRecord *record, G
   batch = fulei_sheet_batch_load (self->ledger, self->reg, &id, 1, self->year, error);
   if (batch == NULL)
     return NULL;
-  return compose_record (self, record, fulei_sheet_batch_get_visits (batch, id));
+  return compose_record (self, record, fulei_sheet_batch_get_visits (batch, id), error);
 }
 
 /* A selection on its way to the printer: sheets are asked for in order, and loaded in batches. */
@@ -264,12 +322,13 @@ compose_sheet (guint index, gpointer data, GError **error)
         return fail_gone (error);
     }
   record = g_ptr_array_index (fulei_sheet_batch_get_records (selection->batch), index - selection->first);
-  return compose_record (self, record, fulei_sheet_batch_get_visits (selection->batch, fulei_record_get_id (record)));
+  return compose_record (self, record, fulei_sheet_batch_get_visits (selection->batch, fulei_record_get_id (record)),
+                         error);
 }
 
 /* A FuleiPdfSource: the one list of all records, which are not needed any more when it is composed. */
 static FuleiPages *
-compose_roster (guint index, gpointer data, GError **error)
+compose_list (guint index, gpointer data, GError **error)
 {
   Selection *selection = data;
   FuleiSheetOffice *self = selection->office;
@@ -283,32 +342,49 @@ compose_roster (guint index, gpointer data, GError **error)
   if (records->len < selection->n_ids)
     return fail_gone (error);
   fulei_paper_data_set_rows (self->data, (const FuleiRecord *const *) records->pdata, records->len);
-  pages = fulei_press_compose (self->press, self->template, self->data);
+  pages = fill_sheet (self, NULL, error) ? fulei_press_compose (self->press, self->template, self->data) : NULL;
+  fulei_sheet_fill_clear (self->fill);
   fulei_paper_data_set_rows (self->data, NULL, 0);
   g_clear_pointer (&selection->batch, fulei_sheet_batch_free);
   return pages;
 }
 
+/* A FuleiPdfSource: the one sheet of the office. */
+static FuleiPages *
+compose_office (guint index, gpointer data, GError **error)
+{
+  FuleiSheetOffice *self = ((Selection *) data)->office;
+
+  return fill_sheet (self, NULL, error) ? fulei_press_compose (self->press, self->template, self->data) : NULL;
+}
+
 /**
  * fulei_sheet_office_write_pdf:
- * @ids: (array length=n_ids): records of the office's register, in the order in which they are printed
+ * @ids: (array length=n_ids) (nullable): records of the office's register, in the order in which they are printed; none
+ *   are needed for a sheet of the office (FULEI_SHEET_OF_OFFICE)
  * @path: the PDF appears there when it is whole, and replaces one of the same name
  * @progress: (nullable): told after each sheet
  * @cancellable: (nullable)
  * @error: FULEI_PDF_ERROR, FULEI_LEDGER_ERROR or G_IO_ERROR_CANCELLED; there is no new file then
  *
- * Prints a sheet for each record, or one roster of them all, one sheet after the other in little memory (FILE-4).
+ * Prints a sheet for each record, or one list of them all, one sheet after the other in little memory (FILE-4).
  */
 gboolean
 fulei_sheet_office_write_pdf (FuleiSheetOffice *self, const gint64 *ids, guint n_ids, const char *path,
                               FuleiSheetProgress progress, gpointer data, GCancellable *cancellable, GError **error)
 {
+  static const FuleiPdfSource sources[] = {
+    [FULEI_SHEET_OF_RECORD] = compose_sheet, [FULEI_SHEET_OF_LIST] = compose_list,
+    [FULEI_SHEET_OF_OFFICE] = compose_office,
+  };
+  const guint n_sheets[] = {
+    [FULEI_SHEET_OF_RECORD] = n_ids, [FULEI_SHEET_OF_LIST] = MIN (n_ids, 1), [FULEI_SHEET_OF_OFFICE] = 1,
+  };
   Selection selection = { .office = self, .ids = ids, .n_ids = n_ids };
   g_autofree char *now = dup_print_time ();
   const FuleiPdfJob job = {
     .title = fulei_template_get_title (self->template), .created = now,
-    .n_sheets = self->roster ? MIN (n_ids, 1) : n_ids,
-    .source = self->roster ? compose_roster : compose_sheet, .source_data = &selection,
+    .n_sheets = n_sheets[self->scope], .source = sources[self->scope], .source_data = &selection,
     .progress = progress, .progress_data = data,
   };
   gboolean written = fulei_pdf_write (path, &job, cancellable, error);

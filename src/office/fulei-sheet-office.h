@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "office/fulei-sheet-kinds.h"
 #include "paper/fulei-press.h"
 #include "store/fulei-ledger.h"
 
@@ -12,7 +13,7 @@ typedef struct _FuleiSheetOffice FuleiSheetOffice;
 /* Zeros are sensible for everything. */
 typedef struct {
   gboolean                 full;        /* identity numbers, phones and addresses unmasked (PRIV-3) */
-  int                      year;        /* of the visits on an archive sheet; 0 for this year */
+  int                      year;        /* that sheets of a year tell of; 0 for this year */
   const char              *printed_by;  /* NULL for the user's name */
   const char              *remark;      /* a roster's line on what was selected, or NULL */
   const FuleiField *const *columns;     /* of a roster; NULL for those of the register's list */
@@ -29,7 +30,7 @@ void                 fulei_sheet_office_free        (FuleiSheetOffice *office);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiSheetOffice, fulei_sheet_office_free)
 
 const FuleiRegister *fulei_sheet_office_get_register (FuleiSheetOffice *office);
-gboolean             fulei_sheet_office_is_roster   (FuleiSheetOffice *office);
+FuleiSheetScope      fulei_sheet_office_get_scope   (FuleiSheetOffice *office);
 FuleiPages          *fulei_sheet_office_compose     (FuleiSheetOffice *office, const FuleiRecord *record,
                                                      GError **error);
 gboolean             fulei_sheet_office_write_pdf   (FuleiSheetOffice *office, const gint64 *ids, guint n_ids,

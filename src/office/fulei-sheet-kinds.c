@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "office/fulei-sheet-kinds.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* In the order in which menus offer them: those of a register, then those of any. */
+static const FuleiSheetKind kinds[] = {
+  { "child-archive", "child", N_("个人信息台账"), FULEI_SHEET_OF_RECORD, NULL },
+  { "record", FULEI_SHEET_ANY_REGISTER, N_("登记表"), FULEI_SHEET_OF_RECORD, NULL },
+  { "roster", FULEI_SHEET_ANY_REGISTER, N_("花名册"), FULEI_SHEET_OF_LIST, NULL },
+};
+
+/** fulei_sheet_kinds_get: @n_kinds: (out). Returns: (transfer none) (array length=n_kinds): all papers */
+const FuleiSheetKind *
+fulei_sheet_kinds_get (guint *n_kinds)
+{
+  *n_kinds = G_N_ELEMENTS (kinds);
+  return kinds;
+}
+
+/** fulei_sheet_kinds_find: Returns: (transfer none) (nullable): the paper of that built-in template */
+const FuleiSheetKind *
+fulei_sheet_kinds_find (const char *template)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (kinds[i].template, template) == 0)
+      return &kinds[i];
+  return NULL;
+}
+
+static gboolean
+is_of (const FuleiSheetKind *kind, const char *reg)
+{
+  return strcmp (kind->reg, reg) == 0;
+}
+
+/**
+ * fulei_sheet_kinds_list:
+ * @reg: id of a register
+ *
+ * Returns: (transfer container) (element-type FuleiSheetKind): the papers that its page offers: its own, then those of
+ *   any register
+ */
+GPtrArray *
+fulei_sheet_kinds_list (const char *reg)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (is_of (&kinds[i], reg))
+      g_ptr_array_add (list, (gpointer) &kinds[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (is_of (&kinds[i], FULEI_SHEET_ANY_REGISTER))
+      g_ptr_array_add (list, (gpointer) &kinds[i]);
+  return list;
+}
+
+/**
+ * fulei_sheet_kinds_find_record:
+ * @reg: id of a register
+ *
+ * Returns: (transfer none): the paper of one record: the register's own, else that of any register
+ */
+const FuleiSheetKind *
+fulei_sheet_kinds_find_record (const char *reg)
+{
+  g_autoptr (GPtrArray) list = fulei_sheet_kinds_list (reg);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const FuleiSheetKind *kind = list->pdata[i];
+
+      if (kind->scope == FULEI_SHEET_OF_RECORD)
+        return kind;
+    }
+  return NULL;
+}
