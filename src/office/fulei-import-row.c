@@ -8,6 +8,7 @@
 
 #include "base/fulei-text.h"
 #include "domain/fulei-child-rules.h"
+#include "office/fulei-entry-rules.h"
 
 /* Names of villages and directors repeat; those of children do not. */
 #define MOST_FOUND_KEPT 4096
@@ -186,27 +187,34 @@ find_column (const FuleiImport *import, const FuleiField *field)
   return G_MAXUINT;
 }
 
-/* Whether the merged record may be saved; if not, its row gets the reasons. */
+/* Whether a record may be saved, as far as other records have a say; if not, its row gets the reasons. */
 static gboolean
-check_merged (FuleiImportPass *pass, FuleiImportRow *row)
+check_rules (FuleiImportPass *pass, FuleiImportRow *row, FuleiRecord *record)
 {
   FuleiImport *import = pass->import;
 
-  g_ptr_array_set_size (pass->issues, 0);
-  fulei_record_validate (pass->existing, pass->issues);
   if (!fulei_issues_has_error (pass->issues))
-    return TRUE;
+    fulei_entry_apply_rules (import->ledger, record, FULEI_ENTRY_IMPORTED, fulei_clock_today (), pass->issues);
   for (guint i = 0; i < pass->issues->len; i++)
     {
       const FuleiIssue *issue = g_ptr_array_index (pass->issues, i);
 
-      if (issue->severity == FULEI_ISSUE_ERROR)
-        fulei_import_store_message (import, row, FULEI_ISSUE_ERROR, issue->field, find_column (import, issue->field),
-                                    issue->message);
+      fulei_import_store_message (import, row, issue->severity, issue->field, find_column (import, issue->field),
+                                  issue->message);
     }
+  if (!fulei_issues_has_error (pass->issues))
+    return TRUE;
   row->state = FULEI_IMPORT_ROW_ERROR;
   import->result.n_errors++;
   return FALSE;
+}
+
+static gboolean
+check_merged (FuleiImportPass *pass, FuleiImportRow *row)
+{
+  g_ptr_array_set_size (pass->issues, 0);
+  fulei_record_validate (pass->existing, pass->issues);
+  return check_rules (pass, row, pass->existing);
 }
 
 static gboolean
@@ -268,9 +276,12 @@ take_new (FuleiImportPass *pass, FuleiImportRow *row, FuleiRecord *record, GErro
 {
   FuleiImport *import = pass->import;
 
+  fulei_record_set_id (record, 0);
+  g_ptr_array_set_size (pass->issues, 0);
+  if (!check_rules (pass, row, record))
+    return TRUE;
   if (pass->save)
     {
-      fulei_record_set_id (record, 0);
       if (!fulei_ledger_save (import->ledger, record, error))
         return FALSE;
       row->id = fulei_record_get_id (record);

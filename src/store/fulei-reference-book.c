@@ -5,6 +5,7 @@
 
 #include "base/fulei-text.h"
 #include "store/fulei-ledger-private.h"
+#include "store/fulei-query.h"
 #include "store/fulei-reference-book.h"
 
 struct _FuleiReferenceBook
@@ -18,6 +19,9 @@ struct _FuleiReferenceBook
   gint64 village; /* of the row that is read; 0 if unknown */
   gboolean exact;
 };
+
+/* Between the names of a record that is known by those it joins. */
+#define NAMES_DASH "—"
 
 /* Longest first: what villages are called besides their name. */
 static const char *const VILLAGE_ENDINGS[] = {
@@ -254,11 +258,59 @@ find_number (FuleiReferenceBook *book, const FuleiRegister *target, const char *
   return only_id (book, statement);
 }
 
+/* Whether what the other references of @record name is among @parts, which begin with the first one's. */
+static gboolean
+has_names (FuleiReferenceBook *book, const FuleiRecord *record, char **parts)
+{
+  const FuleiRegister *reg = fulei_record_get_register (record);
+
+  for (guint i = 1; parts[i] != NULL; i++)
+    {
+      gboolean found = FALSE;
+
+      for (guint j = 1; j < reg->n_names && !found; j++)
+        {
+          gint64 id = fulei_record_get_integer (record, reg->names[j]->index, 0);
+
+          found = id != 0 && fulei_reference_book_find (book, reg->names[j]->target, g_strstrip (parts[i])) == id;
+        }
+      if (!found)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* "陈小雨 — 林爱心": the record whose references are called so. */
+static gint64
+find_by_names (FuleiReferenceBook *book, const FuleiRegister *target, const char *words)
+{
+  g_auto (GStrv) parts = g_strsplit (words, NAMES_DASH, -1);
+  gint64 first = fulei_reference_book_find (book, target->names[0]->target, g_strstrip (parts[0])), id = 0;
+  g_autoptr (FuleiQuery) query = fulei_query_new (target);
+  g_autofree char *storage = g_strdup_printf ("%" G_GINT64_FORMAT, first);
+  g_autoptr (FuleiRecord) record = fulei_record_new (target);
+  g_autoptr (FuleiCursor) cursor = NULL;
+
+  if (first <= 0)
+    return first;
+  fulei_query_add (query, target->names[0], FULEI_OPERATOR_EQUALS, storage);
+  cursor = fulei_cursor_new (book->ledger, query, target->names, target->n_names, NULL);
+  while (cursor != NULL && fulei_cursor_next (cursor, record, NULL))
+    if (has_names (book, record, parts))
+      id = id == 0 ? fulei_record_get_id (record) : -1;
+  return id;
+}
+
 static gint64
 look_up (FuleiReferenceBook *book, const FuleiRegister *target, const char *words)
 {
   gint64 id;
 
+  if (target->n_names > 0)
+    {
+      id = find_by_names (book, target, words);
+      return id != 0 ? id : find_number (book, target, words);
+    }
   if (!fulei_ledger_get_table (book->ledger, target)->ordered)
     return find_number (book, target, words);
   if (fulei_register_find_field (target, "village") != NULL)
@@ -309,6 +361,24 @@ dup_person (FuleiReferenceBook *book, const FuleiRecord *record, const FuleiFiel
   return place != NULL ? g_strdup_printf ("%s %s", name, place) : g_strdup (name);
 }
 
+/* "陈小雨 — 林爱心": what the references of a record without a title are called. */
+static char *
+dup_names (FuleiReferenceBook *book, const FuleiRecord *record)
+{
+  const FuleiRegister *reg = fulei_record_get_register (record);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < reg->n_names; i++)
+    {
+      const char *name = fulei_reference_book_name (book, reg->names[i]->target,
+                                                    fulei_record_get_integer (record, reg->names[i]->index, 0));
+
+      if (name != NULL)
+        g_string_append_printf (words, "%s%s", words->len > 0 ? " " NAMES_DASH " " : "", name);
+    }
+  return g_string_free (words, FALSE);
+}
+
 static char *
 dup_name (FuleiReferenceBook *book, const FuleiRegister *target, gint64 id)
 {
@@ -317,6 +387,8 @@ dup_name (FuleiReferenceBook *book, const FuleiRegister *target, gint64 id)
 
   if (record == NULL)
     return NULL;
+  if (target->n_names > 0)
+    return dup_names (book, record);
   if (!fulei_ledger_get_table (book->ledger, target)->ordered)
     return g_strdup_printf ("%" G_GINT64_FORMAT, id);
   if (village != NULL)

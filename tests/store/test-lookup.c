@@ -66,6 +66,44 @@ test_references (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_village (fixture, "没有村"), ==, fulei_reference_book_find (book, villages, "没有村"));
 }
 
+static gint64
+add_pairing (Fixture *fixture, gint64 child, gint64 helper)
+{
+  g_autoptr (FuleiRecord) pairing = fulei_record_new (fixture_register (fixture, FULEI_REGISTER_PAIRING));
+
+  fulei_record_set_integer (pairing, FULEI_PAIRING_CHILD, child);
+  fulei_record_set_integer (pairing, FULEI_PAIRING_LOVE_PARENT, helper);
+  return fixture_save (fixture, pairing, FULEI_CHANGE_EDIT);
+}
+
+/* A record without a title is known by what it joins. */
+static void
+test_joined_names (Fixture *fixture, gconstpointer data)
+{
+  const FuleiRegister *pairings = fixture_register (fixture, FULEI_REGISTER_PAIRING);
+  g_autoptr (FuleiReferenceBook) book = fulei_reference_book_new (fixture->ledger);
+  g_autoptr (FuleiRecord) helper = fulei_record_new (fixture_register (fixture, FULEI_REGISTER_LOVE_PARENT));
+  gint64 village = fixture_village (fixture, "溜江村");
+  gint64 ming = add_child (fixture, "陈小明", village, NULL, NULL), xiong = add_child (fixture, "单雄信", village, NULL, NULL);
+  gint64 loving, first, second, alone;
+  g_autofree char *number = NULL;
+
+  fulei_record_set_text (helper, FULEI_LOVE_PARENT_NAME, "林爱心");
+  loving = fixture_save (fixture, helper, FULEI_CHANGE_EDIT);
+  first = add_pairing (fixture, ming, loving);
+  second = add_pairing (fixture, ming, 0);
+  alone = add_pairing (fixture, xiong, loving);
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, second);
+  g_assert_cmpstr (fulei_reference_book_name (book, pairings, first), ==, "陈小明 — 林爱心");
+  g_assert_cmpstr (fulei_reference_book_name (book, pairings, second), ==, "陈小明");
+  g_assert_cmpint (fulei_reference_book_find (book, pairings, "陈小明 — 林爱心"), ==, first);
+  g_assert_cmpint (fulei_reference_book_find (book, pairings, "陈小明—林爱心"), ==, first);
+  g_assert_cmpint (fulei_reference_book_find (book, pairings, "陈小明"), ==, -1);
+  g_assert_cmpint (fulei_reference_book_find (book, pairings, "单雄信"), ==, alone);
+  g_assert_cmpint (fulei_reference_book_find (book, pairings, "单雄信 — 王爱心"), ==, 0);
+  g_assert_cmpint (fulei_reference_book_find (book, pairings, number), ==, second);
+}
+
 static void
 test_duplicates (Fixture *fixture, gconstpointer data)
 {
@@ -266,6 +304,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/store/lookup/references", test_references);
+  fixture_add ("/store/lookup/joined-names", test_joined_names);
   fixture_add ("/store/lookup/duplicates", test_duplicates);
   fixture_add ("/store/lookup/check", test_check);
   fixture_add ("/store/lookup/history-is-kept", test_history_is_kept);
