@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-import-dialog.h"
+#include "app/fulei-preview.h"
 #include "app/fulei-record-dialog.h"
 #include "app/fulei-record-pane.h"
 #include "store/fulei-query.h"
@@ -16,6 +18,8 @@ struct _FuleiRecordListPane {
 
   GtkWidget           *box;
   GtkWidget           *add_button;
+  GtkWidget           *import_button;
+  GtkWidget           *print_button;
   GtkWidget           *empty;
   GtkListBox          *list;
 
@@ -37,6 +41,37 @@ row_activated_cb (FuleiRecordListPane *self, GtkListBoxRow *row)
 {
   fulei_record_list_pane_edit (self, fulei_record_get_id (g_ptr_array_index (self->records,
                                                                             gtk_list_box_row_get_index (row))));
+}
+
+static void
+import_clicked_cb (FuleiRecordListPane *self)
+{
+  fulei_import_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->desk, self->reg);
+}
+
+static void
+print_clicked_cb (FuleiRecordListPane *self)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      gint64 id = fulei_record_get_id (g_ptr_array_index (self->records, i));
+
+      g_array_append_val (ids, id);
+    }
+  fulei_preview_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->desk, self->reg, "roster", ids);
+}
+
+static GtkWidget *
+add_tool (FuleiRecordListPane *self, GtkWidget *tools, const char *label, const char *tooltip, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  g_signal_connect_swapped (button, "clicked", callback, self);
+  gtk_box_append (GTK_BOX (tools), button);
+  return button;
 }
 
 static void
@@ -63,14 +98,14 @@ fulei_record_list_pane_class_init (FuleiRecordListPaneClass *klass)
 static void
 fulei_record_list_pane_init (FuleiRecordListPane *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new (), *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  self->add_button = gtk_button_new ();
-  gtk_widget_set_halign (self->add_button, GTK_ALIGN_START);
-  g_signal_connect_swapped (self->add_button, "clicked", G_CALLBACK (fulei_record_list_pane_add), self);
-  gtk_box_append (GTK_BOX (self->box), self->add_button);
+  gtk_box_append (GTK_BOX (self->box), tools);
+  self->add_button = add_tool (self, tools, "", NULL, G_CALLBACK (fulei_record_list_pane_add));
+  self->import_button = add_tool (self, tools, _("导入"), _("从表格导入，不限于这一条的"), G_CALLBACK (import_clicked_cb));
+  self->print_button = add_tool (self, tools, _("打印"), _("打印这些记录的花名册"), G_CALLBACK (print_clicked_cb));
   self->empty = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->empty), 0);
@@ -194,6 +229,8 @@ load (FuleiRecordPane *pane, gint64 parent)
   gtk_widget_set_visible (self->empty, self->records == NULL || self->records->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->records != NULL && self->records->len > 0);
   gtk_widget_set_sensitive (self->add_button, parent != 0);
+  gtk_widget_set_sensitive (self->import_button, parent != 0);
+  gtk_widget_set_sensitive (self->print_button, self->records != NULL && self->records->len > 0);
   gtk_widget_set_tooltip_text (self->add_button, parent == 0 ? _("请先保存") : NULL);
 }
 

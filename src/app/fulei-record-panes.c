@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/fulei-record-panes.h"
 
+#include "app/fulei-photo-pane.h"
 #include "app/fulei-record-list-pane.h"
 
 /* Pages made for their work, in the order of their tabs. One that has the name of a register stands in for the plain
@@ -11,6 +12,9 @@ static const struct {
   GtkWidget *(*create) (FuleiDesk *desk);
 } panes[] = {
   { "child", "attendance", NULL },
+  { "site", "photo", fulei_photo_pane_new_for_site },
+  { "camp", "photo", fulei_photo_pane_new_for_camp },
+  { "activity", "photo", fulei_photo_pane_new_for_activity },
 };
 
 static gboolean
