@@ -180,6 +180,28 @@ set_filing (FuleiDemoState *state)
   fulei_record_set_text (state->child, FULEI_CHILD_ROLL_STATUS, "on");
 }
 
+/* ACT-3, ACT-4: one in nine is not in the national system yet, one in forty wears a watch. */
+static void
+set_smart (FuleiDemoState *state)
+{
+  static const char *const wishes[] = { "willing", "unwilling", "unasked", "willing", NULL };
+  FuleiRecord *child = state->child;
+  const char *wish = wishes[state->number % G_N_ELEMENTS (wishes)];
+
+  fulei_record_set_integer (child, FULEI_CHILD_NATIONAL_SYSTEM, state->number % 9 != 4);
+  if (state->number % 9 != 4)
+    fulei_demo_set_day (child, FULEI_CHILD_NATIONAL_UPDATED_ON, state->entered + MIN (20, state->demo->as_of - state->entered));
+  if (get_age (state) >= 14 && wish != NULL)
+    fulei_record_set_text (child, FULEI_CHILD_LOTTERY_STUDY, wish);
+  if (state->number % 40 == 6)
+    {
+      g_autofree char *number = g_strdup_printf ("示例-%04u", state->number);
+
+      fulei_record_set_text (child, FULEI_CHILD_WATCH_NUMBER, number);
+      fulei_demo_set_day (child, FULEI_CHILD_WATCH_GIVEN_ON, state->entered);
+    }
+}
+
 /**
  * fulei_demo_make_child:
  *
@@ -197,6 +219,7 @@ fulei_demo_make_child (FuleiDemoState *state)
   set_state (state);
   set_relief (state);
   set_filing (state);
+  set_smart (state);
   fulei_demo_make_family (state);
   fulei_demo_spoil_child (state);
   fulei_child_derive (state->child);

@@ -13,6 +13,17 @@ G_BEGIN_DECLS
 /* Chance that does not change from one version of a library to the next. */
 typedef struct { guint64 state; } FuleiDice;
 
+/* What the programme needs to know of a child. */
+typedef struct {
+  gint64    id;
+  guint     number;
+  guint     village;
+  FuleiDate birth;
+  FuleiDate entered;
+  gboolean  difficulty;
+  gboolean  on_roll;
+} FuleiDemoChild;
+
 /* A demo in the making. */
 typedef struct {
   FuleiLedger         *ledger;
@@ -31,6 +42,7 @@ typedef struct {
   guint                village;         /* of the child */
   guint                twin_village;
   FuleiDate            entered;         /* of the child */
+  GArray              *children;        /* FuleiDemoChild, of those the programme is for */
 } FuleiDemoState;
 
 /* fulei-demo-words.c */

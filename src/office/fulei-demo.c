@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "office/fulei-demo-private.h"
+#include "office/fulei-demo-programme.h"
 
+#include "domain/fulei-child-rules.h"
 #include "fulei-fields.h"
 
 #define PROGRESS_EVERY 256
@@ -53,6 +54,9 @@ save_director (FuleiDemoState *state, int village, FuleiDate ended, char **name,
   if (village >= 0)
     fulei_record_set_integer (record, FULEI_DIRECTOR_VILLAGE, state->villages[village]);
   fulei_record_set_text (record, FULEI_DIRECTOR_PHONE, phone);
+  fulei_record_set_text (record, FULEI_DIRECTOR_WORK_MODE, village % 3 == 1 ? "full" : "part");
+  fulei_record_set_text (record, FULEI_DIRECTOR_SCHOOLING, village % 2 == 0 ? "college" : "secondary");
+  fulei_record_set_integer (record, FULEI_DIRECTOR_ALLOWANCE, 50000);
   fulei_demo_set_day (record, FULEI_DIRECTOR_STARTED_ON,
                       ended != 0 ? ended - 700 : state->demo->as_of - 200 - fulei_dice_below (dice, 1500));
   if (ended != 0)
@@ -80,6 +84,21 @@ save_places (FuleiDemoState *state, GError **error)
          save_director (state, -1, 0, &supervisor, error) != 0;
 }
 
+/* The programme is one township's, however many children there are. */
+static void
+remember_child (FuleiDemoState *state)
+{
+  const FuleiDemoChild child = {
+    .id = fulei_record_get_id (state->child), .number = state->number, .village = state->village,
+    .birth = fulei_child_birth (state->child), .entered = state->entered,
+    .difficulty = fulei_record_has_code (state->child, FULEI_CHILD_CATEGORY, "difficulty"),
+    .on_roll = g_strcmp0 (fulei_record_get_text (state->child, FULEI_CHILD_ROLL_STATUS), "on") == 0,
+  };
+
+  if (state->number < FULEI_DEMO_FULL_CHILDREN)
+    g_array_append_val (state->children, child);
+}
+
 static gboolean
 save_children (FuleiDemoState *state, FuleiDemoProgress progress, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -91,6 +110,7 @@ save_children (FuleiDemoState *state, FuleiDemoProgress progress, gpointer data,
       if (!fulei_ledger_save (state->ledger, state->child, error) || !fulei_demo_save_visits (state, error) ||
           !fulei_demo_save_events (state, error))
         return FALSE;
+      remember_child (state);
       if (progress != NULL && state->number % PROGRESS_EVERY == 0)
         progress (state->number, data);
     }
@@ -105,6 +125,7 @@ state_init (FuleiDemoState *state, FuleiLedger *ledger, const FuleiDemo *demo)
 
   *state = (FuleiDemoState) { .ledger = ledger, .demo = demo, .township = office != NULL ? office->label : "" };
   state->sequences = g_new0 (guint16, 2 * FULEI_DEMO_BIRTH_YEARS * 366);
+  state->children = g_array_new (FALSE, FALSE, sizeof (FuleiDemoChild));
   state->child = fulei_record_new (get_register (state, "child"));
   state->visit = fulei_record_new (get_register (state, "visit"));
   state->event = fulei_record_new (get_register (state, "roll_event"));
@@ -116,6 +137,7 @@ state_clear (FuleiDemoState *state)
   for (guint i = 0; i < FULEI_DEMO_N_VILLAGES; i++)
     g_free (state->director_names[i]);
   g_free (state->sequences);
+  g_array_unref (state->children);
   fulei_record_free (state->child);
   g_clear_pointer (&state->twin, fulei_record_free);
   fulei_record_free (state->visit);
@@ -128,7 +150,8 @@ state_clear (FuleiDemoState *state)
  * @progress: (nullable): told how far it is
  * @error: FULEI_LEDGER_ERROR or G_IO_ERROR_CANCELLED
  *
- * Writes villages, child directors, children, their visits and roll events in one transaction, or nothing.
+ * Writes villages, child directors, children, their visits and roll events, and a township's programme (sites, camps,
+ * love parents, services, money) in one transaction, or nothing.
  */
 gboolean
 fulei_demo_fill (FuleiLedger *ledger, const FuleiDemo *demo, FuleiDemoProgress progress, gpointer data,
@@ -142,7 +165,7 @@ fulei_demo_fill (FuleiLedger *ledger, const FuleiDemo *demo, FuleiDemoProgress p
     return FALSE;
   state_init (&state, ledger, demo);
   filled = save_places (&state, error) && save_children (&state, progress, data, cancellable, error) &&
-           fulei_ledger_commit (ledger, error);
+           fulei_demo_save_programme (&state, error) && fulei_ledger_commit (ledger, error);
   if (!filled)
     fulei_ledger_rollback (ledger);
   state_clear (&state);
