@@ -58,6 +58,7 @@ show_desk (FuleiWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_label_set_label (self->title_label, title);
   gtk_widget_set_visible (self->read_only_image, read_only);
+  gtk_widget_set_visible (self->demo_label, fulei_demo_is_one (fulei_desk_get_ledger (self->desk)));
   gtk_widget_set_visible (self->sidebar_button, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->global_search), TRUE);
   fulei_global_search_set_desk (self->global_search, self->desk);
@@ -168,6 +169,7 @@ fulei_window_close_ledger (FuleiWindow *self)
   gtk_widget_set_visible (self->sidebar_button, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->global_search), FALSE);
   gtk_widget_set_visible (self->read_only_image, FALSE);
+  gtk_widget_set_visible (self->demo_label, FALSE);
   gtk_window_set_title (GTK_WINDOW (self), _("福蕾台账"));
   gtk_label_set_label (self->title_label, _("福蕾台账"));
   fulei_welcome_page_greet (fulei_window_show_welcome (self));

@@ -14,6 +14,7 @@ struct _FuleiWindow {
   /* template widgets */
   GtkWidget            *sidebar_button;
   GtkLabel             *title_label;
+  GtkWidget            *demo_label;
   FuleiGlobalSearch    *global_search;
   GtkWidget            *read_only_image;
   AdwToastOverlay      *toasts;

@@ -241,6 +241,7 @@ fulei_window_class_init (FuleiWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, FuleiWindow, demo_label);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, global_search);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, read_only_image);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, toasts);

@@ -3,8 +3,10 @@
 
 #include "domain/fulei-child-rules.h"
 #include "fulei-fields.h"
+#include "store/fulei-setting.h"
 
 #define PROGRESS_EVERY 256
+#define SETTING "demo"
 #define NO_DIRECTOR_VILLAGE (FULEI_DEMO_N_VILLAGES - 1)
 #define CHANGED_DIRECTOR_VILLAGE 2
 /* Number of the villages' and directors' dice; children count on from 1000. */
@@ -169,5 +171,14 @@ fulei_demo_fill (FuleiLedger *ledger, const FuleiDemo *demo, FuleiDemoProgress p
   if (!filled)
     fulei_ledger_rollback (ledger);
   state_clear (&state);
-  return filled;
+  return filled && fulei_setting_save (ledger, SETTING, "1", error);
+}
+
+/** fulei_demo_is_one: Returns: whether the ledger was filled with invented people, which the window says all the time */
+gboolean
+fulei_demo_is_one (FuleiLedger *ledger)
+{
+  g_autofree char *value = fulei_setting_dup (ledger, SETTING);
+
+  return value != NULL;
 }

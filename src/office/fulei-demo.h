@@ -27,4 +27,6 @@ typedef void (*FuleiDemoProgress) (guint n_children, gpointer data);
 gboolean fulei_demo_fill (FuleiLedger *ledger, const FuleiDemo *demo, FuleiDemoProgress progress, gpointer data,
                           GCancellable *cancellable, GError **error);
 
+gboolean fulei_demo_is_one (FuleiLedger *ledger);
+
 G_END_DECLS

@@ -69,6 +69,7 @@ test_children (Fixture *fixture, gconstpointer data)
         g_assert_true (g_hash_table_add (numbers, g_strdup (number)));
     }
   g_assert_cmpuint (n_children, ==, N_CHILDREN);
+  g_assert_true (fulei_demo_is_one (fixture->ledger));
   g_assert_cmpuint (n_incomplete, >, N_CHILDREN / 20);
   g_assert_cmpuint (g_hash_table_size (numbers), <, N_CHILDREN);
   g_assert_cmpuint (g_hash_table_size (warnings), >=, 7);
