@@ -264,13 +264,14 @@ apply_chip (FuleiFilterBar *self, FuleiFilterChip *chip, FuleiQuery *query)
     fulei_query_add_in (query, fulei_register_find_field (self->reg, id), fulei_filter_chip_get_values (chip));
 }
 
-/** fulei_filter_bar_apply: narrows @query by what the chips say */
+/** fulei_filter_bar_apply: narrows @query by what the chips say; without @untouched only by those that somebody set */
 void
-fulei_filter_bar_apply (FuleiFilterBar *self, FuleiQuery *query)
+fulei_filter_bar_apply (FuleiFilterBar *self, FuleiQuery *query, gboolean untouched)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->chips)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    apply_chip (self, FULEI_FILTER_CHIP (child), query);
+    if (untouched || !fulei_filter_chip_is_default (FULEI_FILTER_CHIP (child)))
+      apply_chip (self, FULEI_FILTER_CHIP (child), query);
 }
 
 /** fulei_filter_bar_is_clear: Returns: whether every chip is as if nobody touched it */

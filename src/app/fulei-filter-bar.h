@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FuleiFilterBar, fulei_filter_bar, FULEI, FILTER_BAR, AdwBin)
 
 void      fulei_filter_bar_set_up       (FuleiFilterBar *bar, FuleiDesk *desk, const FuleiRegister *reg);
-void      fulei_filter_bar_apply        (FuleiFilterBar *bar, FuleiQuery *query);
+void      fulei_filter_bar_apply        (FuleiFilterBar *bar, FuleiQuery *query, gboolean untouched);
 void      fulei_filter_bar_clear        (FuleiFilterBar *bar);
 gboolean  fulei_filter_bar_is_clear     (FuleiFilterBar *bar);
 void      fulei_filter_bar_choose       (FuleiFilterBar *bar, const char *chip, const char *const *values);

@@ -33,6 +33,7 @@ struct _FuleiRecordForm {
   FuleiFormBar        *draft_bar;
   FuleiFormBar        *duplicate_bar;
   FuleiFormBar        *message_bar;
+  FuleiFormBar        *findings_bar;
   GtkStack            *stack;
   GtkWidget           *scroller;
   GtkWidget           *form_box;

@@ -158,6 +158,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, draft_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, duplicate_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, message_bar);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, findings_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, stack);
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, scroller);
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, form_box);
@@ -278,6 +279,7 @@ fulei_record_form_open (FuleiRecordForm *self, gint64 id)
   fulei_form_bar_hide (self->draft_bar);
   fulei_form_bar_hide (self->duplicate_bar);
   fulei_form_bar_hide (self->message_bar);
+  fulei_form_bar_hide (self->findings_bar);
   if (id != 0)
     stored = fulei_ledger_load (fulei_desk_get_ledger (self->desk), self->reg, id, &error);
   g_clear_pointer (&self->fresh, fulei_record_free);

@@ -34,6 +34,7 @@ void                  fulei_record_form_undo         (FuleiRecordForm *form);
 void                  fulei_record_form_discard      (FuleiRecordForm *form);
 void                  fulei_record_form_preset       (FuleiRecordForm *form, const FuleiField *field,
                                                       const char *storage);
+void                  fulei_record_form_set_findings (FuleiRecordForm *form, const GPtrArray *findings);
 void                  fulei_record_form_focus_first  (FuleiRecordForm *form);
 gboolean              fulei_record_form_focus_field  (FuleiRecordForm *form, const FuleiField *field);
 void                  fulei_record_form_show_page    (FuleiRecordForm *form, const char *name);

@@ -56,6 +56,7 @@ clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   gtk_editable_set_text (self->search, "");
   fulei_filter_bar_clear (self->filter_bar);
+  fulei_register_page_clear_finding (self);
 }
 
 static void

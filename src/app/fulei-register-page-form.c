@@ -34,6 +34,7 @@ walk_cb (gpointer data)
     {
       fulei_register_page_tell_of_draft (self);
       fulei_record_form_open (form, id);
+      fulei_register_page_tell_findings (self);
     }
   return G_SOURCE_REMOVE;
 }
@@ -118,6 +119,7 @@ fulei_register_page_show_form (FuleiRegisterPage *self, gint64 id)
       fulei_register_page_tell_of_draft (self);
     }
   fulei_record_form_open (form, id);
+  fulei_register_page_tell_findings (self);
   if (!gtk_widget_get_visible (GTK_WIDGET (self->form_bin)))
     {
       gtk_paned_set_position (self->paned, LIST_WIDTH);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/fulei-duty-bar.h"
 #include "app/fulei-filter-bar.h"
 #include "app/fulei-record-form.h"
 #include "app/fulei-record-view.h"
@@ -18,6 +19,7 @@ struct _FuleiRegisterPage {
   GtkWidget           *roll_button;
   GMenu               *print_menu;
   GtkMenuButton       *column_button;
+  FuleiDutyBar        *duty_bar;
   FuleiFilterBar      *filter_bar;
   GtkPaned            *paned;
   GtkStack            *stack;
@@ -46,9 +48,15 @@ struct _FuleiRegisterPage {
 
 FuleiQuery      *fulei_register_page_build_query     (FuleiRegisterPage *page);
 void             fulei_register_page_requery         (FuleiRegisterPage *page);
+void             fulei_register_page_ask_anew        (FuleiRegisterPage *page);
 void             fulei_register_page_refresh         (FuleiRegisterPage *page, const FuleiRegister *reg, gint64 id);
 void             fulei_register_page_update_status   (FuleiRegisterPage *page);
 GArray          *fulei_register_page_dup_chosen      (FuleiRegisterPage *page);
+
+/* fulei-register-page-findings.c */
+void             fulei_register_page_set_up_findings (FuleiRegisterPage *page);
+gboolean         fulei_register_page_clear_finding   (FuleiRegisterPage *page);
+void             fulei_register_page_tell_findings   (FuleiRegisterPage *page);
 
 /* fulei-register-page-form.c */
 FuleiRecordForm *fulei_register_page_get_form        (FuleiRegisterPage *page);

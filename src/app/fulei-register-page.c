@@ -26,7 +26,8 @@ select_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GErr
 static gboolean
 is_narrowed (FuleiRegisterPage *self)
 {
-  return *gtk_editable_get_text (self->search) != '\0' || !fulei_filter_bar_is_clear (self->filter_bar);
+  return *gtk_editable_get_text (self->search) != '\0' || fulei_duty_bar_get_chosen (self->duty_bar) != NULL
+         || !fulei_filter_bar_is_clear (self->filter_bar);
 }
 
 /* Which of list, nothing found and empty register is shown. */
@@ -103,7 +104,8 @@ fulei_register_page_build_query (FuleiRegisterPage *self)
   const FuleiField *sort = fulei_record_view_get_sort (self->view, &descending);
 
   fulei_query_set_search (query, gtk_editable_get_text (self->search));
-  fulei_filter_bar_apply (self->filter_bar, query);
+  fulei_duty_bar_apply (self->duty_bar, query);
+  fulei_filter_bar_apply (self->filter_bar, query, fulei_duty_bar_get_chosen (self->duty_bar) == NULL);
   if (sort != NULL)
     fulei_query_set_sort (query, sort, descending);
   return query;
@@ -133,9 +135,9 @@ fulei_register_page_requery (FuleiRegisterPage *self)
   ask (self, self->listed ? 0 : FIRST_ROWS);
 }
 
-/* Asks another question: its first rows come at once. */
-static void
-ask_anew (FuleiRegisterPage *self)
+/** fulei_register_page_ask_anew: asks another question: its first rows come at once */
+void
+fulei_register_page_ask_anew (FuleiRegisterPage *self)
 {
   self->rest = FALSE;
   ask (self, FIRST_ROWS);
@@ -173,7 +175,7 @@ desk_changed_cb (FuleiDesk *desk, gpointer reg, gint64 id, FuleiRegisterPage *se
 static void
 search_changed_cb (GtkSearchEntry *entry, gpointer data)
 {
-  ask_anew (data);
+  fulei_register_page_ask_anew (data);
 }
 
 static void
@@ -199,7 +201,7 @@ search_activate_cb (GtkSearchEntry *entry, gpointer data)
 static void
 filter_changed_cb (FuleiFilterBar *bar, gpointer data)
 {
-  ask_anew (data);
+  fulei_register_page_ask_anew (data);
 }
 
 static void
@@ -208,7 +210,7 @@ sort_changed_cb (FuleiRecordView *view, gpointer data)
   FuleiRegisterPage *self = data;
 
   if (self->listed)
-    ask_anew (self);
+    fulei_register_page_ask_anew (self);
 }
 
 static void
@@ -291,6 +293,13 @@ view_delete_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+/* Esc in the list shows all of it again, if it was narrowed to what breaks a rule. */
+static gboolean
+view_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return fulei_register_page_clear_finding (data);
+}
+
 static gboolean
 form_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
@@ -344,6 +353,7 @@ fulei_register_page_class_init (FuleiRegisterPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fulei_register_page_dispose;
   widget_class->unmap = fulei_register_page_unmap;
+  g_type_ensure (FULEI_TYPE_DUTY_BAR);
   g_type_ensure (FULEI_TYPE_FILTER_BAR);
   g_type_ensure (FULEI_TYPE_RECORD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-register-page.ui");
@@ -353,6 +363,7 @@ fulei_register_page_class_init (FuleiRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, roll_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, print_menu);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, column_button);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, duty_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, paned);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, stack);
@@ -375,6 +386,8 @@ fulei_register_page_init (FuleiRegisterPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fulei_register_page_install_actions (self);
   add_key (GTK_WIDGET (self->view), "Delete", view_delete_cb, self);
+  add_key (GTK_WIDGET (self->stack), "Escape", view_escape_cb, self);
+  add_key (GTK_WIDGET (self->duty_bar), "Escape", view_escape_cb, self);
   add_key (GTK_WIDGET (self->form_bin), "Escape", form_escape_cb, self);
 }
 
@@ -406,6 +419,7 @@ fulei_register_page_new (FuleiDesk *desk, const FuleiRegister *reg)
   fulei_record_view_take_columns (self->view, fulei_columns_new_from_text (reg, columns));
   fulei_filter_bar_set_up (self->filter_bar, desk, reg);
   fulei_register_page_fill_print_menu (self);
+  fulei_register_page_set_up_findings (self);
   gtk_widget_set_visible (self->roll_button, fulei_register_find_field (reg, "roll_status") != NULL);
   gtk_menu_button_set_create_popup_func (self->column_button, create_chooser_cb, self, NULL);
   g_signal_connect (fulei_record_view_get_list (self->view), "selection-changed", G_CALLBACK (selection_changed_cb),

@@ -145,7 +145,7 @@ static const struct {
   [FULEI_CHILD_RULE_NO_TYPE] = {
     { "CHILD-1.no-type", SOURCE_2024_33_2, "child", N_("没有写明类别的困境儿童") }, N_("困境儿童请写明具体类别") },
   [FULEI_CHILD_RULE_NO_CATEGORY] = {
-    { "CHILD-1.no-category", SOURCE_2024_33_2, "child", N_("有困境类别、未勾选困境儿童的") },
+    { "CHILD-1.no-category", SOURCE_2024_33_2, "child", N_("有困境类别但未勾选的儿童") },
     N_("写了困境类别，但没有勾选“困境儿童”") },
   [FULEI_CHILD_RULE_ORPHAN] = {
     { "CHILD-2.orphan", SOURCE_2024_33_2, "child", N_("与父母情况不符的孤儿") },

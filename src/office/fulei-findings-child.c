@@ -19,8 +19,8 @@ static const FuleiRule age_soon = { "CHILD-2.age-30", "闽民童〔2024〕33号 
 static const FuleiRule age_later = { "CHILD-2.age-90", "闽民童〔2024〕33号 二", "child", N_("31 至 90 天内超龄的儿童") };
 static const FuleiRule incomplete = { "CHILD-4.incomplete", "闽民童〔2024〕33号 三（三）8", "child", N_("档案不完整的儿童") };
 static const FuleiRule open_need = { "CHILD-7.open", "闽民童〔2024〕33号 三（三）8", "need", N_("未落实的需求") };
-static const FuleiRule not_entered = { "ACT-4.not-entered", "晋政民〔2024〕40号 （九）", "child", N_("未录入全国系统的儿童") };
-static const FuleiRule changed_since = { "ACT-4.changed", "晋政民〔2024〕40号 （九）", "child", N_("录入后有变动的儿童") };
+static const FuleiRule not_entered = { "ACT-4.not-entered", "晋政民〔2024〕40号 九", "child", N_("未录入全国系统的儿童") };
+static const FuleiRule changed_since = { "ACT-4.changed", "晋政民〔2024〕40号 九", "child", N_("录入后有变动的儿童") };
 
 typedef struct {
   FuleiFindings *findings;

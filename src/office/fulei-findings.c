@@ -107,6 +107,23 @@ fulei_findings_get (const FuleiFindings *self, guint position)
   return &g_array_index (self->found, FuleiFinding, position);
 }
 
+/**
+ * fulei_findings_list_of_record:
+ * @record: of the register that the findings were asked for
+ *
+ * Returns: (transfer container) (element-type FuleiFinding): what the record breaks
+ */
+GPtrArray *
+fulei_findings_list_of_record (const FuleiFindings *self, gint64 record)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->found->len; i++)
+    if (g_array_index (self->found, FuleiFinding, i).record == record)
+      g_ptr_array_add (found, &g_array_index (self->found, FuleiFinding, i));
+  return found;
+}
+
 /** fulei_findings_get_ledger: Returns: (transfer none): what a collector reads from */
 FuleiLedger *
 fulei_findings_get_ledger (const FuleiFindings *self)

@@ -29,6 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiFindings, fulei_findings_free)
 guint               fulei_findings_get_n      (const FuleiFindings *findings);
 const FuleiFinding *fulei_findings_get        (const FuleiFindings *findings, guint position);
 
+GPtrArray          *fulei_findings_list_of_record (const FuleiFindings *findings, gint64 record);
+
 /* Facts that several areas need, read once, when first asked for. */
 typedef enum { FULEI_RISK_UNKNOWN, FULEI_RISK_LOW, FULEI_RISK_MEDIUM, FULEI_RISK_HIGH } FuleiRisk;
 
