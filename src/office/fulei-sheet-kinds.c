@@ -6,9 +6,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "office/fulei-sheets-areas.h"
+
 /* In the order in which menus offer them: those of a register, then those of any. */
 static const FuleiSheetKind kinds[] = {
   { "child-archive", "child", N_("个人信息台账"), FULEI_SHEET_OF_RECORD, NULL },
+  { "need-list", "need", N_("关爱服务需求清单"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_need_list },
   { "record", FULEI_SHEET_ANY_REGISTER, N_("登记表"), FULEI_SHEET_OF_RECORD, NULL },
   { "roster", FULEI_SHEET_ANY_REGISTER, N_("花名册"), FULEI_SHEET_OF_LIST, NULL },
 };

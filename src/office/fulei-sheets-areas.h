@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "office/fulei-sheet-fill.h"
+
+G_BEGIN_DECLS
+
+/* The functions that fill the papers of the areas; fulei-sheet-kinds.c lists them with their templates. */
+
+gboolean fulei_sheet_fill_need_list (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+
+G_END_DECLS
