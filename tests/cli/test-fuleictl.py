@@ -175,6 +175,20 @@ def test_sheets(desk):
     assert '入户' not in text_of(desk.path('visits.pdf'))
 
 
+def test_need_list(desk):
+    desk.new_office('a.fulei')
+    desk.run('add', 'a.fulei', 'child', *CHILD)
+    for kind, rest in (('户籍', []), ('课业辅导', ['state=已落实', 'met_on=2024-05-02', 'met_by=大学生志愿者每周辅导'])):
+        desk.run('add', 'a.fulei', 'need', 'child=350582201305020014', 'kind=' + kind, 'found_on=2024-04-01', *rest)
+    desk.run('sheet', 'a.fulei', 'need-list', '--all', '-o', 'needs.pdf')
+    text = text_of(desk.path('needs.pdf'))
+    for words in ('关爱服务需求清单', '共 2 项', '已落实 1 项', '未落实 1 项', '岭畔村', '张小三', '户籍', '大学生志愿者', '2024年5月2日', '签名'):
+        assert words in text, words
+    desk.run('sheet', 'a.fulei', 'need-list', '-o', 'none.pdf', status=2)
+    desk.run('sheet', 'a.fulei', 'need-list', '--where', '状态=已落实', '-o', 'met.pdf')
+    assert '未落实 0 项' in text_of(desk.path('met.pdf'))
+
+
 def test_same_sheets_same_bytes(desk):
     desk.run('new', 'a.fulei', '--office', tap.OFFICE, '--demo', 30, '--as-of', tap.TODAY)
     printed = []
