@@ -2,9 +2,11 @@
 #include "office/fulei-entry-rules.h"
 
 #include "fulei-fields.h"
+#include "office/fulei-entry-attendance.h"
 
 /* Indexed by register; NULL where a record's own fields say all. */
 static const FuleiEntryRule rules[] = {
+  [FULEI_REGISTER_ATTENDANCE] = fulei_entry_attendance,
   [FULEI_REGISTER_FUND_ENTRY] = NULL,
 };
 
