@@ -161,7 +161,7 @@ draw_names (const Paint *paint)
 
       if (i == paint->grid->child)
         fill (paint, &paint->shade, 0, get_y (paint, i), paint->left, (float) paint->sizes->row_height);
-      draw_text (paint, child->name, child->enrolled ? &paint->colour : &paint->dim, 8, get_y (paint, i) + 3, 0, 0);
+      draw_text (paint, child->name, child->enrolled ? &paint->colour : &paint->dim, 8, get_y (paint, i) + 1, 0, 0);
     }
   gtk_snapshot_pop (paint->snapshot);
 }
@@ -180,7 +180,7 @@ draw_cell (const Paint *paint, guint child, guint day)
   if (state == FULEI_PRESENCE_NONE)
     return;
   draw_text (paint, fulei_presence_get_sign (state), state == FULEI_PRESENCE_ABSENT ? &paint->wrong : &paint->colour,
-             x, y + 3, width, 0.5f);
+             x, y + 1, width, 0.5f);
   if (fulei_attendance_get_remarks (attendance, child, day) != NULL)
     fill (paint, &paint->accent, x + width - 6, y + 2, 4, 4);
 }
@@ -230,7 +230,7 @@ draw_row_sums (const Paint *paint)
       fulei_attendance_count (paint->grid->attendance, i, FULEI_ATTENDANCE_ALL, &count);
       text = g_strdup_printf ("%u/%u", fulei_presence_count_came (&count), fulei_presence_count_due (&count));
       if (fulei_presence_count_due (&count) > 0)
-        draw_text (paint, text, &paint->colour, paint->right, get_y (paint, i) + 3, width, 0.5f);
+        draw_text (paint, text, &paint->colour, paint->right, get_y (paint, i) + 1, width, 0.5f);
     }
   gtk_snapshot_pop (paint->snapshot);
 }

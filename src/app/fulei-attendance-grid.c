@@ -57,7 +57,7 @@ compute_sizes (FuleiAttendanceGrid *self)
   sizes->name_width = MIN (sizes->name_width, most) + 16;
   sizes->cell_width = get_text_width (self, "12/30") + 6;
   sizes->sum_width = MAX (get_text_width (self, _("到/应到")), get_text_width (self, "120/120")) + 12;
-  sizes->row_height = height + 6;
+  sizes->row_height = height + 2;
   sizes->head_height = sizes->foot_height = 2 * height + 6;
 }
 
