@@ -79,6 +79,25 @@ fill_reference_cb (FuleiFilterChip *chip, gpointer data)
     }
 }
 
+/* The values that a field without codes (a year) has in the register, looked up when the chip opens. */
+static void
+fill_values_cb (FuleiFilterChip *chip, gpointer data)
+{
+  FuleiFilterBar *self = data;
+  const FuleiField *field = fulei_register_find_field (self->reg, fulei_filter_chip_get_id (chip));
+  g_autoptr (FuleiQuery) query = fulei_query_new (self->reg);
+  g_autoptr (GArray) counts = fulei_query_count_by (query, fulei_desk_get_ledger (self->desk), field, NULL, NULL);
+
+  fulei_filter_chip_clear_options (chip);
+  for (guint i = 0; counts != NULL && i < counts->len; i++)
+    {
+      const char *value = g_array_index (counts, FuleiCount, i).value;
+
+      if (value != NULL)
+        fulei_filter_chip_add_option (chip, value, value);
+    }
+}
+
 static FuleiFilterChip *
 add_chip (FuleiFilterBar *self, const char *id, const char *title, gboolean several, const char *first)
 {
@@ -97,6 +116,11 @@ add_field_chip (FuleiFilterBar *self, const FuleiField *field)
   if (field->type == FULEI_FIELD_REFERENCE)
     {
       g_signal_connect (chip, "filling", G_CALLBACK (fill_reference_cb), self);
+      return;
+    }
+  if (field->codes == NULL)
+    {
+      g_signal_connect (chip, "filling", G_CALLBACK (fill_values_cb), self);
       return;
     }
   for (guint i = 0; i < field->codes->n_codes; i++)
