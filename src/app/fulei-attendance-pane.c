@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fulei-form-bar.h"
+#include "app/fulei-preview.h"
 #include "app/fulei-record-dialog.h"
 #include "app/fulei-record-pane.h"
 #include "fulei-fields.h"
@@ -186,6 +187,18 @@ opened_cb (FuleiAttendancePane *self)
 }
 
 static void
+print_sheets (FuleiAttendancePane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (ids, self->camp);
+  fulei_preview_present (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->desk,
+                         fulei_dictionary_get_register (fulei_desk_get_dictionary (self->desk), FULEI_REGISTER_CAMP),
+                         "camp-sign-in", ids);
+}
+
+static void
 activate_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   FuleiAttendancePane *self = FULEI_ATTENDANCE_PANE (widget);
@@ -196,8 +209,10 @@ activate_action (GtkWidget *widget, const char *name, GVariant *parameter)
     fulei_attendance_grid_fill_row (self->grid);
   else if (g_str_equal (name, "attendance.undo"))
     fulei_attendance_grid_undo (self->grid);
-  else
+  else if (g_str_equal (name, "attendance.redo"))
     fulei_attendance_grid_redo (self->grid);
+  else
+    print_sheets (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
@@ -236,7 +251,7 @@ static void
 fulei_attendance_pane_class_init (FuleiAttendancePaneClass *klass)
 {
   static const char *const actions[] = { "attendance.fill-column", "attendance.fill-row", "attendance.undo",
-                                         "attendance.redo" };
+                                         "attendance.redo", "attendance.print" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (FULEI_TYPE_ATTENDANCE_GRID);

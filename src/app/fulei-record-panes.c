@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/fulei-record-panes.h"
 
-#include "app/fulei-photo-pane.h"
 #include "app/fulei-attendance-pane.h"
+#include "app/fulei-photo-pane.h"
 #include "app/fulei-record-list-pane.h"
 
 /* Pages made for their work, in the order of their tabs. One that has the name of a register stands in for the plain
@@ -13,10 +13,10 @@ static const struct {
   GtkWidget *(*create) (FuleiDesk *desk);
 } panes[] = {
   { "child", "attendance", NULL },
+  { "camp", "attendance", fulei_attendance_pane_new },
   { "site", "photo", fulei_photo_pane_new_for_site },
   { "camp", "photo", fulei_photo_pane_new_for_camp },
   { "activity", "photo", fulei_photo_pane_new_for_activity },
-  { "camp", "attendance", fulei_attendance_pane_new },
 };
 
 static gboolean

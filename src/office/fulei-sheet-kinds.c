@@ -7,11 +7,13 @@
 #include <string.h>
 
 #include "office/fulei-sheets-areas.h"
+#include "office/fulei-sheets-attendance.h"
 
 /* In the order in which menus offer them: those of a register, then those of any. */
 static const FuleiSheetKind kinds[] = {
   { "child-archive", "child", N_("个人信息台账"), FULEI_SHEET_OF_RECORD, NULL },
   { "need-list", "need", N_("关爱服务需求清单"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_need_list },
+  { "camp-sign-in", "camp", N_("签到表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_camp_sign_in },
   { "record", FULEI_SHEET_ANY_REGISTER, N_("登记表"), FULEI_SHEET_OF_RECORD, NULL },
   { "roster", FULEI_SHEET_ANY_REGISTER, N_("花名册"), FULEI_SHEET_OF_LIST, NULL },
 };
