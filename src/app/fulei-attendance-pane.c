@@ -365,12 +365,20 @@ show_attendance (FuleiAttendancePane *self, FuleiAttendance *attendance, gboolea
   show_actions (self);
 }
 
-/* Ends the saving of the camp that was shown. */
+/* Ends the saving of the camp that was shown; what the disk still refuses is told, for it is not kept. */
 static void
 stop (FuleiAttendancePane *self)
 {
-  if (self->writer != NULL)
-    fulei_attendance_pane_flush (self);
+  g_autoptr (GError) error = NULL;
+
+  fulei_form_bar_hide (self->bar);
+  if (self->writer != NULL && !fulei_attendance_writer_flush (self->writer, &error))
+    {
+      g_autofree char *text = g_strdup_printf (_("上一期有 %u 格考勤没有存进台账，要重新登记：%s"),
+                                               fulei_attendance_writer_count (self->writer), error->message);
+
+      fulei_form_bar_show (self->bar, FULEI_BAR_ERROR, text);
+    }
   hurry (self);
   g_clear_pointer (&self->writer, fulei_attendance_writer_free);
   g_clear_pointer (&self->attendance, fulei_attendance_unref);

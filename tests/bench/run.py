@@ -135,6 +135,24 @@ def bench_window(folder):
             row('查找，按键到画出', f'{median:.0f} ms', '≤ 50 ms', median <= 50)
 
 
+def bench_attendance(folder):
+    program = os.path.join(BUILD, 'tests/bench/bench-attendance')
+    if not (os.path.exists(program) and shutil.which('Xvfb')):
+        row('考勤', '没有编译窗口或没有 Xvfb，略过')
+        return
+    environment = dict(os.environ, GSK_RENDERER='cairo', GTK_A11Y='none', GSETTINGS_BACKEND='memory', GDK_BACKEND='x11')
+    done = subprocess.run([os.path.join(HERE, '../ui/with-display.sh'), program, folder], capture_output=True, text=True,
+                          timeout=120, env=environment, check=False)
+    medians = {words[0]: float(words[1]) for words in map(str.split, done.stdout.splitlines()) if len(words) == 4}
+    for what, name, limit in (('考勤 200 人 × 15 天，读入', 'load', 100), ('　按一个键', 'key', 5), ('　按键到写进磁盘', 'saved', None),
+                              ('　整列到，写进磁盘', 'column', None), ('　滚动，画一帧', 'paint', None), ('　滚动，两帧之间', 'interval', 20)):
+        value = medians.get('attendance-' + name)
+        if value is None:
+            row(what, '没有测到')
+        else:
+            row(what, f'{value:.1f} ms', f'≤ {limit} ms' if limit else '', value <= limit if limit else None)
+
+
 def bench_programs():
     """The programs of single layers, as they are."""
     for name in ('bench-store', 'bench-paper'):
@@ -153,6 +171,7 @@ def main():
         bench_import(folder)
         bench_sheets(folder)
         bench_window(folder)
+        bench_attendance(folder)
     bench_programs()
 
 

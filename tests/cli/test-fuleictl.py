@@ -187,6 +187,28 @@ def test_need_list(desk):
     desk.run('sheet', 'a.fulei', 'need-list', '-o', 'none.pdf', status=2)
     desk.run('sheet', 'a.fulei', 'need-list', '--where', '状态=已落实', '-o', 'met.pdf')
     assert '未落实 0 项' in text_of(desk.path('met.pdf'))
+def test_attendance(desk):
+    """CAMP-4, CAMP-5: sign-in sheets of a short, a usual and a long camp; attendance of enrolled children only."""
+    desk.new_office('a.fulei')
+    desk.run('add', 'a.fulei', 'site', 'name=磁灶镇示范点', 'kind=示范点', 'village=岭畔村')
+    for child in ('张小三', '李小四'):
+        desk.run('add', 'a.fulei', 'child', 'name=' + child, 'sex=男', 'village=岭畔村', 'category=留守儿童', 'birth_date=2014-05-02')
+    for title, first, last, pages, words in (('短营', '2024-01-10', '2024-01-16', 1, ('1月16日', '周二下午')),
+                                             ('冬令营', '2024-02-01', '2024-02-12', 1, ('2月12日', '周一')),
+                                             ('长营', '2024-03-01', '2024-03-20', 2, ('（续）', '3月20日'))):
+        camp = desk.run('add', 'a.fulei', 'camp', 'title=' + title, 'kind=冬令营', 'site=磁灶镇示范点', 'year=2024',
+                        'starts_on=' + first, 'ends_on=' + last).stdout.strip()
+        desk.run('sheet', 'a.fulei', 'camp-sign-in', '--id', camp, '-o', 'none.pdf', status=1)
+        for child, state in (('张小三', '已录取'), ('李小四', '候补')):
+            desk.run('add', 'a.fulei', 'enrolment', 'camp=' + title, 'child=' + child, 'state=' + state)
+        desk.run('sheet', 'a.fulei', 'camp-sign-in', '--id', camp, '-o', title + '.pdf')
+        text = text_of(desk.path(title + '.pdf'))
+        assert pages_of(desk.path(title + '.pdf')) == pages, text
+        assert '张小三' in text and '李小四' not in text and '带班老师签名' in text and all(word in text for word in words), text
+    for child, day, status in (('张小三', '2024-02-02', 0), ('张小三', '2024-02-02', 1), ('李小四', '2024-02-02', 1),
+                               ('张小三', '2024-02-13', 1), ('张小三', '2024-02-12', 0)):
+        desk.run('add', 'a.fulei', 'attendance', 'camp=冬令营', 'child=' + child, 'held_on=' + day, 'state=到', status=status)
+    assert len(desk.records('a.fulei', 'attendance')) == 2
 
 
 def test_same_sheets_same_bytes(desk):
