@@ -151,6 +151,17 @@ draw_dates (const Paint *paint)
   gtk_snapshot_pop (paint->snapshot);
 }
 
+/* A name longer than its column ends in dots; the focused one stands in full below the grid. */
+static void
+draw_name (const Paint *paint, const FuleiAttendanceChild *child, float y)
+{
+  PangoLayout *layout = fulei_attendance_grid_get_layout (paint->grid, child->name);
+
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, (paint->sizes->name_width - 12) * PANGO_SCALE);
+  draw_text (paint, child->name, child->enrolled ? &paint->colour : &paint->dim, 8, y + 1, 0, 0);
+}
+
 static void
 draw_names (const Paint *paint)
 {
@@ -161,7 +172,7 @@ draw_names (const Paint *paint)
 
       if (i == paint->grid->child)
         fill (paint, &paint->shade, 0, get_y (paint, i), paint->left, (float) paint->sizes->row_height);
-      draw_text (paint, child->name, child->enrolled ? &paint->colour : &paint->dim, 8, get_y (paint, i) + 1, 0, 0);
+      draw_name (paint, child, get_y (paint, i));
     }
   gtk_snapshot_pop (paint->snapshot);
 }

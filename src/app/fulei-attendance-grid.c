@@ -7,8 +7,8 @@
 
 /* Texts that are kept shaped: names, dates, signs and sums of a large camp. */
 #define LAYOUTS_MAX 2048
-/* Names are cut at about eight characters. */
-#define NAME_CHARACTERS 8
+/* Names are cut at about nine characters. */
+#define NAME_CHARACTERS 9
 #define LEAST_ROWS 4
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
@@ -336,6 +336,7 @@ fulei_attendance_grid_set_attendance (FuleiAttendanceGrid *self, FuleiAttendance
   self->states = states;
   fulei_attendance_grid_forget_steps (self);
   self->child = self->day = self->other_child = self->other_day = 0;
+  g_hash_table_remove_all (self->layouts);
   compute_sizes (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   fulei_attendance_grid_emit (self, GRID_MOVED, NULL);

@@ -3,6 +3,7 @@
 
 #include "fulei-fields.h"
 #include "office/fulei-attendance-office.h"
+#include "office/fulei-attendance-writer.h"
 #include "office/fulei-entry-attendance.h"
 #include "record/fulei-value.h"
 #include "store/fulei-query.h"
@@ -107,7 +108,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_autoptr (GDir) folder = NULL;
   const char *name;
 
-  fulei_ledger_close (fixture->ledger);
+  g_clear_pointer (&fixture->ledger, fulei_ledger_close);
   fulei_dictionary_unref (fixture->dictionary);
   folder = g_dir_open (fixture->folder, 0, NULL);
   while ((name = g_dir_read_name (folder)) != NULL)
@@ -293,6 +294,43 @@ test_rule (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+written_cb (const GError *error, gpointer data)
+{
+  g_assert_no_error (error);
+  ++*(guint *) data;
+}
+
+/* Quick typing over a slow disk: all is written, in order, and told when nothing waits. */
+static void
+test_writer (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FuleiDesk) desk = fulei_desk_new (g_steal_pointer (&fixture->ledger));
+  FuleiLedger *ledger = fulei_desk_get_ledger (desk);
+  g_autoptr (FuleiAttendance) attendance = fulei_attendance_load (ledger, fixture->camp, NULL), again = NULL;
+  guint n_told = 0;
+  FuleiAttendanceWriter *writer = fulei_attendance_writer_new (desk, attendance, written_cb, &n_told);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 300; i++)
+    {
+      FuleiAttendanceEdit edit = { i % 3, i / 3 % 3, FULEI_PRESENCE_NONE, (FuleiPresence) (i * 7 % FULEI_N_PRESENCES) };
+
+      fulei_attendance_set (attendance, edit.child, edit.day, edit.after);
+      fulei_attendance_writer_push (writer, &edit, 1);
+    }
+  g_assert_true (fulei_attendance_writer_flush (writer, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (fulei_attendance_writer_count (writer), ==, 0);
+  g_assert_true (fulei_attendance_writer_is_current (writer));
+  while (n_told == 0)
+    g_main_context_iteration (NULL, TRUE);
+  again = fulei_attendance_load (ledger, fixture->camp, NULL);
+  for (guint i = 0; i < 9; i++)
+    g_assert_cmpint (fulei_attendance_get (again, i % 3, i / 3), ==, fulei_attendance_get (attendance, i % 3, i / 3));
+  fulei_attendance_writer_free (writer);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,6 +340,7 @@ main (int argc, char **argv)
   g_test_add ("/office/attendance/write", Fixture, NULL, set_up, test_write, tear_down);
   g_test_add ("/office/attendance/count", Fixture, NULL, set_up, test_count, tear_down);
   g_test_add ("/office/attendance/strays", Fixture, NULL, set_up, test_strays, tear_down);
+  g_test_add ("/office/attendance/writer", Fixture, NULL, set_up, test_writer, tear_down);
   g_test_add ("/office/attendance/rule", Fixture, NULL, set_up, test_rule, tear_down);
   return g_test_run ();
 }
