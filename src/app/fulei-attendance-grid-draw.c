@@ -136,7 +136,9 @@ draw_dates (const Paint *paint)
   for (guint i = paint->first_day; i < paint->end_day; i++)
     {
       FuleiDate date = fulei_attendance_get_day (paint->grid->attendance, i)->date;
-      const GdkRGBA *colour = date == paint->today ? &paint->accent : date > paint->today ? &paint->dim : &paint->colour;
+      const GdkRGBA *colour = date == paint->today  ? &paint->accent
+                              : date > paint->today ? &paint->dim
+                                                    : &paint->colour;
       g_autofree char *text = NULL;
       int year, month, day;
 
@@ -278,7 +280,8 @@ draw_column_sums (const Paint *paint)
 static void
 draw_lines (const Paint *paint)
 {
-  float width = paint->right + (float) paint->sizes->sum_width, height = paint->bottom + (float) paint->sizes->foot_height;
+  float width = paint->right + (float) paint->sizes->sum_width;
+  float height = paint->bottom + (float) paint->sizes->foot_height;
 
   push_clip (paint, 0, paint->top, width, paint->bottom + 1);
   for (guint i = paint->first_child; i <= paint->end_child; i++)

@@ -56,7 +56,8 @@ take_step (FuleiAttendanceGrid *self, GArray *edits)
   apply (self, edits);
 }
 
-/* Adds a cell to a step if it can take @state: what stands on a closed day or for a child who left can only be emptied. */
+/* Adds a cell to a step if it can take @state: what stands on a closed day or for a child who left can only be
+ * emptied. */
 static FuleiCellAccess
 add_edit (FuleiAttendanceGrid *self, GArray *edits, guint child, guint day, FuleiPresence state)
 {

@@ -20,7 +20,7 @@ struct _FuleiAttendanceGrid {
   FuleiAttendance     *attendance;
   GtkAdjustment       *adjustments[2];  /* by GtkOrientation */
   GHashTable          *layouts;         /* text → PangoLayout: what was drawn lately */
-  GPtrArray           *steps;           /* GArray of FuleiAttendanceEdit: what can be undone and, from n_done on, redone */
+  GPtrArray           *steps;           /* GArray of FuleiAttendanceEdit: to undo and, from n_done on, to redo */
 
   /* borrowed: from the dictionary, and a constant */
   const FuleiCodeList *states;
@@ -39,7 +39,8 @@ typedef struct {
   guint first_child, last_child, first_day, last_day;
 } FuleiAttendanceBlock;
 
-void         fulei_attendance_grid_emit         (FuleiAttendanceGrid *grid, FuleiAttendanceGridSignal which, gpointer argument);
+void         fulei_attendance_grid_emit         (FuleiAttendanceGrid *grid, FuleiAttendanceGridSignal which,
+                                                 gpointer argument);
 gboolean     fulei_attendance_grid_is_empty     (FuleiAttendanceGrid *grid);
 void         fulei_attendance_grid_get_block    (FuleiAttendanceGrid *grid, FuleiAttendanceBlock *block);
 gboolean     fulei_attendance_grid_has_block    (FuleiAttendanceGrid *grid);

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The attendance of a camp, children down and days across, filled by keyboard (CAMP-4). It draws itself: names, dates and
- * sums stay where they are while the cells scroll.
+/* The attendance of a camp, children down and days across, filled by keyboard (CAMP-4). It draws itself: names, dates
+ * and sums stay where they are while the cells scroll.
  *
  * Signals:
  *   edited (edits: GArray of FuleiAttendanceEdit as gpointer): the attendance has them already; to be saved

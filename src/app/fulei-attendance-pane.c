@@ -346,7 +346,8 @@ show_attendance (FuleiAttendancePane *self, FuleiAttendance *attendance, gboolea
       id = fulei_attendance_get_child (shown, child)->id;
       date = fulei_attendance_get_day (shown, day)->date;
     }
-  fulei_attendance_grid_set_attendance (self->grid, attendance, get_register (self)->fields[FULEI_ATTENDANCE_STATE].codes);
+  fulei_attendance_grid_set_attendance (self->grid, attendance,
+                                        get_register (self)->fields[FULEI_ATTENDANCE_STATE].codes);
   if (fulei_attendance_get_n_days (attendance) == 0)
     show_empty (self, _("还没有活动日期"), fulei_attendance_is_weekend (attendance)
                 ? _("先在“课程”里安排兴趣班上课的日期，这里就能登记考勤。")

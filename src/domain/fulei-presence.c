@@ -53,7 +53,11 @@ fulei_presence_count_due (const FuleiPresenceCount *count)
   return due;
 }
 
-/** fulei_presence_count_rate: Returns: 到勤率 in tenths of a per cent, cut and not rounded so that only all is 100 %; -1 for nobody due */
+/**
+ * fulei_presence_count_rate:
+ *
+ * Returns: 到勤率 in tenths of a per cent, cut and not rounded so that only all is 100 %; -1 for nobody due
+ */
 int
 fulei_presence_count_rate (const FuleiPresenceCount *count)
 {

@@ -250,7 +250,8 @@ fill_cells (FuleiAttendance *self, Loader *loader)
   for (guint i = 0; i < loader->entries->len; i++)
     {
       Entry *entry = &g_array_index (loader->entries, Entry, i);
-      guint row = GPOINTER_TO_UINT (g_hash_table_lookup (rows, &entry->child)), day = find_day (self->days, entry->date);
+      guint row = GPOINTER_TO_UINT (g_hash_table_lookup (rows, &entry->child));
+      guint day = find_day (self->days, entry->date);
       guint cell = row == 0 || day == G_MAXUINT ? n_cells : (row - 1) * self->days->len + day;
 
       if (cell == n_cells || (self->ids[cell] != 0 && (entry->deleted || self->states[cell] != FULEI_PRESENCE_NONE)))

@@ -94,7 +94,7 @@ fulei_attendance_get (const FuleiAttendance *self, guint child, guint day)
   return (FuleiPresence) self->states[find_cell (self, child, day)];
 }
 
-/** fulei_attendance_get_remarks: Returns: (transfer none) (nullable): remarks on a registered cell, as they were loaded */
+/** fulei_attendance_get_remarks: Returns: (transfer none) (nullable): on a registered cell, as they were loaded */
 const char *
 fulei_attendance_get_remarks (const FuleiAttendance *self, guint child, guint day)
 {

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /* The attendance of one camp or class (CAMP-4): its enrolled children × its days. Children who left and days that were
  * moved stay in it as long as something is registered for them, so that nothing of the ledger is out of sight.
  *
- * Children and days never change after loading. The states belong to one thread, which sets them at once; what it set is
- * written by any one thread at a time, in the same order. */
+ * Children and days never change after loading. The states belong to one thread, which sets them at once; what it set
+ * is written by any one thread at a time, in the same order. */
 typedef struct _FuleiAttendance FuleiAttendance;
 
 typedef struct {

@@ -112,7 +112,7 @@ fulei_attendance_writer_new (FuleiDesk *desk, FuleiAttendance *attendance, Fulei
   return self;
 }
 
-/** fulei_attendance_writer_free: @self: (transfer full): after fulei_attendance_writer_flush(); what waits is forgotten */
+/** fulei_attendance_writer_free: @self: (transfer full): flushed before; what still waits is forgotten */
 void
 fulei_attendance_writer_free (FuleiAttendanceWriter *self)
 {
@@ -180,7 +180,7 @@ fulei_attendance_writer_count (FuleiAttendanceWriter *self)
   return n_waiting;
 }
 
-/** fulei_attendance_writer_is_current: Returns: whether nobody else has written to the ledger since it began; after a flush */
+/** fulei_attendance_writer_is_current: Returns: whether nobody else has written to the ledger; asked after a flush */
 gboolean
 fulei_attendance_writer_is_current (FuleiAttendanceWriter *self)
 {

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "office/fulei-sheets-areas.h"
-#include "office/fulei-sheets-attendance.h"
 
 /* In the order in which menus offer them: those of a register, then those of any. */
 static const FuleiSheetKind kinds[] = {

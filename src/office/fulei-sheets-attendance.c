@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "office/fulei-sheets-attendance.h"
+#include "office/fulei-sheets-areas.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -110,8 +110,8 @@ refuse (const char *reason, GError **error)
  * fulei_sheet_fill_camp_sign_in:
  * @record: a camp or class
  *
- * CAMP-5: the sheets that children sign at a camp: morning and afternoon while both have room, days beyond a page's width on further
- * pages. See FuleiSheetFiller.
+ * CAMP-5: the sheets that children sign at a camp: morning and afternoon while both have room, days beyond a page's
+ * width on further pages. See FuleiSheetFiller.
  */
 gboolean
 fulei_sheet_fill_camp_sign_in (FuleiSheetFill *fill, const FuleiRecord *record, GError **error)

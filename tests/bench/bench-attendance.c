@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bench-attendance FOLDER [CHILDREN DAYS]: makes a camp in a new ledger FOLDER/attendance.fulei, 200 × 15 unless told, and
- * prints what its attendance takes in milliseconds: `attendance-load`, `attendance-key` (the main loop is busy with a
+/* bench-attendance FOLDER [CHILDREN DAYS]: makes a camp in a new ledger FOLDER/attendance.fulei, 200 × 15 unless told,
+ * and prints what its attendance takes in milliseconds: `attendance-load`, `attendance-key` (the main loop is busy with a
  * key), `attendance-saved` (from the key to the end of its transaction on the disk, which four times has to say that it
  * has written), `attendance-column` (a whole column saved),
  * `attendance-paint` (a frame while scrolling is made), `attendance-interval` (between two such frames), each with the

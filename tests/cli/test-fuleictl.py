@@ -187,6 +187,8 @@ def test_need_list(desk):
     desk.run('sheet', 'a.fulei', 'need-list', '-o', 'none.pdf', status=2)
     desk.run('sheet', 'a.fulei', 'need-list', '--where', '状态=已落实', '-o', 'met.pdf')
     assert '未落实 0 项' in text_of(desk.path('met.pdf'))
+
+
 def test_attendance(desk):
     """CAMP-4, CAMP-5: sign-in sheets of a short, a usual and a long camp; attendance of enrolled children only."""
     desk.new_office('a.fulei')
