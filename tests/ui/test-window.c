@@ -11,6 +11,7 @@
 #include "app/fulei-help-window.h"
 #include "app/fulei-new-ledger-dialog.h"
 #include "app/fulei-preferences-window.h"
+#include "app/fulei-preview.h"
 #include "app/fulei-record-row.h"
 #include "app/fulei-record-view.h"
 #include "app/fulei-register-page.h"
@@ -19,6 +20,7 @@
 #include "app/fulei-welcome-page.h"
 #include "app/fulei-window.h"
 #include "base/fulei-date.h"
+#include "office/fulei-sheet-kinds.h"
 #include "store/fulei-query.h"
 
 typedef struct {
@@ -224,6 +226,49 @@ test_delete (Fixture *fixture, gconstpointer data)
                                       g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &fixture->form.child, 1,
                                                                  sizeof (gint64)));
   WAIT_UNTIL (fulei_record_list_get_length (list) == 302);
+}
+
+/* The preview that an action opened; its choice names the papers of the page's register. */
+static FuleiPreview *
+find_preview (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (FULEI_IS_PREVIEW (window))
+        return FULEI_PREVIEW (window);
+    }
+  return NULL;
+}
+
+static void
+test_print_menu (Fixture *fixture, gconstpointer data)
+{
+  FuleiRegisterPage *page = open_children (fixture);
+  FuleiRecordList *list = get_list (page);
+  g_autoptr (GPtrArray) kinds = fulei_sheet_kinds_list ("child");
+  FuleiPreview *preview;
+  g_autofree char *text = NULL;
+  guint position;
+
+  WAIT_UNTIL (fulei_record_list_get_length (list) == 302);
+  g_assert_true (fulei_record_list_find (list, fixture->form.child, &position));
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (list), position, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.print-sheet", "s", "roster");
+  WAIT_UNTIL (find_preview () != NULL && fulei_preview_is_ready (find_preview ()));
+  preview = find_preview ();
+  text = fulei_preview_dup_text (preview, 0);
+  g_assert_nonnull (strstr (text, "陈小雨"));
+  g_assert_cmpuint (fulei_preview_get_n_pages (preview), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (
+                      GTK_DROP_DOWN (find (GTK_WIDGET (preview), GTK_TYPE_DROP_DOWN)))), ==, kinds->len);
+  gtk_window_destroy (GTK_WINDOW (preview));
+  WAIT_UNTIL (find_preview () == NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.print-sheet", "s", "nothing");
+  g_assert_null (find_preview ());
 }
 
 static FuleiRecordForm *
@@ -481,6 +526,7 @@ main (int argc, char **argv)
   ADD ("filters", test_filters);
   ADD ("age-limit", test_age_limit);
   ADD ("selection", test_selection);
+  ADD ("print-menu", test_print_menu);
   ADD ("delete", test_delete);
   ADD ("delete-from-form", test_delete_from_form);
   ADD ("leaving-a-form", test_leaving_a_form);
