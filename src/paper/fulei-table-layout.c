@@ -56,7 +56,7 @@ add_records (FuleiTableLayout *table, const FuleiCell *cell, const FuleiRecord *
   for (guint i = 0; i < n_records; i++)
     {
       guint before;
-      char *mark = i < MOST_MARKS ? g_strndup (MARKS + 3 * i, 3) : g_strdup_printf ("%u. ", i + 1);
+      char *mark = i < MOST_MARKS ? g_strndup (&MARKS[3 * i], 3) : g_strdup_printf ("%u. ", i + 1);
 
       g_ptr_array_add (content->strings, mark);
       if (i > 0)
