@@ -152,6 +152,7 @@ field_characters (const FuleiField *field)
     case FULEI_FIELD_PHONE:
     case FULEI_FIELD_DATE:
     case FULEI_FIELD_MONTH:
+    case FULEI_FIELD_TIME:
       return 6;
     case FULEI_FIELD_REFERENCE:
     case FULEI_FIELD_INTEGER:

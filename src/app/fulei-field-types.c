@@ -28,6 +28,7 @@ type_for_field (const FuleiField *field)
       return FULEI_TYPE_FIELD_REFERENCE;
     case FULEI_FIELD_ATTACHMENT:
     case FULEI_FIELD_TEXT:
+    case FULEI_FIELD_TIME:
     case FULEI_FIELD_INTEGER:
     case FULEI_FIELD_MONEY:
     case FULEI_FIELD_DECIMAL:

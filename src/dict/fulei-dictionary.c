@@ -184,6 +184,7 @@ static const char *const type_names[FULEI_N_FIELD_TYPES] = {
   [FULEI_FIELD_DECIMAL] = "decimal",
   [FULEI_FIELD_DATE] = "date",
   [FULEI_FIELD_MONTH] = "month",
+  [FULEI_FIELD_TIME] = "time",
   [FULEI_FIELD_CODE] = "code",
   [FULEI_FIELD_CODES] = "codes",
   [FULEI_FIELD_YES_NO] = "yes-no",
@@ -212,6 +213,7 @@ fulei_field_is_text (const FuleiField *field)
     case FULEI_FIELD_NOTE:
     case FULEI_FIELD_DATE:
     case FULEI_FIELD_MONTH:
+    case FULEI_FIELD_TIME:
     case FULEI_FIELD_CODE:
     case FULEI_FIELD_IDENTITY:
     case FULEI_FIELD_PHONE:

@@ -18,6 +18,7 @@ typedef enum {
   FULEI_FIELD_DECIMAL,          /* a number with up to two decimals, kept in hundredths: 119.9 ㎡ */
   FULEI_FIELD_DATE,             /* ISO text; "2013-05" too where the field says partial */
   FULEI_FIELD_MONTH,            /* "2013-05" */
+  FULEI_FIELD_TIME,             /* "2013-05-02 08:15", to the minute */
   FULEI_FIELD_CODE,             /* one of a code list */
   FULEI_FIELD_CODES,            /* several of a code list, each with optional words or amount */
   FULEI_FIELD_YES_NO,           /* 1 or 0, empty is "not said" */

@@ -69,6 +69,7 @@ says_none (const FuleiField *field, const char *text, gsize length)
     case FULEI_FIELD_PHONE:
     case FULEI_FIELD_DATE:
     case FULEI_FIELD_MONTH:
+    case FULEI_FIELD_TIME:
     case FULEI_FIELD_MONEY:
     case FULEI_FIELD_DECIMAL:
     case FULEI_FIELD_INTEGER:

@@ -20,7 +20,9 @@ typedef struct {
   guint     village;
   FuleiDate birth;
   FuleiDate entered;
+  const char *risk_level;               /* a code, or NULL */
   gboolean  difficulty;
+  gboolean  left_behind;
   gboolean  on_roll;
 } FuleiDemoChild;
 

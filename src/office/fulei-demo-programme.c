@@ -115,6 +115,7 @@ fulei_demo_save_programme (FuleiDemoState *state, GError **error)
   fulei_demo_make_care (&self);
   fulei_demo_make_services (&self);
   fulei_demo_make_money (&self);
+  fulei_demo_make_follow_up (&self);
   if (self.error == NULL)
     return TRUE;
   g_propagate_error (error, self.error);

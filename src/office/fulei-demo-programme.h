@@ -39,6 +39,7 @@ void        fulei_demo_make_camps     (FuleiDemoProgramme *programme);
 void        fulei_demo_make_care      (FuleiDemoProgramme *programme);
 void        fulei_demo_make_services  (FuleiDemoProgramme *programme);
 void        fulei_demo_make_money     (FuleiDemoProgramme *programme);
+void        fulei_demo_make_follow_up (FuleiDemoProgramme *programme);
 
 gboolean    fulei_demo_save_programme (FuleiDemoState *state, GError **error);
 

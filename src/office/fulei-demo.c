@@ -93,6 +93,8 @@ remember_child (FuleiDemoState *state)
   const FuleiDemoChild child = {
     .id = fulei_record_get_id (state->child), .number = state->number, .village = state->village,
     .birth = fulei_child_birth (state->child), .entered = state->entered,
+    .risk_level = g_intern_string (fulei_record_get_text (state->child, FULEI_CHILD_RISK_LEVEL)),
+    .left_behind = fulei_record_has_code (state->child, FULEI_CHILD_CATEGORY, "left-behind"),
     .difficulty = fulei_record_has_code (state->child, FULEI_CHILD_CATEGORY, "difficulty"),
     .on_roll = g_strcmp0 (fulei_record_get_text (state->child, FULEI_CHILD_ROLL_STATUS), "on") == 0,
   };

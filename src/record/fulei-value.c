@@ -12,6 +12,7 @@
 #include "base/fulei-identity.h"
 #include "base/fulei-phone.h"
 #include "base/fulei-text.h"
+#include "base/fulei-time.h"
 
 G_DEFINE_QUARK (fulei-value-error-quark, fulei_value_error)
 
@@ -114,6 +115,19 @@ parse_date (FuleiRecord *record, const FuleiField *field, const char *words, GEr
   fulei_date_write_iso (date, text);
   if (month || precision == FULEI_DATE_PRECISION_MONTH)
     text[7] = '\0';
+  fulei_record_set_text (record, field->index, text);
+  return TRUE;
+}
+
+static gboolean
+parse_time (FuleiRecord *record, const FuleiField *field, const char *words, GError **error)
+{
+  char text[FULEI_TIME_TEXT_SIZE];
+
+  if (!fulei_time_parse (words, text))
+    return fail_format (field, _("应写明日期和几点几分，如 2024-06-30 08:15"), error);
+  if (field->past && fulei_time_get_date (text) > fulei_clock_today ())
+    return fail_range (field, _("晚于今天"), error);
   fulei_record_set_text (record, field->index, text);
   return TRUE;
 }
@@ -308,6 +322,8 @@ parse_clean (FuleiRecord *record, const FuleiField *field, const char *words, co
     case FULEI_FIELD_DATE:
     case FULEI_FIELD_MONTH:
       return parse_date (record, field, words, error);
+    case FULEI_FIELD_TIME:
+      return parse_time (record, field, words, error);
     case FULEI_FIELD_CODE:
       return parse_code (record, field, words, error);
     case FULEI_FIELD_CODES:

@@ -40,6 +40,8 @@ dup_sample (const FuleiField *field)
       return g_strdup ("4294967297");
     case FULEI_FIELD_DATE:
       return g_strdup (field->partial ? "2013-05" : "2013-05-02");
+    case FULEI_FIELD_TIME:
+      return g_strdup ("2013-05-02 08:15");
     case FULEI_FIELD_MONTH:
       return g_strdup ("2013-05");
     case FULEI_FIELD_CODE:
