@@ -24,8 +24,8 @@ typedef struct {
   const FuleiField    *village;         /* field that says where a director is looked for, or NULL */
 } FuleiImportPass;
 
-gboolean fulei_import_pass_run     (FuleiImport *import, gboolean save, FuleiImportProgress progress, gpointer data,
-                                    GCancellable *cancellable, GError **error);
+gboolean fulei_import_pass_run     (FuleiImport *import, gboolean save, gboolean *again, FuleiImportProgress progress,
+                                    gpointer data, GCancellable *cancellable, GError **error);
 gboolean fulei_import_pass_take    (FuleiImportPass *pass, FuleiImportParsed *parsed, GError **error);
 void     fulei_import_pass_prepare (FuleiImportPass *pass);
 
