@@ -197,6 +197,8 @@ pass_clear (FuleiImportPass *pass)
   g_clear_pointer (&pass->duplicates, fulei_duplicate_index_free);
   g_clear_pointer (&pass->book, fulei_reference_book_free);
   g_clear_pointer (&pass->found, g_hash_table_unref);
+  if (pass->key != NULL)
+    g_string_free (g_steal_pointer (&pass->key), TRUE);
   g_clear_pointer (&pass->existing, fulei_record_free);
   g_clear_pointer (&pass->issues, g_ptr_array_unref);
   g_clear_pointer (&pass->whole, g_free);

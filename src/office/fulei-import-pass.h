@@ -17,6 +17,7 @@ typedef struct {
   FuleiDuplicateIndex *duplicates;
   FuleiReferenceBook  *book;
   GHashTable          *found;           /* words of references → gint64 id */
+  GString             *key;             /* scratch */
   FuleiRecord         *existing;        /* scratch */
   GPtrArray           *issues;          /* scratch */
   guint8              *whole;           /* by field: has a column of its own, not only columns of single choices */

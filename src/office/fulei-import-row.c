@@ -21,6 +21,7 @@ fulei_import_pass_prepare (FuleiImportPass *pass)
 
   pass->book = fulei_reference_book_new (import->ledger);
   pass->found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  pass->key = g_string_new (NULL);
   pass->existing = fulei_record_new (import->reg);
   pass->issues = fulei_issues_new ();
   pass->whole = g_new0 (guint8, import->reg->n_fields);
@@ -40,19 +41,32 @@ fulei_import_pass_prepare (FuleiImportPass *pass)
     }
 }
 
+/* What the answer depends on, in digits of any kind. */
+static void
+write_reference_key (GString *key, const FuleiField *field, gint64 village, const char *words)
+{
+  g_string_truncate (key, 0);
+  g_string_append_unichar (key, 0x100 + field->index);
+  for (guint64 rest = (guint64) village; rest != 0; rest >>= 6)
+    g_string_append_c (key, (char) ('0' + (rest & 63)));
+  g_string_append_c (key, ' ');
+  g_string_append (key, words);
+}
+
 static gint64
 find_reference (FuleiImportPass *pass, const FuleiField *field, gint64 village, const char *words)
 {
-  g_autofree char *key = g_strdup_printf ("%u %" G_GINT64_FORMAT " %s", field->index, village, words);
-  gint64 *known = g_hash_table_lookup (pass->found, key);
+  gint64 *known;
   gint64 id;
 
+  write_reference_key (pass->key, field, village, words);
+  known = g_hash_table_lookup (pass->found, pass->key->str);
   if (known != NULL)
     return *known;
   fulei_reference_book_set_village (pass->book, village);
   id = fulei_reference_book_find (pass->book, field->target, words);
   if (g_hash_table_size (pass->found) < MOST_FOUND_KEPT)
-    g_hash_table_insert (pass->found, g_steal_pointer (&key), g_memdup2 (&id, sizeof id));
+    g_hash_table_insert (pass->found, g_strdup (pass->key->str), g_memdup2 (&id, sizeof id));
   return id;
 }
 

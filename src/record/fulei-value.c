@@ -330,6 +330,32 @@ parse_clean (FuleiRecord *record, const FuleiField *field, const char *words, co
     }
 }
 
+static inline gboolean
+continues (guchar byte)
+{
+  return (byte & 0xc0) == 0x80;
+}
+
+/* Length of the character at @byte if it is UTF-8 and stays as it is: neither a blank nor hidden. 0 for all others, and
+ * for some rare ones that would stay. */
+static inline guint
+measure_clean (const guchar *byte)
+{
+  if (*byte >= 0xe3 && *byte <= 0xee && *byte != 0xed)
+    {
+      gboolean blank = byte[0] == 0xe3 && byte[1] == 0x80 && byte[2] == 0x80;
+
+      return continues (byte[1]) && continues (byte[2]) && !blank ? 3 : 0;
+    }
+  if (*byte >= 0xc3 && *byte <= 0xdf && *byte != 0xd8)
+    return continues (byte[1]) ? 2 : 0;
+  if (*byte == 0xf1 || *byte == 0xf2)
+    return continues (byte[1]) && continues (byte[2]) && continues (byte[3]) ? 4 : 0;
+  if (*byte == 0xf0)
+    return byte[1] >= 0x90 && continues (byte[1]) && continues (byte[2]) && continues (byte[3]) ? 4 : 0;
+  return 0;
+}
+
 /* Whether @words can be taken as they are: most cells of a roster need no cleaning, and there are millions. */
 static gboolean
 is_clean (const char *words)
@@ -338,11 +364,15 @@ is_clean (const char *words)
 
   if (*byte == ' ')
     return FALSE;
-  for (; *byte != '\0'; byte++)
-    if (*byte < 0x20 || *byte == 0x7f || (*byte == ' ' && (byte[1] == ' ' || byte[1] == '\0')) || *byte == 0xc2 ||
-        *byte == 0xe2 || (byte[0] == 0xe3 && byte[1] == 0x80 && byte[2] == 0x80) || *byte == 0xef || *byte >= 0xf5)
-      return FALSE;
-  return g_utf8_validate (words, -1, NULL);
+  while (*byte != '\0')
+    {
+      guint length = *byte < 0x80 ? 1 : measure_clean (byte);
+
+      if (length == 0 || *byte < 0x20 || *byte == 0x7f || (*byte == ' ' && (byte[1] == ' ' || byte[1] == '\0')))
+        return FALSE;
+      byte += length;
+    }
+  return TRUE;
 }
 
 /**

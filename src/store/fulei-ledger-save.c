@@ -38,10 +38,15 @@ compute_completeness (const FuleiRecord *record)
 static void
 bind_field (sqlite3_stmt *statement, int place, const FuleiRecord *record, const FuleiField *field)
 {
-  if (fulei_record_is_empty (record, field->index))
-    return;
   if (field->type == FULEI_FIELD_CODES)
-    sqlite3_bind_text (statement, place, fulei_value_dup_storage (record, field), -1, g_free);
+    {
+      char *text = fulei_value_dup_storage (record, field);
+
+      if (text != NULL)
+        sqlite3_bind_text (statement, place, text, -1, g_free);
+    }
+  else if (fulei_record_is_empty (record, field->index))
+    return;
   else if (fulei_field_is_text (field))
     sqlite3_bind_text (statement, place, fulei_record_get_text (record, field->index), -1, SQLITE_STATIC);
   else
