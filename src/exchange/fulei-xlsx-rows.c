@@ -53,6 +53,22 @@ static const AttributeName formula_names[] = {
 static const AttributeName text_names[] = { NAME ("xml:space"), { NULL, 0 } };
 static const AttributeName no_names[] = { { NULL, 0 } };
 
+/* ASCII that stands for itself: in text, and between quotes. */
+#define IN_TEXT 1
+#define IN_VALUE 2
+static const guint8 plain[256] = {
+  [' ' ... '!'] = IN_TEXT | IN_VALUE, ['"'] = IN_TEXT,
+  ['#' ... '%'] = IN_TEXT | IN_VALUE, ['\'' ... ';'] = IN_TEXT | IN_VALUE,
+  ['='] = IN_TEXT | IN_VALUE,         ['>'] = IN_VALUE,
+  ['?' ... '~'] = IN_TEXT | IN_VALUE,
+};
+
+static inline gboolean
+is_plain (char byte, guint8 where)
+{
+  return (plain[(guint8) byte] & where) != 0;
+}
+
 /* On a mismatch stays at the byte that is another one. */
 static inline gboolean
 take_word (Scan *scan, const char *word)
@@ -82,11 +98,11 @@ skip_blank (Scan *scan)
     scan->at++;
 }
 
-static gboolean
+static inline gboolean
 find_name (const AttributeName *names, const char *name, gsize length, guint *index)
 {
   for (guint i = 0; names[i].name; i++)
-    if (names[i].length == length && memcmp (names[i].name, name, length) == 0)
+    if (names[i].length == length && *names[i].name == *name && memcmp (names[i].name, name, length) == 0)
       {
         *index = i;
         return TRUE;
@@ -95,7 +111,7 @@ find_name (const AttributeName *names, const char *name, gsize length, guint *in
 }
 
 /* `name="value"` of printable ASCII, each name at most once. */
-static gboolean
+static inline gboolean
 take_attribute (Scan *scan, const AttributeName *names, guint *seen, Attribute *attribute)
 {
   const char *name = scan->at;
@@ -108,7 +124,7 @@ take_attribute (Scan *scan, const AttributeName *names, guint *seen, Attribute *
     return FALSE;
   *seen |= 1u << attribute->index;
   attribute->value = scan->at;
-  while (is_within (*scan->at, ' ', 0x7e) && *scan->at != '"' && *scan->at != '<' && *scan->at != '&')
+  while (is_plain (*scan->at, IN_VALUE))
     scan->at++;
   attribute->length = (gsize) (scan->at - attribute->value);
   return take_word (scan, "\"");
@@ -255,8 +271,15 @@ take_text (Scan *scan, const char *end, gboolean keep)
     return FALSE;
   char *first = to;
   while (scan->at < tag)
-    if (is_within (*scan->at, ' ', 0x7e) && *scan->at != '&' && *scan->at != '>')
+    if (is_plain (*scan->at, IN_TEXT))
       *to++ = *scan->at++;
+    else if (is_within (*scan->at, 0xe4, 0xe9) && is_within (scan->at[1], 0x80, 0xbf) &&
+             is_within (scan->at[2], 0x80, 0xbf))
+      {
+        memcpy (to, scan->at, 3); /* most characters of Chinese */
+        to += 3;
+        scan->at += 3;
+      }
     else if (!take_special (scan, start, &to))
       return FALSE;
   if (keep)

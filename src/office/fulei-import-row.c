@@ -53,16 +53,25 @@ write_reference_key (GString *key, const FuleiField *field, gint64 village, cons
   g_string_append (key, words);
 }
 
-static gint64
-find_reference (FuleiImportPass *pass, const FuleiField *field, gint64 village, const char *words)
+/* What was found before for these very words; 0 with FALSE if nobody has looked. */
+static gboolean
+recall_reference (FuleiImportPass *pass, const FuleiField *field, gint64 village, const char *words, gint64 *id)
 {
-  gint64 *known;
-  gint64 id;
+  const gint64 *known;
 
   write_reference_key (pass->key, field, village, words);
   known = g_hash_table_lookup (pass->found, pass->key->str);
-  if (known != NULL)
-    return *known;
+  *id = known != NULL ? *known : 0;
+  return known != NULL;
+}
+
+static gint64
+find_reference (FuleiImportPass *pass, const FuleiField *field, gint64 village, const char *words)
+{
+  gint64 id;
+
+  if (recall_reference (pass, field, village, words, &id))
+    return id;
   fulei_reference_book_set_village (pass->book, village);
   id = fulei_reference_book_find (pass->book, field->target, words);
   if (g_hash_table_size (pass->found) < MOST_FOUND_KEPT)
@@ -104,16 +113,22 @@ add_unknown (FuleiImportPass *pass, const FuleiImportReference *reference, const
 static void
 resolve_one (FuleiImportPass *pass, const FuleiImportReference *reference, gint64 village, FuleiImportParsed *parsed)
 {
-  g_autofree char *words = fulei_text_dup_clean (parsed->words->str + reference->words, FALSE);
+  const char *given = parsed->words->str + reference->words;
   gint64 id;
 
-  if (says_none (words))
-    return;
-  id = find_reference (pass, reference->field, village, words);
-  if (id <= 0)
+  /* most words are clean, and were found before */
+  if (!recall_reference (pass, reference->field, village, given, &id) || id <= 0)
     {
-      add_unknown (pass, reference, words, id, parsed);
-      return;
+      g_autofree char *words = fulei_text_dup_clean (given, FALSE);
+
+      if (says_none (words))
+        return;
+      id = find_reference (pass, reference->field, village, words);
+      if (id <= 0)
+        {
+          add_unknown (pass, reference, words, id, parsed);
+          return;
+        }
     }
   fulei_record_set_integer (parsed->record, reference->field->index, id);
   parsed->given[reference->field->index] = TRUE;

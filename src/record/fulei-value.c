@@ -475,25 +475,15 @@ fulei_value_dup_words (const FuleiRecord *record, const FuleiField *field, const
 }
 
 /**
- * fulei_value_dup_storage:
- *
- * Returns: (transfer full) (nullable): the value of a field of any type as one text, for history and drafts; NULL if
- *   empty
+ * fulei_value_append_choices:
+ * @field: a CODES field
+ * @text: gets the choices as fulei_value_dup_storage() has them behind what it holds; nothing if there are none
  */
-char *
-fulei_value_dup_storage (const FuleiRecord *record, const FuleiField *field)
+void
+fulei_value_append_choices (const FuleiRecord *record, const FuleiField *field, GString *text)
 {
-  GString *text;
-  guint n_choices;
+  guint n_choices = fulei_record_count_choices (record, field->index);
 
-  if (fulei_record_is_empty (record, field->index))
-    return NULL;
-  if (fulei_field_is_text (field))
-    return g_strdup (fulei_record_get_text (record, field->index));
-  if (field->type != FULEI_FIELD_CODES)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, fulei_record_get_integer (record, field->index, 0));
-  text = g_string_new (NULL);
-  n_choices = fulei_record_count_choices (record, field->index);
   for (guint i = 0; i < n_choices; i++)
     {
       const FuleiChoice *choice = fulei_record_get_choice (record, field->index, i);
@@ -508,6 +498,27 @@ fulei_value_dup_storage (const FuleiRecord *record, const FuleiField *field)
       if (choice->amount != FULEI_NO_AMOUNT)
         g_string_append_printf (text, "%" G_GINT64_FORMAT, choice->amount);
     }
+}
+
+/**
+ * fulei_value_dup_storage:
+ *
+ * Returns: (transfer full) (nullable): the value of a field of any type as one text, for history and drafts; NULL if
+ *   empty
+ */
+char *
+fulei_value_dup_storage (const FuleiRecord *record, const FuleiField *field)
+{
+  GString *text;
+
+  if (fulei_record_is_empty (record, field->index))
+    return NULL;
+  if (fulei_field_is_text (field))
+    return g_strdup (fulei_record_get_text (record, field->index));
+  if (field->type != FULEI_FIELD_CODES)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, fulei_record_get_integer (record, field->index, 0));
+  text = g_string_new (NULL);
+  fulei_value_append_choices (record, field, text);
   return g_string_free (text, FALSE);
 }
 
