@@ -102,7 +102,8 @@ static inline gboolean
 find_name (const AttributeName *names, const char *name, gsize length, guint *index)
 {
   for (guint i = 0; names[i].name; i++)
-    if (names[i].length == length && *names[i].name == *name && memcmp (names[i].name, name, length) == 0)
+    if (names[i].length == length && *names[i].name == *name &&
+        (length == 1 || memcmp (names[i].name, name, length) == 0))
       {
         *index = i;
         return TRUE;

@@ -14,7 +14,7 @@
 #define RATIO_FROM (G_GUINT64_CONSTANT (16) << 20)
 
 #define BLOCK_SIZE (64 << 10)
-#define N_BLOCKS 4
+#define N_BLOCKS 8
 /* Below, a thread costs more than it brings. */
 #define AHEAD_FROM (1 << 20)
 

@@ -8,7 +8,7 @@
 
 /* Rows that go from thread to thread at once, and batches under way: memory stays the same however long the file. */
 #define BATCH_ROWS 128
-#define N_BATCHES 4
+#define N_BATCHES 8
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
 /* Rows passed over as totals that are remembered by number. */
 #define MOST_TOTALS 64
