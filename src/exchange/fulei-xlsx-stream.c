@@ -13,7 +13,9 @@
 #define MAX_RATIO 200
 #define RATIO_FROM (G_GUINT64_CONSTANT (16) << 20)
 
-#define BLOCK_SIZE (64 << 10)
+/* What libxml2 reads at once: of a damaged part both get as much before the damage. */
+#define READ_SIZE 4000
+#define BLOCK_SIZE (16 * READ_SIZE)
 #define N_BLOCKS 8
 /* Below, a thread costs more than it brings. */
 #define AHEAD_FROM (1 << 20)
@@ -94,7 +96,12 @@ tell_progress (FuleiXlsxStream *stream, guint64 done)
 static gboolean
 fill (FuleiXlsxStream *stream, Block *block)
 {
-  block->length = unpack (stream, block->bytes + FULEI_XLSX_STREAM_ROOM, BLOCK_SIZE);
+  gssize got = 1;
+
+  for (block->length = 0; got > 0 && block->length <= BLOCK_SIZE - READ_SIZE; block->length += MAX (got, 0))
+    got = unpack (stream, block->bytes + FULEI_XLSX_STREAM_ROOM + block->length, READ_SIZE);
+  if (got < 0 && block->length == 0)
+    block->length = -1;
   block->done = stream->done;
   return block->length > 0;
 }
