@@ -252,14 +252,14 @@ fulei_xlsx_stream_next (FuleiXlsxStream *stream, const char *kept, gsize n_kept,
  * fulei_xlsx_stream_failed:
  * @error: return location for a #GError
  *
- * To be asked when nothing more comes.
+ * To be asked when nothing more is read. An error that the reader has not come to yet does not count.
  *
  * Returns: whether the part ended with an error, which is in @error then
  */
 gboolean
 fulei_xlsx_stream_failed (FuleiXlsxStream *stream, GError **error)
 {
-  if ((stream->thread && stream->current->length >= 0) || !stream->error)
+  if ((stream->current && stream->current->length >= 0) || !stream->error)
     return FALSE;
   g_propagate_error (error, g_steal_pointer (&stream->error));
   return TRUE;
