@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "exchange/fulei-cell.h"
@@ -162,9 +163,13 @@ report (FuleiInvocation *invocation, FuleiImport *import)
   Villages villages;
 
   villages_init (&villages, import);
+  /* there may be a line for every row */
+  setvbuf (stderr, NULL, _IOFBF, 1 << 16);
   for (guint i = 0; i < n_rows; i++)
     say_row (import, i, &villages);
   villages_say (&villages, fulei_arguments_get (invocation->arguments, 0));
+  fflush (stderr);
+  setvbuf (stderr, NULL, _IONBF, 0);
   g_ptr_array_unref (villages.rows);
   return result->n_errors > 0 || (result->n_duplicates > 0 && result->n_skipped > 0);
 }

@@ -314,7 +314,7 @@ guess_separator (const char *text, gsize length)
   return candidates[best];
 }
 
-static const FuleiTableFormat csv_format = { csv_read, NULL, g_free };
+static const FuleiTableFormat csv_format = { csv_read, NULL, NULL, g_free };
 
 /**
  * fulei_csv_reader_open:

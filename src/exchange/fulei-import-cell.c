@@ -37,6 +37,13 @@ is_only_blank (const char *text)
   return TRUE;
 }
 
+/* An ASCII letter or digit, or a character from U+4000 to U+9FFF: nearly every cell, and there are millions. */
+static gboolean
+begins_with_words (const char *text)
+{
+  return g_ascii_isalnum (*text) || ((guchar) *text >= 0xe4 && (guchar) *text <= 0xe9);
+}
+
 /** fulei_import_cell_is_blank: Returns: whether the cell says nothing: empty, only blanks, or a dash */
 gboolean
 fulei_import_cell_is_blank (const FuleiCell *cell)
@@ -44,6 +51,8 @@ fulei_import_cell_is_blank (const FuleiCell *cell)
   if (cell->type == FULEI_CELL_EMPTY)
     return !cell->formula;
   if (cell->type != FULEI_CELL_TEXT)
+    return FALSE;
+  if (begins_with_words (cell->text))
     return FALSE;
   return is_only_blank (cell->text) || is_placeholder (cell->text, cell->length);
 }

@@ -44,6 +44,7 @@ struct _FuleiImportParser
   guint note_row; /* a row that has a wide merged cell */
   gboolean is_child;
   gboolean epoch_1904;
+  gboolean supposed; /* that there are no merged cells */
 };
 
 static void
@@ -110,13 +111,18 @@ compare_ranges (gconstpointer a, gconstpointer b)
   return first->first_row < second->first_row ? -1 : first->first_row > second->first_row;
 }
 
+/* Of a long sheet the merged cells are not known before it is read; most have none below the headings. */
 static gboolean
 take_merged (FuleiImportParser *parser, FuleiTableReader *reader, guint sheet, GError **error)
 {
   GError *failed = NULL;
   guint n_ranges;
-  const FuleiTableRange *ranges = fulei_table_reader_get_merged (reader, sheet, &n_ranges, &failed);
+  const FuleiTableRange *ranges;
 
+  parser->supposed = !fulei_table_reader_knows_merged (reader, sheet);
+  if (parser->supposed)
+    return TRUE;
+  ranges = fulei_table_reader_get_merged (reader, sheet, &n_ranges, &failed);
   if (failed != NULL)
     {
       g_propagate_error (error, failed);
@@ -220,6 +226,28 @@ fulei_import_parser_free (FuleiImportParser *parser)
   g_array_unref (parser->defaults);
   g_ptr_array_unref (parser->issues);
   g_free (parser);
+}
+
+/**
+ * fulei_import_parser_missed_merged:
+ * @reader: of the file, which has read all of the sheet
+ *
+ * Returns: whether there are merged cells below the headings that could not be known in time: the rows have to be read
+ *   again by a new parser
+ */
+gboolean
+fulei_import_parser_missed_merged (FuleiImportParser *parser, FuleiTableReader *reader, guint sheet)
+{
+  const FuleiTableRange *ranges;
+  guint n_ranges = 0;
+
+  if (!parser->supposed || !fulei_table_reader_knows_merged (reader, sheet))
+    return FALSE;
+  ranges = fulei_table_reader_get_merged (reader, sheet, &n_ranges, NULL);
+  for (guint i = 0; i < n_ranges; i++)
+    if (ranges[i].first_row >= parser->heading_end)
+      return TRUE;
+  return FALSE;
 }
 
 /** fulei_import_parser_find_column: Returns: the column of @field, or FULEI_IMPORT_NO_COLUMN */

@@ -60,6 +60,7 @@ void                fulei_import_parser_free  (FuleiImportParser *parser);
 FuleiImportLineKind fulei_import_parser_sort  (FuleiImportParser *parser, const FuleiTableRow *row);
 void                fulei_import_parser_parse (FuleiImportParser *parser, const FuleiTableRow *row,
                                                FuleiImportParsed *parsed);
+gboolean            fulei_import_parser_missed_merged (FuleiImportParser *parser, FuleiTableReader *reader, guint sheet);
 guint               fulei_import_parser_find_column (FuleiImportParser *parser, const FuleiField *field);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiImportParser, fulei_import_parser_free)
 

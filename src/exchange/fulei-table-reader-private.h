@@ -28,6 +28,7 @@ typedef struct
 {
   gboolean (*read) (FuleiTableRun *run, GError **error);
   gboolean (*load_merged) (FuleiTableReader *reader, guint sheet, GArray *ranges, GError **error);
+  gboolean (*knows_merged) (FuleiTableReader *reader, guint sheet); /* without running over a long sheet */
   void (*free_data) (gpointer data);
 } FuleiTableFormat;
 
@@ -43,6 +44,10 @@ struct _FuleiTableReader
   const FuleiTableFormat *format;
   gboolean epoch_1904;
   double progress;
+
+  /* for tests, of .xlsx */
+  gboolean plain_xml; /* libxml2 reads all rows */
+  guint n_scanned;    /* rows that it did not */
 };
 
 void     fulei_table_reader_add_sheet (FuleiTableReader *reader, const char *name, const char *part, gboolean hidden);

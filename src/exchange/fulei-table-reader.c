@@ -226,6 +226,23 @@ fulei_table_reader_read (FuleiTableReader *reader, guint sheet, FuleiTableRowFun
 }
 
 /**
+ * fulei_table_reader_knows_merged:
+ * @reader: a reader
+ * @sheet: a sheet from 0
+ *
+ * They stand behind all rows. Of a long sheet they are known once fulei_table_reader_read() has read all of it.
+ *
+ * Returns: whether fulei_table_reader_get_merged() does not have to run over a long sheet
+ */
+gboolean
+fulei_table_reader_knows_merged (FuleiTableReader *reader, guint sheet)
+{
+  FuleiTableSheet *found = get_sheet (reader, sheet);
+
+  return !found || found->merged || !reader->format->knows_merged || reader->format->knows_merged (reader, sheet);
+}
+
+/**
  * fulei_table_reader_get_merged:
  * @reader: a reader
  * @sheet: a sheet from 0

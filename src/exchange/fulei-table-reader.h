@@ -24,6 +24,7 @@ gboolean          fulei_table_reader_get_epoch_1904  (FuleiTableReader *reader);
 double            fulei_table_reader_get_progress    (FuleiTableReader *reader);
 gboolean          fulei_table_reader_read            (FuleiTableReader *reader, guint sheet, FuleiTableRowFunc func,
                                                       gpointer user_data, GCancellable *cancellable, GError **error);
+gboolean          fulei_table_reader_knows_merged    (FuleiTableReader *reader, guint sheet);
 const FuleiTableRange *
                   fulei_table_reader_get_merged      (FuleiTableReader *reader, guint sheet, guint *n_ranges,
                                                       GError **error);

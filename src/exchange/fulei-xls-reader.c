@@ -254,7 +254,7 @@ sheet_cb (const FuleiXlsFrame *frame, gpointer user_data, GError **error)
   return TRUE;
 }
 
-static const FuleiTableFormat xls_format = { xls_read, NULL, NULL };
+static const FuleiTableFormat xls_format = { xls_read, NULL, NULL, NULL };
 
 /**
  * fulei_xls_reader_open:

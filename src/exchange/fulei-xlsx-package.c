@@ -5,15 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <zip.h>
 
 #include "exchange/fulei-exchange-error.h"
+#include "exchange/fulei-xlsx-stream.h"
 
-/* A workbook of a million rows stays far below these; a ZIP bomb does not. */
 #define MAX_ENTRIES 10000
 #define MAX_UNPACKED (G_GUINT64_CONSTANT (1) << 30)
-#define MAX_RATIO 200
-#define RATIO_FROM (G_GUINT64_CONSTANT (16) << 20)
 #define MAX_TAIL (8 << 20)
 #define BLOCK_SIZE (64 << 10)
 
@@ -22,43 +19,12 @@ struct _FuleiXlsxPackage
   zip_t *archive;
 };
 
-/* A part being read. */
-typedef struct
-{
-  zip_file_t *file;
-  guint64 size;
-  guint64 packed;
-  guint64 done;
-  double *progress;
-  GError *error;
-} PartStream;
-
 typedef struct
 {
   const FuleiXlsxHandlers *handlers;
   FuleiXlsxParse *parse;
   gpointer user_data;
 } Dispatch;
-
-static void
-set_damaged (GError **error, const char *part)
-{
-  g_set_error (error, FULEI_EXCHANGE_ERROR, FULEI_EXCHANGE_ERROR_DAMAGED,
-               _("文件已损坏或没有传完整（%s）。请让对方重新发送，或在 WPS 表格中打开后另存为 .xlsx。"), part);
-}
-
-static void
-set_too_large (GError **error)
-{
-  g_set_error_literal (error, FULEI_EXCHANGE_ERROR, FULEI_EXCHANGE_ERROR_LIMIT,
-                       _("文件展开后大得不正常，为安全起见不读取。请只保留需要的工作表，另存为 .xlsx 后再导入。"));
-}
-
-static gboolean
-is_too_large (guint64 unpacked, guint64 packed)
-{
-  return unpacked > MAX_UNPACKED || (unpacked > RATIO_FROM && unpacked / MAX_RATIO > packed);
-}
 
 static gboolean
 check_entries (zip_t *archive, GError **error)
@@ -78,12 +44,12 @@ check_entries (zip_t *archive, GError **error)
           return FALSE;
         }
       total += MIN (status.size, MAX_UNPACKED + 1);
-      if (is_too_large (status.size, status.comp_size))
+      if (fulei_xlsx_stream_is_too_large (status.size, status.comp_size))
         total = MAX_UNPACKED + 1;
     }
   if (n <= MAX_ENTRIES && total <= MAX_UNPACKED)
     return TRUE;
-  set_too_large (error);
+  fulei_xlsx_stream_set_too_large (error);
   return FALSE;
 }
 
@@ -104,7 +70,7 @@ fulei_xlsx_package_open (const char *path, GError **error)
 
   if (!archive)
     {
-      set_damaged (error, "ZIP");
+      fulei_xlsx_stream_set_damaged (error, "ZIP");
       return NULL;
     }
   FuleiXlsxPackage *package = g_new0 (FuleiXlsxPackage, 1);
@@ -142,50 +108,19 @@ fulei_xlsx_package_has (FuleiXlsxPackage *package, const char *part)
   return zip_name_locate (package->archive, part, ZIP_FL_NOCASE) >= 0;
 }
 
-static gboolean
-stream_open (PartStream *stream, FuleiXlsxPackage *package, const char *part, GError **error)
+/** fulei_xlsx_package_get_size: Returns: the part's unpacked bytes as the package has it; 0 if there is none */
+guint64
+fulei_xlsx_package_get_size (FuleiXlsxPackage *package, const char *part)
 {
   zip_stat_t status;
-  zip_int64_t index = zip_name_locate (package->archive, part, ZIP_FL_NOCASE);
 
-  if (index < 0 || zip_stat_index (package->archive, (zip_uint64_t) index, 0, &status) != 0 ||
-      !(stream->file = zip_fopen_index (package->archive, (zip_uint64_t) index, 0)))
-    {
-      set_damaged (error, part);
-      return FALSE;
-    }
-  stream->size = status.size;
-  stream->packed = status.comp_size;
-  return TRUE;
-}
-
-/* Reads on; libzip compares the checksum when the end comes. -1 with stream->error on failure. */
-static gssize
-stream_read (PartStream *stream, char *buffer, gsize length)
-{
-  if (stream->error)
-    return -1;
-  zip_int64_t got = zip_fread (stream->file, buffer, length);
-  if (got < 0)
-    {
-      set_damaged (&stream->error, zip_error_code_zip (zip_file_get_error (stream->file)) == ZIP_ER_CRC ? "CRC" : "ZIP");
-      return -1;
-    }
-  stream->done += (guint64) got;
-  if (is_too_large (stream->done, stream->packed))
-    {
-      set_too_large (&stream->error);
-      return -1;
-    }
-  if (stream->progress && stream->size > 0)
-    *stream->progress = (double) stream->done / (double) stream->size;
-  return (gssize) got;
+  return zip_stat (package->archive, part, ZIP_FL_NOCASE, &status) == 0 ? status.size : 0;
 }
 
 static int
 read_cb (void *context, char *buffer, int length)
 {
-  return (int) stream_read (context, buffer, (gsize) length);
+  return (int) fulei_xlsx_stream_read (context, buffer, (gsize) length);
 }
 
 static void
@@ -275,27 +210,84 @@ make_sax_handler (void)
   return sax;
 }
 
+/* Whether the parser has used up all it was given, and stands between elements in UTF-8. */
 static gboolean
-run_parser (FuleiXlsxParse *parse, PartStream *stream, const char *part, GError **error)
+is_between (xmlParserCtxtPtr parser)
 {
-  xmlParseDocument (parse->parser);
+  const xmlChar *encoding = parser->encoding;
+
+  return parser->instate == XML_PARSER_CONTENT && parser->inputNr == 1 && parser->input->cur == parser->input->end &&
+         (!parser->input->buf || !parser->input->buf->encoder) &&
+         (!encoding || g_ascii_strcasecmp ((const char *) encoding, "UTF-8") == 0);
+}
+
+static gboolean
+goes_on (const FuleiXlsxParse *parse)
+{
+  return !parse->stopped && parse->parser->wellFormed;
+}
+
+/* Gives the parser what the handlers do not take. Returns where a cut element begins, or @end. */
+static const char *
+push_bytes (Dispatch *dispatch, const char *at, const char *end)
+{
+  const FuleiXlsxHandlers *handlers = dispatch->handlers;
+  FuleiXlsxParse *parse = dispatch->parse;
+
+  while (at < end && goes_on (parse))
+    {
+      gboolean cut = FALSE;
+      if (is_between (parse->parser))
+        at = handlers->take (dispatch->user_data, at, end, &cut);
+      if (cut && end - at <= FULEI_XLSX_STREAM_ROOM)
+        return at;
+      if (at == end || !goes_on (parse))
+        break;
+      const char *next = handlers->find_next (dispatch->user_data, at, end);
+      xmlParseChunk (parse->parser, at, (int) (next - at), 0);
+      at = next;
+    }
+  return end;
+}
+
+static void
+push_stream (Dispatch *dispatch, FuleiXlsxStream *stream)
+{
+  FuleiXlsxParse *parse = dispatch->parse;
+  const char *bytes, *left = NULL;
+  gsize n_left = 0;
+
+  while (goes_on (parse))
+    {
+      gsize length = (gsize) fulei_xlsx_stream_next (stream, left, n_left, &bytes);
+      gboolean last = length == n_left;
+      if (last && n_left > 0)
+        xmlParseChunk (parse->parser, bytes, (int) length, 0);
+      if (last)
+        break;
+      left = push_bytes (dispatch, bytes, bytes + length);
+      n_left = (gsize) (bytes + length - left);
+    }
+  if (goes_on (parse))
+    xmlParseChunk (parse->parser, NULL, 0, 1);
+}
+
+static gboolean
+finish_parse (FuleiXlsxParse *parse, FuleiXlsxStream *stream, const char *part, GError **error)
+{
   if (parse->error)
     {
       g_propagate_error (error, g_steal_pointer (&parse->error));
-      g_clear_error (&stream->error);
       return FALSE;
     }
-  if (stream->error)
-    {
-      g_propagate_error (error, g_steal_pointer (&stream->error));
-      return FALSE;
-    }
-  if (!parse->stopped && !parse->parser->wellFormed)
-    {
-      set_damaged (error, part);
-      return FALSE;
-    }
-  return TRUE;
+  if (parse->stopped)
+    return TRUE;
+  if (fulei_xlsx_stream_failed (stream, error))
+    return FALSE;
+  if (parse->parser && parse->parser->wellFormed)
+    return TRUE;
+  fulei_xlsx_stream_set_damaged (error, part);
+  return FALSE;
 }
 
 /**
@@ -309,7 +301,8 @@ run_parser (FuleiXlsxParse *parse, PartStream *stream, const char *part, GError 
  * @error: return location for a #GError
  *
  * Streams an XML part through libxml2's SAX2 interface. Network, external files, document types and entities are off. A
- * handler stops early by setting stopped and calling xmlStopParser().
+ * handler stops early by setting stopped and calling xmlStopParser(). Handlers that take elements from the bytes
+ * themselves get the whole part through the push interface, and libxml2 never sees what they took.
  *
  * Returns: whether the part was read to its end, or to where a handler stopped it
  */
@@ -317,25 +310,26 @@ gboolean
 fulei_xlsx_package_parse (FuleiXlsxPackage *package, const char *part, const FuleiXlsxHandlers *handlers,
                           FuleiXlsxParse *parse, gpointer user_data, double *progress, GError **error)
 {
-  PartStream stream = { .progress = progress };
+  g_autoptr (FuleiXlsxStream) stream = fulei_xlsx_stream_open (package->archive, part, progress, error);
   Dispatch dispatch = { handlers, parse, user_data };
   xmlSAXHandler sax = make_sax_handler ();
 
-  if (!stream_open (&stream, package, part, error))
+  if (!stream)
     return FALSE;
-  parse->parser = xmlCreateIOParserCtxt (&sax, &dispatch, read_cb, NULL, &stream, XML_CHAR_ENCODING_NONE);
-  gboolean done = FALSE;
+  if (handlers->take)
+    parse->parser = xmlCreatePushParserCtxt (&sax, &dispatch, NULL, 0, NULL);
+  else
+    parse->parser = xmlCreateIOParserCtxt (&sax, &dispatch, read_cb, NULL, stream, XML_CHAR_ENCODING_NONE);
   if (parse->parser)
     {
       xmlCtxtUseOptions (parse->parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-      done = run_parser (parse, &stream, part, error);
-      xmlFreeParserCtxt (parse->parser);
+      if (handlers->take)
+        push_stream (&dispatch, stream);
+      else
+        xmlParseDocument (parse->parser);
     }
-  else if (stream.error)
-    g_propagate_error (error, stream.error);
-  else
-    set_damaged (error, part);
-  zip_fclose (stream.file);
+  gboolean done = finish_parse (parse, stream, part, error);
+  xmlFreeParserCtxt (parse->parser);
   return done;
 }
 
@@ -355,15 +349,15 @@ gboolean
 fulei_xlsx_package_find_tail (FuleiXlsxPackage *package, const char *part, const char *mark, GByteArray *tail,
                               GError **error)
 {
-  PartStream stream = { 0 };
+  g_autoptr (FuleiXlsxStream) stream = fulei_xlsx_stream_open (package->archive, part, NULL, error);
   gsize mark_length = strlen (mark), kept = 0;
   gssize got;
   gboolean found = FALSE;
   g_autofree char *buffer = g_malloc (BLOCK_SIZE + mark_length);
 
-  if (!stream_open (&stream, package, part, error))
+  if (!stream)
     return FALSE;
-  while ((got = stream_read (&stream, buffer + kept, BLOCK_SIZE)) > 0)
+  while ((got = fulei_xlsx_stream_read (stream, buffer + kept, BLOCK_SIZE)) > 0)
     {
       gsize length = kept + (gsize) got;
       char *hit = found ? NULL : memmem (buffer, length, mark, mark_length);
@@ -375,11 +369,7 @@ fulei_xlsx_package_find_tail (FuleiXlsxPackage *package, const char *part, const
       kept = found ? 0 : MIN (mark_length - 1, length);
       memmove (buffer, buffer + length - kept, kept);
     }
-  zip_fclose (stream.file);
-  if (!stream.error)
-    return TRUE;
-  g_propagate_error (error, stream.error);
-  return FALSE;
+  return !fulei_xlsx_stream_failed (stream, error);
 }
 
 /**

@@ -227,7 +227,7 @@ escape_at (const char *text, gsize length)
 gsize
 fulei_xlsx_decode_escapes (char *text, gsize length)
 {
-  char *mark = memmem (text, length, "_x", 2);
+  char *mark = memchr (text, '_', length);
 
   if (!mark)
     return length;

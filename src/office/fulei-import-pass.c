@@ -8,7 +8,7 @@
 
 /* Rows that go from thread to thread at once, and batches under way: memory stays the same however long the file. */
 #define BATCH_ROWS 128
-#define N_BATCHES 4
+#define N_BATCHES 8
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
 /* Rows passed over as totals that are remembered by number. */
 #define MOST_TOTALS 64
@@ -197,6 +197,8 @@ pass_clear (FuleiImportPass *pass)
   g_clear_pointer (&pass->duplicates, fulei_duplicate_index_free);
   g_clear_pointer (&pass->book, fulei_reference_book_free);
   g_clear_pointer (&pass->found, g_hash_table_unref);
+  if (pass->key != NULL)
+    g_string_free (g_steal_pointer (&pass->key), TRUE);
   g_clear_pointer (&pass->existing, fulei_record_free);
   g_clear_pointer (&pass->issues, g_ptr_array_unref);
   g_clear_pointer (&pass->whole, g_free);
@@ -206,19 +208,21 @@ pass_clear (FuleiImportPass *pass)
 /**
  * fulei_import_pass_run:
  * @save: whether rows are saved, within the caller's transaction
+ * @again: (out): whether another pass is needed, in another transaction: the sheet's end had merged cells to tell of
  *
  * Reads all rows once. The columns are in order.
  *
  * Returns: FALSE with an error; the rows seen so far are still those of the import
  */
 gboolean
-fulei_import_pass_run (FuleiImport *import, gboolean save, FuleiImportProgress progress, gpointer data,
+fulei_import_pass_run (FuleiImport *import, gboolean save, gboolean *again, FuleiImportProgress progress, gpointer data,
                        GCancellable *cancellable, GError **error)
 {
   FuleiImportPass pass = { .import = import, .save = save };
   Feed feed;
   gboolean ok;
 
+  *again = FALSE;
   if (save && import->checked)
     pass.planned = g_array_copy (import->rows);
   fulei_import_forget_rows (import);
@@ -230,6 +234,7 @@ fulei_import_pass_run (FuleiImport *import, gboolean save, FuleiImportProgress p
     }
   fulei_import_pass_prepare (&pass);
   ok = run_feed (&pass, &feed, progress, data, error);
+  *again = ok && fulei_import_parser_missed_merged (feed.parser, import->reader, import->sheet);
   feed_close (&feed);
   pass_clear (&pass);
   return ok;
@@ -248,9 +253,13 @@ gboolean
 fulei_import_check (FuleiImport *import, FuleiImportProgress progress, gpointer data, GCancellable *cancellable,
                     GError **error)
 {
-  if (!fulei_import_check_columns (import, error) ||
-      !fulei_import_pass_run (import, FALSE, progress, data, cancellable, error))
+  gboolean again = TRUE;
+
+  if (!fulei_import_check_columns (import, error))
     return FALSE;
+  while (again)
+    if (!fulei_import_pass_run (import, FALSE, &again, progress, data, cancellable, error))
+      return FALSE;
   if (import->rows->len == 0)
     {
       g_set_error (error, FULEI_IMPORT_ERROR, FULEI_IMPORT_ERROR_EMPTY, _("第 %u 行的表头下面没有数据。"),
@@ -300,6 +309,27 @@ check_outcome (FuleiImport *import, gboolean strict, GError **error)
   return FALSE;
 }
 
+/* A pass within a transaction; FALSE with the transaction taken back. */
+static gboolean
+save_rows (FuleiImport *import, const FuleiChange *change, FuleiImportProgress progress, gpointer data,
+           GCancellable *cancellable, GError **error)
+{
+  gboolean again = TRUE;
+
+  while (again)
+    {
+      if (!fulei_ledger_begin (import->ledger, change, error))
+        return FALSE;
+      if (!fulei_import_pass_run (import, TRUE, &again, progress, data, cancellable, error))
+        again = FALSE;
+      else if (!again)
+        return TRUE;
+      fulei_ledger_rollback (import->ledger);
+      forget_ids (import);
+    }
+  return FALSE;
+}
+
 /**
  * fulei_import_run:
  * @strict: whether one row in error keeps all out
@@ -318,9 +348,10 @@ fulei_import_run (FuleiImport *import, gboolean strict, FuleiImportProgress prog
   g_autofree char *source = g_path_get_basename (fulei_import_get_path (import));
   FuleiChange change = { .kind = FULEI_CHANGE_IMPORT, .source = source };
 
-  if (!fulei_import_check_columns (import, error) || !fulei_ledger_begin (import->ledger, &change, error))
+  if (!fulei_import_check_columns (import, error) ||
+      !save_rows (import, &change, progress, data, cancellable, error))
     return FALSE;
-  if (!fulei_import_pass_run (import, TRUE, progress, data, cancellable, error) || !check_outcome (import, strict, error))
+  if (!check_outcome (import, strict, error))
     {
       fulei_ledger_rollback (import->ledger);
       forget_ids (import);

@@ -17,6 +17,7 @@ typedef struct {
   FuleiDuplicateIndex *duplicates;
   FuleiReferenceBook  *book;
   GHashTable          *found;           /* words of references → gint64 id */
+  GString             *key;             /* scratch */
   FuleiRecord         *existing;        /* scratch */
   GPtrArray           *issues;          /* scratch */
   guint8              *whole;           /* by field: has a column of its own, not only columns of single choices */
@@ -24,8 +25,8 @@ typedef struct {
   const FuleiField    *village;         /* field that says where a director is looked for, or NULL */
 } FuleiImportPass;
 
-gboolean fulei_import_pass_run     (FuleiImport *import, gboolean save, FuleiImportProgress progress, gpointer data,
-                                    GCancellable *cancellable, GError **error);
+gboolean fulei_import_pass_run     (FuleiImport *import, gboolean save, gboolean *again, FuleiImportProgress progress,
+                                    gpointer data, GCancellable *cancellable, GError **error);
 gboolean fulei_import_pass_take    (FuleiImportPass *pass, FuleiImportParsed *parsed, GError **error);
 void     fulei_import_pass_prepare (FuleiImportPass *pass);
 

@@ -21,6 +21,7 @@ fulei_import_pass_prepare (FuleiImportPass *pass)
 
   pass->book = fulei_reference_book_new (import->ledger);
   pass->found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  pass->key = g_string_new (NULL);
   pass->existing = fulei_record_new (import->reg);
   pass->issues = fulei_issues_new ();
   pass->whole = g_new0 (guint8, import->reg->n_fields);
@@ -40,19 +41,41 @@ fulei_import_pass_prepare (FuleiImportPass *pass)
     }
 }
 
+/* What the answer depends on, in digits of any kind. */
+static void
+write_reference_key (GString *key, const FuleiField *field, gint64 village, const char *words)
+{
+  g_string_truncate (key, 0);
+  g_string_append_unichar (key, 0x100 + field->index);
+  for (guint64 rest = (guint64) village; rest != 0; rest >>= 6)
+    g_string_append_c (key, (char) ('0' + (rest & 63)));
+  g_string_append_c (key, ' ');
+  g_string_append (key, words);
+}
+
+/* What was found before for these very words; 0 with FALSE if nobody has looked. */
+static gboolean
+recall_reference (FuleiImportPass *pass, const FuleiField *field, gint64 village, const char *words, gint64 *id)
+{
+  const gint64 *known;
+
+  write_reference_key (pass->key, field, village, words);
+  known = g_hash_table_lookup (pass->found, pass->key->str);
+  *id = known != NULL ? *known : 0;
+  return known != NULL;
+}
+
 static gint64
 find_reference (FuleiImportPass *pass, const FuleiField *field, gint64 village, const char *words)
 {
-  g_autofree char *key = g_strdup_printf ("%u %" G_GINT64_FORMAT " %s", field->index, village, words);
-  gint64 *known = g_hash_table_lookup (pass->found, key);
   gint64 id;
 
-  if (known != NULL)
-    return *known;
+  if (recall_reference (pass, field, village, words, &id))
+    return id;
   fulei_reference_book_set_village (pass->book, village);
   id = fulei_reference_book_find (pass->book, field->target, words);
   if (g_hash_table_size (pass->found) < MOST_FOUND_KEPT)
-    g_hash_table_insert (pass->found, g_steal_pointer (&key), g_memdup2 (&id, sizeof id));
+    g_hash_table_insert (pass->found, g_strdup (pass->key->str), g_memdup2 (&id, sizeof id));
   return id;
 }
 
@@ -90,16 +113,22 @@ add_unknown (FuleiImportPass *pass, const FuleiImportReference *reference, const
 static void
 resolve_one (FuleiImportPass *pass, const FuleiImportReference *reference, gint64 village, FuleiImportParsed *parsed)
 {
-  g_autofree char *words = fulei_text_dup_clean (parsed->words->str + reference->words, FALSE);
+  const char *given = parsed->words->str + reference->words;
   gint64 id;
 
-  if (says_none (words))
-    return;
-  id = find_reference (pass, reference->field, village, words);
-  if (id <= 0)
+  /* most words are clean, and were found before */
+  if (!recall_reference (pass, reference->field, village, given, &id) || id <= 0)
     {
-      add_unknown (pass, reference, words, id, parsed);
-      return;
+      g_autofree char *words = fulei_text_dup_clean (given, FALSE);
+
+      if (says_none (words))
+        return;
+      id = find_reference (pass, reference->field, village, words);
+      if (id <= 0)
+        {
+          add_unknown (pass, reference, words, id, parsed);
+          return;
+        }
     }
   fulei_record_set_integer (parsed->record, reference->field->index, id);
   parsed->given[reference->field->index] = TRUE;

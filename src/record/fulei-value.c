@@ -346,6 +346,32 @@ parse_clean (FuleiRecord *record, const FuleiField *field, const char *words, co
     }
 }
 
+static inline gboolean
+continues (guchar byte)
+{
+  return (byte & 0xc0) == 0x80;
+}
+
+/* Length of the character at @byte if it is UTF-8 and stays as it is: neither a blank nor hidden. 0 for all others, and
+ * for some rare ones that would stay. */
+static inline guint
+measure_clean (const guchar *byte)
+{
+  if (*byte >= 0xe3 && *byte <= 0xee && *byte != 0xed)
+    {
+      gboolean blank = byte[0] == 0xe3 && byte[1] == 0x80 && byte[2] == 0x80;
+
+      return continues (byte[1]) && continues (byte[2]) && !blank ? 3 : 0;
+    }
+  if (*byte >= 0xc3 && *byte <= 0xdf && *byte != 0xd8)
+    return continues (byte[1]) ? 2 : 0;
+  if (*byte == 0xf1 || *byte == 0xf2)
+    return continues (byte[1]) && continues (byte[2]) && continues (byte[3]) ? 4 : 0;
+  if (*byte == 0xf0)
+    return byte[1] >= 0x90 && continues (byte[1]) && continues (byte[2]) && continues (byte[3]) ? 4 : 0;
+  return 0;
+}
+
 /* Whether @words can be taken as they are: most cells of a roster need no cleaning, and there are millions. */
 static gboolean
 is_clean (const char *words)
@@ -354,11 +380,15 @@ is_clean (const char *words)
 
   if (*byte == ' ')
     return FALSE;
-  for (; *byte != '\0'; byte++)
-    if (*byte < 0x20 || *byte == 0x7f || (*byte == ' ' && (byte[1] == ' ' || byte[1] == '\0')) || *byte == 0xc2 ||
-        *byte == 0xe2 || (byte[0] == 0xe3 && byte[1] == 0x80 && byte[2] == 0x80) || *byte == 0xef || *byte >= 0xf5)
-      return FALSE;
-  return g_utf8_validate (words, -1, NULL);
+  while (*byte != '\0')
+    {
+      guint length = *byte < 0x80 ? 1 : measure_clean (byte);
+
+      if (length == 0 || *byte < 0x20 || *byte == 0x7f || (*byte == ' ' && (byte[1] == ' ' || byte[1] == '\0')))
+        return FALSE;
+      byte += length;
+    }
+  return TRUE;
 }
 
 /**
@@ -461,25 +491,15 @@ fulei_value_dup_words (const FuleiRecord *record, const FuleiField *field, const
 }
 
 /**
- * fulei_value_dup_storage:
- *
- * Returns: (transfer full) (nullable): the value of a field of any type as one text, for history and drafts; NULL if
- *   empty
+ * fulei_value_append_choices:
+ * @field: a CODES field
+ * @text: gets the choices as fulei_value_dup_storage() has them behind what it holds; nothing if there are none
  */
-char *
-fulei_value_dup_storage (const FuleiRecord *record, const FuleiField *field)
+void
+fulei_value_append_choices (const FuleiRecord *record, const FuleiField *field, GString *text)
 {
-  GString *text;
-  guint n_choices;
+  guint n_choices = fulei_record_count_choices (record, field->index);
 
-  if (fulei_record_is_empty (record, field->index))
-    return NULL;
-  if (fulei_field_is_text (field))
-    return g_strdup (fulei_record_get_text (record, field->index));
-  if (field->type != FULEI_FIELD_CODES)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, fulei_record_get_integer (record, field->index, 0));
-  text = g_string_new (NULL);
-  n_choices = fulei_record_count_choices (record, field->index);
   for (guint i = 0; i < n_choices; i++)
     {
       const FuleiChoice *choice = fulei_record_get_choice (record, field->index, i);
@@ -494,6 +514,27 @@ fulei_value_dup_storage (const FuleiRecord *record, const FuleiField *field)
       if (choice->amount != FULEI_NO_AMOUNT)
         g_string_append_printf (text, "%" G_GINT64_FORMAT, choice->amount);
     }
+}
+
+/**
+ * fulei_value_dup_storage:
+ *
+ * Returns: (transfer full) (nullable): the value of a field of any type as one text, for history and drafts; NULL if
+ *   empty
+ */
+char *
+fulei_value_dup_storage (const FuleiRecord *record, const FuleiField *field)
+{
+  GString *text;
+
+  if (fulei_record_is_empty (record, field->index))
+    return NULL;
+  if (fulei_field_is_text (field))
+    return g_strdup (fulei_record_get_text (record, field->index));
+  if (field->type != FULEI_FIELD_CODES)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, fulei_record_get_integer (record, field->index, 0));
+  text = g_string_new (NULL);
+  fulei_value_append_choices (record, field, text);
   return g_string_free (text, FALSE);
 }
 

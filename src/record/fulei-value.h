@@ -32,6 +32,7 @@ gboolean  fulei_value_parse        (FuleiRecord *record, const FuleiField *field
                                     const FuleiReferences *references, GError **error);
 char     *fulei_value_dup_words    (const FuleiRecord *record, const FuleiField *field,
                                     const FuleiReferences *references, gboolean masked);
+void      fulei_value_append_choices (const FuleiRecord *record, const FuleiField *field, GString *text);
 char     *fulei_value_dup_storage  (const FuleiRecord *record, const FuleiField *field);
 gboolean  fulei_value_set_storage  (FuleiRecord *record, const FuleiField *field, const char *text);
 

@@ -35,8 +35,10 @@ typedef struct
 struct _FuleiDuplicateIndex
 {
   Keys keys;
-  GHashTable *identities; /* number → id */
-  GHashTable *naturals;   /* joined values → id */
+  GHashTable *identities; /* number → place in ids */
+  GHashTable *naturals;   /* joined values → place in ids */
+  GStringChunk *texts;    /* the numbers and joined values */
+  GArray *ids;            /* of gint64 */
   GString *scratch;
 };
 
@@ -57,6 +59,14 @@ find_keys (const FuleiRegister *reg, Keys *keys)
     }
 }
 
+/* Only compared with others of its kind: any digits will do. */
+static void
+append_integer (GString *key, gint64 value)
+{
+  for (guint64 rest = (guint64)value; rest != 0; rest >>= 6)
+    g_string_append_c (key, (char)('0' + (rest & 63)));
+}
+
 static gboolean
 write_key (const Keys *keys, const FuleiRecord *record, GString *key)
 {
@@ -71,7 +81,7 @@ write_key (const Keys *keys, const FuleiRecord *record, GString *key)
         g_string_append (
             key, fulei_record_is_empty (record, field->index) ? "" : fulei_record_get_text (record, field->index));
       else
-        g_string_append_printf (key, "%" G_GINT64_FORMAT, fulei_record_get_integer (record, field->index, 0));
+        append_integer (key, fulei_record_get_integer (record, field->index, 0));
       g_string_append_c (key, '\x1f');
     }
   return keys->n_natural > 0;
@@ -165,15 +175,24 @@ fulei_duplicates_find (FuleiLedger *ledger, const FuleiRecord *record, GError **
 }
 
 static void
-enter (GHashTable *table, const char *key, gint64 id)
+enter (FuleiDuplicateIndex *index, GHashTable *table, const char *key, gsize length, gint64 id)
 {
-  gint64 *value;
-
   if (g_hash_table_contains (table, key))
     return;
-  value = g_new (gint64, 1);
-  *value = id;
-  g_hash_table_insert (table, g_strdup (key), value);
+  g_hash_table_insert (table, g_string_chunk_insert_len (index->texts, key, (gssize)length),
+                       GUINT_TO_POINTER (index->ids->len));
+  g_array_append_val (index->ids, id);
+}
+
+static gboolean
+look_up (const FuleiDuplicateIndex *index, GHashTable *table, const char *key, gint64 *id)
+{
+  gpointer place;
+
+  if (!g_hash_table_lookup_extended (table, key, NULL, &place))
+    return FALSE;
+  *id = g_array_index (index->ids, gint64, GPOINTER_TO_UINT (place));
+  return TRUE;
 }
 
 static gboolean
@@ -212,8 +231,10 @@ fulei_duplicate_index_new (FuleiLedger *ledger, const FuleiRegister *reg, GError
   g_autoptr (FuleiDuplicateIndex) index = g_new0 (FuleiDuplicateIndex, 1);
 
   find_keys (reg, &index->keys);
-  index->identities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  index->naturals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  index->identities = g_hash_table_new (g_str_hash, g_str_equal);
+  index->naturals = g_hash_table_new (g_str_hash, g_str_equal);
+  index->texts = g_string_chunk_new (16384);
+  index->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   index->scratch = g_string_new (NULL);
   if (index->keys.identity == NULL && index->keys.n_natural == 0)
     return g_steal_pointer (&index);
@@ -228,6 +249,8 @@ fulei_duplicate_index_free (FuleiDuplicateIndex *index)
     return;
   g_hash_table_unref (index->identities);
   g_hash_table_unref (index->naturals);
+  g_string_chunk_free (index->texts);
+  g_array_unref (index->ids);
   g_string_free (index->scratch, TRUE);
   g_free (index);
 }
@@ -242,15 +265,15 @@ FuleiDuplicate
 fulei_duplicate_index_find (FuleiDuplicateIndex *index, const FuleiRecord *record)
 {
   const FuleiField *identity = index->keys.identity;
-  const gint64 *id = NULL;
+  gint64 id = 0;
 
-  if (identity != NULL && !fulei_record_is_empty (record, identity->index))
-    id = g_hash_table_lookup (index->identities, fulei_record_get_text (record, identity->index));
-  if (id != NULL)
-    return (FuleiDuplicate){ *id, FULEI_DUPLICATE_IDENTITY };
-  if (write_key (&index->keys, record, index->scratch))
-    id = g_hash_table_lookup (index->naturals, index->scratch->str);
-  return id != NULL ? (FuleiDuplicate){ *id, FULEI_DUPLICATE_NATURAL } : (FuleiDuplicate){ 0, FULEI_DUPLICATE_NONE };
+  if (identity != NULL && !fulei_record_is_empty (record, identity->index)
+      && look_up (index, index->identities, fulei_record_get_text (record, identity->index), &id))
+    return (FuleiDuplicate){ id, FULEI_DUPLICATE_IDENTITY };
+  if (write_key (&index->keys, record, index->scratch)
+      && look_up (index, index->naturals, index->scratch->str, &id))
+    return (FuleiDuplicate){ id, FULEI_DUPLICATE_NATURAL };
+  return (FuleiDuplicate){ 0, FULEI_DUPLICATE_NONE };
 }
 
 /**
@@ -265,7 +288,11 @@ fulei_duplicate_index_add (FuleiDuplicateIndex *index, const FuleiRecord *record
   const FuleiField *identity = index->keys.identity;
 
   if (identity != NULL && !fulei_record_is_empty (record, identity->index))
-    enter (index->identities, fulei_record_get_text (record, identity->index), id);
+    {
+      const char *number = fulei_record_get_text (record, identity->index);
+
+      enter (index, index->identities, number, strlen (number), id);
+    }
   if (write_key (&index->keys, record, index->scratch))
-    enter (index->naturals, index->scratch->str, id);
+    enter (index, index->naturals, index->scratch->str, index->scratch->len, id);
 }

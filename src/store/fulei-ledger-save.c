@@ -36,15 +36,24 @@ compute_completeness (const FuleiRecord *record)
 }
 
 static void
-bind_field (sqlite3_stmt *statement, int place, const FuleiRecord *record, const FuleiField *field)
+bind_field (sqlite3_stmt *statement, int place, const FuleiRecord *record, const FuleiField *field, GString *scratch)
 {
-  if (fulei_record_is_empty (record, field->index))
-    return;
+  const char *text;
+
   if (field->type == FULEI_FIELD_CODES)
-    sqlite3_bind_text (statement, place, fulei_value_dup_storage (record, field), -1, g_free);
+    {
+      g_string_truncate (scratch, 0);
+      fulei_value_append_choices (record, field, scratch);
+      if (scratch->len > 0)
+        sqlite3_bind_text (statement, place, scratch->str, (int)scratch->len, SQLITE_TRANSIENT);
+    }
   else if (fulei_field_is_text (field))
-    sqlite3_bind_text (statement, place, fulei_record_get_text (record, field->index), -1, SQLITE_STATIC);
-  else
+    {
+      text = fulei_record_get_text (record, field->index);
+      if (text != NULL)
+        sqlite3_bind_text (statement, place, text, -1, SQLITE_STATIC);
+    }
+  else if (!fulei_record_is_empty (record, field->index))
     sqlite3_bind_int64 (statement, place, fulei_record_get_integer (record, field->index, 0));
 }
 
@@ -63,7 +72,7 @@ bind_record (
   if (order != 0)
     sqlite3_bind_int64 (statement, FULEI_SYSTEM_NAME_ORDER + 1, order);
   for (guint i = 0; i < reg->n_fields; i++)
-    bind_field (statement, FULEI_N_SYSTEM_COLUMNS + 1 + (int)i, record, &reg->fields[i]);
+    bind_field (statement, FULEI_N_SYSTEM_COLUMNS + 1 + (int)i, record, &reg->fields[i], ledger->words);
 }
 
 /* Where a record stands in a list sorted by name; 0 for registers without names and for the recycle bin. */

@@ -35,6 +35,7 @@ start_sqlite (void)
   if (g_once_init_enter (&started))
     {
       sqlite3_config (SQLITE_CONFIG_STMTJRNL_SPILL, -1);
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
       sqlite3_initialize ();
       g_once_init_leave (&started, 1);
     }

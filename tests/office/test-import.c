@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "../exchange/table-fixture.h"
+
 #include "store/fulei-history.h"
 
 #define CHILD_HEADINGS "姓名,性别,儿童类别,村（居）,身份证号,出生日期,父亲电话,低保,备注\n"
@@ -395,6 +397,52 @@ test_error_file (ImportFixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_strv_length (g_ptr_array_index (cells, 0)), ==, fulei_import_get_n_columns (whole));
 }
 
+#define TEXT(cell, words) "<c r=\"" cell "\" t=\"inlineStr\"><is><t>" words "</t></is></c>"
+#define NAMED(row, name) "<row r=\"" row "\">" TEXT ("A" row, name) TEXT ("B" row, "女") TEXT ("C" row, "困境")
+
+/* A sheet so long that its merged cells, which stand behind all rows, are not known before it is read. */
+static char *
+write_long (const char *merged)
+{
+  g_autofree char *blank = g_strnfill (9 << 20, '\n');
+  g_autofree char *sheet = g_strconcat (
+    "<worksheet xmlns=\"" FIXTURE_MAIN "\"><sheetData>"
+    "<row r=\"1\">" TEXT ("A1", "姓名") TEXT ("B1", "性别") TEXT ("C1", "儿童类别") TEXT ("D1", "村（居）") "</row>"
+    NAMED ("2", "王甲") TEXT ("D2", "岭畔村") "</row>" NAMED ("3", "王乙") "</row>" NAMED ("4", "王丙") "</row>",
+    blank, "</sheetData><mergeCells><mergeCell ref=\"", merged, "\"/></mergeCells></worksheet>", NULL);
+
+  return fixture_write_xlsx (sheet, NULL, NULL);
+}
+
+static void
+test_merged_late (ImportFixture *fixture, gconstpointer data)
+{
+  static const struct { const char *merged; gboolean check; guint n_new; } cases[] = {
+    { "A1:D1", FALSE, 1 }, { "A1:D1", TRUE, 1 }, { "D2:D4", FALSE, 3 }, { "D2:D4", TRUE, 3 },
+  };
+
+  import_fixture_add_villages (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = write_long (cases[i].merged);
+      g_autoptr (FuleiImport) import = import_fixture_open (fixture, path);
+      gint64 before = import_fixture_count (fixture, fixture->child);
+
+      fulei_import_set_all_actions (import, FULEI_IMPORT_OVERWRITE);
+      if (cases[i].check)
+        import_fixture_check (import);
+      else
+        import_fixture_run (import);
+      g_test_message ("%s %d", cases[i].merged, cases[i].check);
+      g_assert_cmpuint (fulei_import_get_result (import)->n_rows, ==, 3);
+      g_assert_cmpuint (fulei_import_get_result (import)->n_errors, ==, 3 - cases[i].n_new);
+      if (!cases[i].check)
+        g_assert_cmpint (import_fixture_count (fixture, fixture->child) - before, ==,
+                         fulei_import_get_result (import)->n_new);
+    }
+  fixture_clean ();
+}
+
 #define ADD(path, function) \
   g_test_add ("/import/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
 
@@ -414,5 +462,6 @@ main (int argc, char **argv)
   ADD ("derived", test_derived);
   ADD ("remembered-map", test_remembered_map);
   ADD ("error-file", test_error_file);
+  ADD ("merged-late", test_merged_late);
   return g_test_run ();
 }
