@@ -214,6 +214,16 @@ parent_mapped_cb (GtkWidget *parent, gpointer data)
     search_soon (self);
 }
 
+/* Another page came in front: what is still looked for there is not seen. */
+static void
+parent_unmapped_cb (GtkWidget *parent, gpointer data)
+{
+  FuleiDutyBar *self = data;
+
+  self->stale = self->stale || self->cancellable != NULL;
+  give_up (self);
+}
+
 static void
 popdown_cb (GtkButton *button, gpointer data)
 {
@@ -300,6 +310,7 @@ fulei_duty_bar_set_up (FuleiDutyBar *self, FuleiDesk *desk, const FuleiRegister 
   self->stale = TRUE;
   g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);
   g_signal_connect_object (gtk_widget_get_parent (GTK_WIDGET (self)), "map", G_CALLBACK (parent_mapped_cb), self, 0);
+  g_signal_connect_object (gtk_widget_get_parent (GTK_WIDGET (self)), "unmap", G_CALLBACK (parent_unmapped_cb), self, 0);
 }
 
 /** fulei_duty_bar_get_findings: Returns: (transfer none) (nullable): what was found last, until the next "changed" */

@@ -33,18 +33,21 @@ fulei_row_append_columns (GString *sql, const char *prefix, const FuleiField *co
 void
 fulei_row_read (sqlite3_stmt *statement, int column, FuleiRecord *record, const FuleiField *field)
 {
-  if (sqlite3_column_type (statement, column) == SQLITE_NULL)
+  const char *text;
+
+  if (field->type != FULEI_FIELD_CODES && !fulei_field_is_text (field))
+    {
+      if (sqlite3_column_type (statement, column) != SQLITE_NULL)
+        fulei_record_set_integer (record, field->index, sqlite3_column_int64 (statement, column));
+      return;
+    }
+  text = (const char *)sqlite3_column_text (statement, column);
+  if (text == NULL)
     return;
   if (field->type == FULEI_FIELD_CODES)
-    fulei_value_set_storage (record, field, (const char *)sqlite3_column_text (statement, column));
-  else if (fulei_field_is_text (field))
-    {
-      const char *text = (const char *)sqlite3_column_text (statement, column);
-
-      fulei_record_set_text_length (record, field->index, text, (gsize)sqlite3_column_bytes (statement, column));
-    }
+    fulei_value_set_storage (record, field, text);
   else
-    fulei_record_set_integer (record, field->index, sqlite3_column_int64 (statement, column));
+    fulei_record_set_text_length (record, field->index, text, (gsize)sqlite3_column_bytes (statement, column));
 }
 
 /**

@@ -146,6 +146,21 @@ test_form (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (!says (fixture, system));
 }
 
+/* Every register's page can be opened, whatever it is filtered by. */
+static void
+test_every_page (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < fulei_dictionary_get_n_registers (fixture->form.dictionary); i++)
+    {
+      const FuleiRegister *reg = fulei_dictionary_get_register (fixture->form.dictionary, i);
+      GtkWidget *page = fulei_register_page_new (fixture->form.desk, reg);
+
+      gtk_window_set_child (GTK_WINDOW (fixture->form.window), page);
+      form_fixture_wait (20);
+      g_assert_true (gtk_widget_get_mapped (page));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -156,5 +171,6 @@ main (int argc, char **argv)
   ADD ("search-within", test_search_within);
   ADD ("put-right", test_put_right);
   ADD ("form", test_form);
+  ADD ("every-page", test_every_page);
   return g_test_run ();
 }
