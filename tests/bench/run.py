@@ -153,6 +153,36 @@ def bench_attendance(folder):
             row(what, f'{value:.1f} ms', f'≤ {limit} ms' if limit else '', value <= limit if limit else None)
 
 
+def figures(text, word):
+    """The lines of @text that begin with @word, as lists of what follows it."""
+    return [line.split()[1:] for line in text.splitlines() if line.split()[:1] == [word]]
+
+
+def bench_programme(folder):
+    """Rules and pages, in a ledger with the whole programme in proportion."""
+    ledger = f'{folder}/programme.fulei'
+    program = os.path.join(BUILD, 'tests/bench/bench-rules')
+    if not os.path.exists(program):
+        row('规则', '没有编译，略过')
+        return
+    said = subprocess.run([program, ledger, str(CHILDREN)], capture_output=True, text=True, check=False).stdout
+    for what, milliseconds, _, found in figures(said, 'rules'):
+        if what == 'all':
+            row('检查全部规则（一个核）', f'{milliseconds} ms，{found} 条', '≤ 1000 ms', float(milliseconds) <= 1000)
+        else:
+            row(f'　{what}', f'{milliseconds} ms，{found} 条')
+    pages = os.path.join(BUILD, 'tests/bench/bench-pages')
+    if not (os.path.exists(pages) and shutil.which('Xvfb')):
+        row('各页打开', '没有编译窗口或没有 Xvfb，略过')
+        return
+    home = dict(os.environ, GSK_RENDERER='cairo', GTK_A11Y='none', GSETTINGS_BACKEND='memory')
+    said = subprocess.run([os.path.join(HERE, '../ui/with-display.sh'), pages, ledger], capture_output=True, text=True,
+                          timeout=600, check=False, env=home).stdout
+    for what, first, again, _ in figures(said, 'page'):
+        row(f'打开 {what}，第一次', f'{first} ms', '≤ 250 ms', float(first) <= 250)
+        row('　再次', f'{again} ms', '≤ 100 ms', float(again) <= 100)
+
+
 def bench_programs():
     """The programs of single layers, as they are."""
     for name in ('bench-store', 'bench-paper'):
@@ -172,6 +202,7 @@ def main():
         bench_sheets(folder)
         bench_window(folder)
         bench_attendance(folder)
+        bench_programme(folder)
     bench_programs()
 
 
