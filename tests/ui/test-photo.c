@@ -203,6 +203,9 @@ test_pane (FormFixture *fixture, gconstpointer data)
   g_assert_cmpstr (again, ==, "照片 1");
   wait_for (fixture, 1);
   gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  /* pictures still on their way to the screen keep the desk */
+  for (guint i = 0; i < 1000 && G_OBJECT (fixture->desk)->ref_count > 1; i++)
+    form_fixture_wait (10);
 }
 
 #define ADD(path, function) \
