@@ -6,7 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/fulei-date.h"
-#include "office/fulei-entry-rules.h"
+#include "office/fulei-entry-effects.h"
+#include "fulei-fields.h"
 #include "record/fulei-validation.h"
 #include "store/fulei-setting.h"
 
@@ -120,7 +121,7 @@ write_record (FuleiRecordForm *self, FuleiRecord *record, const char *reason)
   g_autoptr (GError) error = NULL;
   gboolean written;
 
-  written = fulei_ledger_save_one (fulei_desk_get_ledger (self->desk), &change, record, &error);
+  written = fulei_entry_save_one (fulei_desk_get_ledger (self->desk), &change, record, FULEI_ENTRY_TYPED, &error);
   if (!written)
     tell_failure (self, error);
   return written;
@@ -143,6 +144,15 @@ remember_village (FuleiRecordForm *self)
     }
 }
 
+/* An assessment changes its child too. */
+static void
+emit_effects (FuleiRecordForm *self)
+{
+  if (self->reg->index == FULEI_REGISTER_ASSESSMENT)
+    fulei_desk_emit_changed (self->desk, self->reg->parent->target,
+                             fulei_record_get_integer (self->working, FULEI_ASSESSMENT_CHILD, 0));
+}
+
 static void
 told_saved (FuleiRecordForm *self)
 {
@@ -152,6 +162,7 @@ told_saved (FuleiRecordForm *self)
   gtk_label_set_label (GTK_LABEL (self->draft_label), _("已保存"));
   self->saving = TRUE;
   fulei_desk_emit_changed (self->desk, self->reg, self->id);
+  emit_effects (self);
   self->saving = FALSE;
   fulei_record_form_emit_saved (self, self->id);
 }
@@ -272,7 +283,7 @@ delete_record (FuleiRecordForm *self, const char *reason)
       tell_failure (self, error);
       return FALSE;
     }
-  if (fulei_ledger_delete (ledger, self->reg, self->id, &error) && fulei_ledger_commit (ledger, &error))
+  if (fulei_entry_remove (ledger, self->reg, self->id, &error) && fulei_ledger_commit (ledger, &error))
     return TRUE;
   fulei_ledger_rollback (ledger);
   tell_failure (self, error);
@@ -292,7 +303,7 @@ restore_cb (FuleiRecordForm *self)
       tell_failure (self, error);
       return;
     }
-  if (!fulei_ledger_restore (ledger, self->reg, id, &error) || !fulei_ledger_commit (ledger, &error))
+  if (!fulei_entry_restore (ledger, self->reg, id, &error) || !fulei_ledger_commit (ledger, &error))
     {
       fulei_ledger_rollback (ledger);
       tell_failure (self, error);

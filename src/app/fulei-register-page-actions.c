@@ -11,6 +11,7 @@
 #include "app/fulei-name-dialog.h"
 #include "app/fulei-preview.h"
 #include "app/fulei-roll-dialog.h"
+#include "office/fulei-entry-effects.h"
 #include "office/fulei-sheet-kinds.h"
 
 /* What Ctrl+P prints where the register has no sheet of its own. */
@@ -202,8 +203,8 @@ move_records (FuleiRegisterPage *self, const gint64 *ids, guint n, gboolean dele
   gboolean begun = done;
 
   for (guint i = 0; done && i < n; i++)
-    done = delete ? fulei_ledger_delete (ledger, self->reg, ids[i], &error)
-                  : fulei_ledger_restore (ledger, self->reg, ids[i], &error);
+    done = delete ? fulei_entry_remove (ledger, self->reg, ids[i], &error)
+                  : fulei_entry_restore (ledger, self->reg, ids[i], &error);
   if (done)
     done = fulei_ledger_commit (ledger, &error);
   else if (begun)

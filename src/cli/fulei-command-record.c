@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-#include "office/fulei-entry-rules.h"
+#include "office/fulei-entry-effects.h"
 #include "office/fulei-json.h"
 #include "office/fulei-condition.h"
 #include "office/fulei-export.h"
@@ -142,7 +142,7 @@ save (FuleiInvocation *invocation, FuleiLedger *ledger, FuleiRecord *record, GEr
   if (!fulei_arguments_has (invocation->arguments, FULEI_OPTION_ALLOW_DUPLICATE) &&
       (!is_duplicate (ledger, record, &duplicate, error) || duplicate))
     return FALSE;
-  return fulei_ledger_save_one (ledger, &change, record, error);
+  return fulei_entry_save_one (ledger, &change, record, FULEI_ENTRY_TYPED, error);
 }
 
 static FuleiExit

@@ -8,7 +8,7 @@
 
 #include "base/fulei-text.h"
 #include "domain/fulei-child-rules.h"
-#include "office/fulei-entry-rules.h"
+#include "office/fulei-entry-effects.h"
 
 /* Names of villages and directors repeat; those of children do not. */
 #define MOST_FOUND_KEPT 4096
@@ -265,7 +265,8 @@ save_merged (FuleiImportPass *pass, FuleiImportRow *row, gint64 id, const FuleiI
     }
   if (!check_merged (pass, row))
     return TRUE;
-  if (!fulei_ledger_save (import->ledger, pass->existing, error))
+  if (!fulei_ledger_save (import->ledger, pass->existing, error)
+      || !fulei_entry_apply_effects (import->ledger, before, pass->existing, FULEI_ENTRY_IMPORTED, error))
     return FALSE;
   fulei_duplicate_index_add (pass->duplicates, pass->existing, id);
   import->result.n_updated++;
@@ -311,7 +312,8 @@ take_new (FuleiImportPass *pass, FuleiImportRow *row, FuleiRecord *record, GErro
     return TRUE;
   if (pass->save)
     {
-      if (!fulei_ledger_save (import->ledger, record, error))
+      if (!fulei_ledger_save (import->ledger, record, error)
+          || !fulei_entry_apply_effects (import->ledger, NULL, record, FULEI_ENTRY_IMPORTED, error))
         return FALSE;
       row->id = fulei_record_get_id (record);
     }
