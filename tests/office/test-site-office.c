@@ -4,6 +4,7 @@
 #include "office/fulei-entry-rules.h"
 #include "office/fulei-findings.h"
 #include "office/fulei-site-book.h"
+#include "office/fulei-site-roster.h"
 
 #define NAME "磁灶镇农村留守儿童关爱保护和困境儿童保障工作示范点"
 
@@ -218,6 +219,75 @@ test_entries (Fixture *fixture, gconstpointer data)
   assert_answer (fixture, "site_room", "warning area", "site", "$site", "kind", "other", "area", "3001");
 }
 
+/* Several at once: on the roster, off it, and back. */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  const FuleiSitePlace place = { ids[3].id, fulei_date_new (2024, 6, 1), "focus" };
+  gint64 children[] = { ids[4].id, fixture_child (fixture, "单雄信", ids[0].id), ids[4].id };
+  g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  static const struct { FuleiDate ends_on; const char *day; guint n_guests; } cases[] = {
+    { 0, "2024-05-31", 0 }, { 0, "2024-06-01", 2 }, { 738000, "2024-06-01", 2 }, { 738000, "2024-06-02", 0 },
+    { 0, "2030-01-01", 2 },
+  };
+
+  g_assert_true (fulei_site_roster_add (fixture->ledger, &place, children, G_N_ELEMENTS (children), added, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (added->len, ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) guests = NULL;
+
+      g_assert_true (fulei_site_roster_end (fixture->ledger, (const gint64 *) (gpointer) added->data, added->len,
+                                            cases[i].ends_on, &error));
+      guests = fulei_site_roster_load (fixture->ledger, ids[3].id, fulei_date_from_iso (cases[i].day), &error);
+      g_assert_cmpuint (guests->len, ==, cases[i].n_guests);
+    }
+  g_assert_true (fulei_site_roster_remove (fixture->ledger, (const gint64 *) (gpointer) added->data, added->len, &error));
+  fixture_assert_whole (fixture);
+}
+
+static void
+assert_present (Fixture *fixture, FuleiDate day, guint n_children)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 activity = fulei_sign_in_find (fixture->ledger, ids[3].id, day, &error);
+  g_autoptr (GArray) children = fulei_sign_in_load (fixture->ledger, activity, &error);
+  g_autoptr (FuleiRecord) record = fulei_ledger_load (fixture->ledger,
+                                                      fixture_register (fixture, FULEI_REGISTER_ACTIVITY), activity,
+                                                      &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (children->len, ==, n_children);
+  g_assert_cmpint (fulei_record_get_integer (record, FULEI_ACTIVITY_HEADCOUNT, -1), ==, n_children);
+  g_assert_cmpint (fulei_record_get_integer (record, FULEI_ACTIVITY_VILLAGE, -1), ==, ids[0].id);
+}
+
+/* A day's sign-in is one activity, however often it is saved. */
+static void
+test_sign_in (Fixture *fixture, gconstpointer data)
+{
+  gint64 children[] = { ids[4].id, fixture_child (fixture, "单雄信", ids[0].id) };
+  FuleiDate day = fulei_date_new (2024, 6, 3);
+  g_autoptr (GError) error = NULL;
+  gint64 activity;
+
+  g_assert_cmpint (fulei_sign_in_find (fixture->ledger, ids[3].id, day, &error), ==, 0);
+  activity = fulei_sign_in_save (fixture->ledger, ids[3].id, day, children, 2, &error);
+  g_assert_no_error (error);
+  assert_present (fixture, day, 2);
+  g_assert_cmpint (fulei_sign_in_save (fixture->ledger, ids[3].id, day, children + 1, 1, &error), ==, activity);
+  assert_present (fixture, day, 1);
+  g_assert_cmpint (fulei_sign_in_save (fixture->ledger, ids[3].id, day, children, 2, &error), ==, activity);
+  assert_present (fixture, day, 2);
+  g_assert_cmpint (fulei_sign_in_save (fixture->ledger, ids[3].id, day + 1, children, 0, &error), !=, activity);
+  assert_present (fixture, day + 1, 0);
+  g_assert_cmpint (fulei_sign_in_save (fixture->ledger, 1, day, children, 2, &error), ==, 0);
+  g_assert_error (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_NOT_FOUND);
+  fixture_assert_whole (fixture);
+}
+
 #define add_test(name, function) g_test_add (name, Fixture, NULL, set_up, function, fixture_tear_down)
 
 int
@@ -230,5 +300,7 @@ main (int argc, char **argv)
   add_test ("/site-office/one-site", test_one_site);
   add_test ("/site-office/roster", test_roster);
   add_test ("/site-office/entries", test_entries);
+  add_test ("/site-office/many", test_many);
+  add_test ("/site-office/sign-in", test_sign_in);
   return g_test_run ();
 }
