@@ -42,7 +42,7 @@ enum { SIGNAL_ADDED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static const FuleiTickColumn columns[] = {
-  { N_("姓名"), 10 }, { N_("性别"), 4 }, { N_("出生日期"), 11 }, { N_("村（居）"), 14 }, { N_("类别"), 0 },
+  { N_("姓名"), 15 }, { N_("性别"), 4 }, { N_("出生日期"), 11 }, { N_("村（居）"), 14 }, { N_("类别"), 0 },
 };
 static const guint column_fields[] = { FULEI_CHILD_NAME, FULEI_CHILD_SEX, FULEI_CHILD_BIRTH_DATE, FULEI_CHILD_VILLAGE,
                                        FULEI_CHILD_CATEGORY };

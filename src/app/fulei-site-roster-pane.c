@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fulei-form-bar.h"
+#include "app/fulei-import-dialog.h"
 #include "app/fulei-record-dialog.h"
 #include "app/fulei-site-roster-dialog.h"
 #include "app/fulei-tick-list.h"
@@ -20,6 +21,7 @@ struct _FuleiSiteRosterPane {
   GtkWidget     *box;
   FuleiFormBar  *bar;
   GtkWidget     *add_button;
+  GtkWidget     *import_button;
   GtkWidget     *all_check;
   GtkEditable   *date;
   GtkWidget     *end_button;
@@ -146,6 +148,15 @@ add_cb (FuleiSiteRosterPane *self)
   dialog = fulei_site_roster_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->desk, self->site);
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+import_cb (FuleiSiteRosterPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    fulei_import_dialog_present (GTK_WINDOW (root), self->desk, get_register (self, FULEI_REGISTER_SITE_CHILD));
 }
 
 static void
@@ -301,6 +312,7 @@ load (FuleiRecordPane *pane, gint64 id)
     }
   self->site = id;
   gtk_widget_set_sensitive (self->add_button, writable);
+  gtk_widget_set_sensitive (self->import_button, writable);
   refill_cb (self);
 }
 
@@ -341,12 +353,14 @@ fulei_site_roster_pane_class_init (FuleiSiteRosterPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FuleiSiteRosterPane, box);
   gtk_widget_class_bind_template_child (widget_class, FuleiSiteRosterPane, bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiSiteRosterPane, add_button);
+  gtk_widget_class_bind_template_child (widget_class, FuleiSiteRosterPane, import_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiSiteRosterPane, all_check);
   gtk_widget_class_bind_template_child (widget_class, FuleiSiteRosterPane, date);
   gtk_widget_class_bind_template_child (widget_class, FuleiSiteRosterPane, end_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiSiteRosterPane, hint);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, end_cb);
+  gtk_widget_class_bind_template_callback (widget_class, import_cb);
   gtk_widget_class_bind_template_callback (widget_class, refill_cb);
   gtk_widget_class_bind_template_callback (widget_class, ticked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

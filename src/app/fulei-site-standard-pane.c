@@ -196,14 +196,14 @@ make_button (FuleiSiteStandardPane *self, FuleiSitePoint point)
 }
 
 static void
-add_row (FuleiSiteStandardPane *self, FuleiSitePoint point, const FuleiSiteFacts *facts)
+add_row (FuleiSiteStandardPane *self, FuleiSitePoint point, const FuleiSiteFacts *facts, GtkSizeGroup *buttons)
 {
   g_autofree char *reason = fulei_site_point_dup_reason (point, facts, &self->standard);
   g_autofree char *missing = fulei_site_point_dup_missing (point, facts, &self->standard);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   GtkWidget *mark = make_label (missing == NULL ? "✔" : "✘", missing == NULL ? "point-met" : "point-missed");
   GtkWidget *label = make_label (fulei_site_point_get_label (point), NULL);
-  GtkWidget *source = make_label (fulei_site_point_get_source (point), "dim-label");
+  GtkWidget *source = make_label (fulei_site_point_get_source (point), "dim-label"), *mend;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   missing == NULL ? _("达标") : _("未达标"), -1);
@@ -220,14 +220,16 @@ add_row (FuleiSiteStandardPane *self, FuleiSitePoint point, const FuleiSiteFacts
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), words);
   gtk_box_append (GTK_BOX (row), source);
-  if (missing != NULL)
-    gtk_box_append (GTK_BOX (row), make_button (self, point));
+  mend = missing != NULL ? make_button (self, point) : gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_size_group_add_widget (buttons, mend);
+  gtk_box_append (GTK_BOX (row), mend);
   gtk_box_append (GTK_BOX (self->rows), row);
 }
 
 static void
 show_site (FuleiSiteStandardPane *self, const FuleiSite *site)
 {
+  g_autoptr (GtkSizeGroup) buttons = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autofree char *missing = NULL, *text = NULL;
 
   fulei_site_check_standard (&site->facts, fulei_clock_today (), &self->standard);
@@ -243,7 +245,7 @@ show_site (FuleiSiteStandardPane *self, const FuleiSite *site)
     text = g_strdup_printf (_("达标 %u/%u，还差：%s"), self->standard.n_passed, FULEI_N_SITE_POINTS, missing);
   gtk_label_set_label (self->summary, text);
   for (guint i = 0; i < FULEI_N_SITE_POINTS; i++)
-    add_row (self, i, &site->facts);
+    add_row (self, i, &site->facts, buttons);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define LONG_WORDS 5                    /* characters that may be cut off */
+
 /* One row. Its words are owned. */
 #define FULEI_TYPE_TICK_ITEM (fulei_tick_item_get_type ())
 G_DECLARE_FINAL_TYPE (FuleiTickItem, fulei_tick_item, FULEI, TICK_ITEM, GObject)
@@ -130,8 +132,7 @@ bind_cb (FuleiTickList *self, GtkListItem *row)
   for (guint i = 0; i < self->n_columns; i++, cell = gtk_widget_get_next_sibling (cell))
     {
       gtk_label_set_label (GTK_LABEL (cell), item->words[i]);
-      gtk_widget_set_tooltip_text (cell, self->columns[i].characters == 0 && *item->words[i] != '\0' ? item->words[i]
-                                                                                                     : NULL);
+      gtk_widget_set_tooltip_text (cell, g_utf8_strlen (item->words[i], -1) > LONG_WORDS ? item->words[i] : NULL);
     }
 }
 
