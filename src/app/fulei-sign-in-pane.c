@@ -40,6 +40,7 @@ struct _FuleiSignInPane {
   gint64         site;
   FuleiDate      day;
   gboolean       modified;              /* ticks that are not in the ledger */
+  gboolean       saving;                /* its own change is being told: the list is as it should be */
 };
 
 static void pane_init (FuleiRecordPaneInterface *iface);
@@ -47,7 +48,7 @@ static void pane_init (FuleiRecordPaneInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (FuleiSignInPane, fulei_sign_in_pane, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (FULEI_TYPE_RECORD_PANE, pane_init))
 
-static const FuleiTickColumn columns[] = { { N_("姓名"), 10 }, { N_("村（居）"), 0 } };
+static const FuleiTickColumn columns[] = { { N_("姓名"), 15 }, { N_("村（居）"), 0 } };
 
 static const FuleiRegister *
 get_register (FuleiSignInPane *self, guint index)
@@ -229,6 +230,15 @@ fill_log (FuleiSignInPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->log), self->activities != NULL && self->activities->len > 0);
 }
 
+/* Whether the day has no sign-in yet: a day on which nobody came is none. */
+static gboolean
+is_unsigned (FuleiSignInPane *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  return fulei_sign_in_find (fulei_desk_get_ledger (self->desk), self->site, self->day, &error) == 0 && error == NULL;
+}
+
 /** fulei_sign_in_pane_save: Returns: whether the day's ticks are in the ledger now */
 gboolean
 fulei_sign_in_pane_save (FuleiSignInPane *self)
@@ -240,6 +250,13 @@ fulei_sign_in_pane_save (FuleiSignInPane *self)
   if (!self->modified || !is_writable (self))
     return !self->modified;
   children = fulei_tick_list_dup_ticked (self->list);
+  if (children->len == 0 && is_unsigned (self))
+    {
+      self->modified = FALSE;
+      fulei_form_bar_show (self->bar, FULEI_BAR_WARNING, _("一名儿童都没有勾选，没有保存签到。"));
+      update_count (self);
+      return TRUE;
+    }
   if (fulei_sign_in_save (fulei_desk_get_ledger (self->desk), self->site, self->day,
                           (const gint64 *) (gpointer) children->data, children->len, &error) == 0)
     {
@@ -250,7 +267,9 @@ fulei_sign_in_pane_save (FuleiSignInPane *self)
   iso = fulei_date_dup_iso (self->day);
   text = g_strdup_printf (_("已保存 %s 的签到：%u 名。"), iso, children->len);
   fulei_form_bar_show (self->bar, FULEI_BAR_INFO, text);
+  self->saving = TRUE;
   fulei_desk_emit_changed (self->desk, get_register (self, FULEI_REGISTER_ACTIVITY), 0);
+  self->saving = FALSE;
   update_count (self);
   return TRUE;
 }
@@ -344,7 +363,7 @@ load (FuleiRecordPane *pane, gint64 id)
       self->day = fulei_clock_today ();
     }
   self->site = id;
-  if (!self->modified)
+  if (!self->modified && !self->saving)
     show_day (self);
   fill_log (self);
 }

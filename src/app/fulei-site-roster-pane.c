@@ -44,7 +44,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FuleiSiteRosterPane, fulei_site_roster_pane, GTK_
                                G_IMPLEMENT_INTERFACE (FULEI_TYPE_RECORD_PANE, pane_init))
 
 static const FuleiTickColumn columns[] = {
-  { N_("姓名"), 10 }, { N_("村（居）"), 12 }, { N_("开始日期"), 11 }, { N_("结束日期"), 11 }, { N_("关爱类别"), 9 },
+  { N_("姓名"), 13 }, { N_("村（居）"), 12 }, { N_("开始日期"), 11 }, { N_("结束日期"), 11 }, { N_("关爱类别"), 9 },
   { N_("服务内容"), 0 },
 };
 

@@ -25,7 +25,7 @@ const FuleiRule fulei_site_rule_contract_ends = {
   .id = "SITE-1.contract-ends", .source = SOURCE_2021_32_3_3, .reg = "site", .title = N_("合同 30 天内到期的场所"),
 };
 const FuleiRule fulei_site_rule_coverage = {
-  .id = "SITE-4.coverage", .source = "闽民童〔2021〕32号 一", .reg = "site", .title = N_("示范点覆盖率未达标"),
+  .id = "SITE-4.coverage", .source = "闽民童〔2021〕32号 一", .reg = "site", .title = N_("示范点覆盖率未达标的地区"),
 };
 const FuleiRule fulei_site_rule_evaluation = {
   .id = "SITE-5.yearly", .source = SOURCE_2021_32_3_3, .reg = "site", .title = N_("未做年度评估的示范点"),

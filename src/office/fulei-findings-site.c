@@ -73,13 +73,15 @@ static void
 judge_corrections (FuleiFindings *findings, const FuleiRule *rule, const FuleiSite *site, guint n_overdue,
                    FuleiDate first, FuleiDate day)
 {
+  gboolean evaluation = rule == &fulei_site_rule_evaluation_correction;
   g_autofree char *iso = fulei_date_dup_iso (first);
 
   if (n_overdue == 1)
-    fulei_findings_add (findings, rule, site->id, _("应于 %s 前整改，已逾期 %u 天"), iso, day - first);
+    fulei_findings_add (findings, rule, site->id, _("%s应于 %s 前整改，已逾期 %u 天"),
+                        evaluation ? _("评估发现的问题") : _("安全检查发现的隐患"), iso, day - first);
   else if (n_overdue > 1)
-    fulei_findings_add (findings, rule, site->id, _("%u 次的问题没有整改，最早的应于 %s 前整改，已逾期 %u 天"), n_overdue, iso,
-                        day - first);
+    fulei_findings_add (findings, rule, site->id, _("%u 次%s没有整改，最早的应于 %s 前整改，已逾期 %u 天"), n_overdue,
+                        evaluation ? _("评估发现的问题") : _("安全检查发现的隐患"), iso, day - first);
 }
 
 /* Whether the ledger has sites of other townships than the office's own. */
