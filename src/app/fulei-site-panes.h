@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The plain lists of a site's form, with what their rows have to say: a contract's validity, what is to be corrected. */
+/* The plain lists of a site's form, with what their rows have to say: a contract's validity, what is to be
+ * corrected. */
 GtkWidget *fulei_site_room_pane_new       (FuleiDesk *desk);
 GtkWidget *fulei_site_contract_pane_new   (FuleiDesk *desk);
 GtkWidget *fulei_site_evaluation_pane_new (FuleiDesk *desk);

@@ -245,7 +245,7 @@ fulei_site_point_dup_reason (FuleiSitePoint point, const FuleiSiteFacts *facts, 
   return dup_room_reason (point, facts);
 }
 
-/** fulei_site_point_dup_missing: Returns: (transfer full) (nullable): what is to be done; NULL where the point is met */
+/** fulei_site_point_dup_missing: Returns: (transfer full) (nullable): what is to be done; NULL if it is met */
 char *
 fulei_site_point_dup_missing (FuleiSitePoint point, const FuleiSiteFacts *facts, const FuleiSiteStandard *standard)
 {
@@ -320,7 +320,7 @@ fulei_site_contract_end (const FuleiSiteFacts *facts, FuleiDate day)
   return end;
 }
 
-/** fulei_site_area_is_odd: @area: hundredths of a ㎡, -1 unknown. Returns: whether it is 0 or above 5,000 ㎡ (SITE-1, chosen) */
+/** fulei_site_area_is_odd: @area: in hundredths, -1 unknown. Returns: whether it is 0 or above 5,000 ㎡ (SITE-1, chosen) */
 gboolean
 fulei_site_area_is_odd (gint64 area)
 {

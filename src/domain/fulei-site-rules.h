@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define FULEI_SITE_MINIMUM_AREA 12000           /* hundredths of a ㎡: 120 ㎡, 2021/32 二（一） */
 #define FULEI_SITE_PLAUSIBLE_AREA 500000        /* hundredths of a ㎡: what is more is to be checked (chosen) */
 #define FULEI_SITE_CONTRACT_NOTICE_DAYS 30      /* before a contract ends (chosen) */
-#define FULEI_SITE_SAFETY_MONTHS 3              /* from one safety check to the next; 2024/33 14 says no term (chosen) */
+#define FULEI_SITE_SAFETY_MONTHS 3              /* between safety checks; 2024/33 14 says no term (chosen) */
 #define FULEI_SITE_EVALUATION_NOTICE_MONTH 10   /* from October on, this year's evaluation is asked for (chosen) */
 #define FULEI_SITE_COVERAGE_PERCENT 30          /* of the townships, 2021/32 一 */
 #define FULEI_SITE_KIND_DEMONSTRATION "demonstration"

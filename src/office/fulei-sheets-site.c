@@ -122,7 +122,7 @@ set_point (FuleiWordTable *table, FuleiSitePoint point, const FuleiSiteFacts *fa
     fulei_word_table_set (table, row, i, words[i] != NULL ? words[i] : "");
 }
 
-/** fulei_sheet_fill_site_standard: 达标检查表: the eight points of a demonstration site (SITE-2); of others, that it does not apply */
+/** fulei_sheet_fill_site_standard: 达标检查表: the eight points (SITE-2); of other kinds, that it does not apply */
 gboolean
 fulei_sheet_fill_site_standard (FuleiSheetFill *fill, const FuleiRecord *record, GError **error)
 {
@@ -286,8 +286,9 @@ new_day_table (const Month *month)
 static void
 set_guest (FuleiSheetFill *fill, FuleiWordTable *table, const Month *month, const FuleiRecord *place)
 {
+  const FuleiRegister *children = get_register (fill, FULEI_REGISTER_CHILD);
   g_autofree char *name = fulei_sheet_fill_dup_words (fill, find_child (fill, place),
-                                                      &get_register (fill, FULEI_REGISTER_CHILD)->fields[FULEI_CHILD_NAME]);
+                                                      &children->fields[FULEI_CHILD_NAME]);
   gint64 child = fulei_record_get_integer (place, FULEI_SITE_CHILD_CHILD, 0);
   guint row = fulei_word_table_add_row (table), n_present = 0;
 

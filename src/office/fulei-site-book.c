@@ -351,7 +351,7 @@ fulei_site_book_is_covered (const FuleiSiteBook *self, const char *township)
   return FALSE;
 }
 
-/** fulei_site_book_count_coverage: over the townships of the office's county that the dictionary knows (SITE-4, AREA-1) */
+/** fulei_site_book_count_coverage: over the townships of the office's county in the dictionary (SITE-4, AREA-1) */
 void
 fulei_site_book_count_coverage (const FuleiSiteBook *self, FuleiSiteCoverage *coverage)
 {

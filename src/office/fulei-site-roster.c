@@ -162,8 +162,8 @@ is_on (const FuleiRecord *place, FuleiDate day)
  * fulei_site_roster_load:
  * @day: a day of service: first and last day count
  *
- * Returns: (transfer full) (nullable) (element-type FuleiSiteGuest): who is on the site's roster on @day, those who came
- *   first first
+ * Returns: (transfer full) (nullable) (element-type FuleiSiteGuest): who is on the site's roster on @day, those
+ *   who came first first
  */
 GArray *
 fulei_site_roster_load (FuleiLedger *ledger, gint64 site, FuleiDate day, GError **error)
@@ -227,7 +227,8 @@ load_present (FuleiLedger *ledger, gint64 activity, GError **error)
     return NULL;
   while (fulei_cursor_next (cursor, record, &failure))
     {
-      gint64 child = fulei_record_get_integer (record, FULEI_ACTIVITY_CHILD_CHILD, 0), id = fulei_record_get_id (record);
+      gint64 child = fulei_record_get_integer (record, FULEI_ACTIVITY_CHILD_CHILD, 0);
+      gint64 id = fulei_record_get_id (record);
 
       g_hash_table_insert (present, g_memdup2 (&child, sizeof child), g_memdup2 (&id, sizeof id));
     }

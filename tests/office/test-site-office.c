@@ -244,7 +244,8 @@ test_many (Fixture *fixture, gconstpointer data)
       guests = fulei_site_roster_load (fixture->ledger, ids[3].id, fulei_date_from_iso (cases[i].day), &error);
       g_assert_cmpuint (guests->len, ==, cases[i].n_guests);
     }
-  g_assert_true (fulei_site_roster_remove (fixture->ledger, (const gint64 *) (gpointer) added->data, added->len, &error));
+  g_assert_true (fulei_site_roster_remove (fixture->ledger, (const gint64 *) (gpointer) added->data, added->len,
+                                           &error));
   fixture_assert_whole (fixture);
 }
 

@@ -40,7 +40,8 @@ set_up (FindingsFixture *fixture, gconstpointer data)
   site = findings_write (fixture, "site", "name=" NAME "|kind=示范点|village=岭畔村|area=119.9|organisation=晋江甲社工中心"
                                           "|phone=13800000000|leader=洪某某");
   write_of_site (fixture, "site_room", "kind=图书室|area=35|equipment=图书三百册");
-  write_of_site (fixture, "site_contract", "organisation=晋江甲社工中心|starts_on=2023-07-01|ends_on=2024-06-30|amount=120000");
+  write_of_site (fixture, "site_contract", "organisation=晋江甲社工中心|starts_on=2023-07-01|ends_on=2024-06-30"
+                                           "|amount=120000");
   write_of_site (fixture, "site_evaluation", "year=2023|evaluated_on=2024-01-10|score=92.5|findings=图书偏少");
   write_of_site (fixture, "worker", "name=洪小山|kind=工作人员");
   children = g_array_new (FALSE, FALSE, sizeof (gint64));
