@@ -4,6 +4,10 @@
 #include "app/fulei-attendance-pane.h"
 #include "app/fulei-photo-pane.h"
 #include "app/fulei-record-list-pane.h"
+#include "app/fulei-sign-in-pane.h"
+#include "app/fulei-site-panes.h"
+#include "app/fulei-site-roster-pane.h"
+#include "app/fulei-site-standard-pane.h"
 
 /* Pages made for their work, in the order of their tabs. One that has the name of a register stands in for the plain
  * list of that register's records; without a function it only leaves the plain list out. */
@@ -14,6 +18,13 @@ static const struct {
 } panes[] = {
   { "child", "attendance", NULL },
   { "camp", "attendance", fulei_attendance_pane_new },
+  { "site", "standard", fulei_site_standard_pane_new },
+  { "site", "site_room", fulei_site_room_pane_new },
+  { "site", "site_contract", fulei_site_contract_pane_new },
+  { "site", "site_child", fulei_site_roster_pane_new },
+  { "site", "activity", fulei_sign_in_pane_new },
+  { "site", "site_evaluation", fulei_site_evaluation_pane_new },
+  { "site", "site_safety", fulei_site_safety_pane_new },
   { "site", "photo", fulei_photo_pane_new_for_site },
   { "camp", "photo", fulei_photo_pane_new_for_camp },
   { "activity", "photo", fulei_photo_pane_new_for_activity },

@@ -3,11 +3,15 @@
 
 #include "fulei-fields.h"
 #include "office/fulei-entry-attendance.h"
+#include "office/fulei-entry-site.h"
 
 /* Indexed by register; NULL where a record's own fields say all. */
 static const FuleiEntryRule rules[] = {
   [FULEI_REGISTER_ATTENDANCE] = fulei_entry_attendance,
-  [FULEI_REGISTER_FUND_ENTRY] = NULL,
+  [FULEI_REGISTER_SITE_CHILD] = fulei_entry_site_child,
+  [FULEI_REGISTER_SITE_CONTRACT] = fulei_entry_site_contract,
+  [FULEI_REGISTER_SITE_EVALUATION] = fulei_entry_site_evaluation,
+  [FULEI_REGISTER_SITE_ROOM] = fulei_entry_site_room,
 };
 
 /**

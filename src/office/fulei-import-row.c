@@ -8,6 +8,7 @@
 
 #include "base/fulei-text.h"
 #include "domain/fulei-child-rules.h"
+#include "domain/fulei-record-rules.h"
 #include "office/fulei-entry-effects.h"
 
 /* Names of villages and directors repeat; those of children do not. */
@@ -238,11 +239,20 @@ check_rules (FuleiImportPass *pass, FuleiImportRow *row, FuleiRecord *record)
   return FALSE;
 }
 
+/* What the merged record has to be mended in; of what is to be doubted the row itself was told. */
 static gboolean
 check_merged (FuleiImportPass *pass, FuleiImportRow *row)
 {
   g_ptr_array_set_size (pass->issues, 0);
   fulei_record_validate (pass->existing, pass->issues);
+  fulei_record_rules_check (pass->existing, fulei_clock_today (), pass->issues);
+  for (guint i = pass->issues->len; i > 0; i--)
+    {
+      const FuleiIssue *issue = g_ptr_array_index (pass->issues, i - 1);
+
+      if (issue->severity == FULEI_ISSUE_WARNING)
+        g_ptr_array_remove_index (pass->issues, i - 1);
+    }
   return check_rules (pass, row, pass->existing);
 }
 

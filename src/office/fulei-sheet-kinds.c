@@ -13,6 +13,10 @@ static const FuleiSheetKind kinds[] = {
   { "child-archive", "child", N_("个人信息台账"), FULEI_SHEET_OF_RECORD, NULL },
   { "need-list", "need", N_("关爱服务需求清单"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_need_list },
   { "camp-sign-in", "camp", N_("签到表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_camp_sign_in },
+  { "site-archive", "site", N_("示范点档案表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_site_archive },
+  { "site-standard", "site", N_("达标检查表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_site_standard },
+  { "site-roster", "site", N_("服务儿童花名册"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_site_roster },
+  { "site-sign-in", "site", N_("签到表（本月）"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_site_sign_in },
   { "record", FULEI_SHEET_ANY_REGISTER, N_("登记表"), FULEI_SHEET_OF_RECORD, NULL },
   { "roster", FULEI_SHEET_ANY_REGISTER, N_("花名册"), FULEI_SHEET_OF_LIST, NULL },
 };

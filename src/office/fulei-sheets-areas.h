@@ -9,5 +9,9 @@ G_BEGIN_DECLS
 
 gboolean fulei_sheet_fill_need_list (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_camp_sign_in (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_site_archive  (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_site_roster   (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_site_sign_in  (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_site_standard (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 
 G_END_DECLS
