@@ -9,6 +9,7 @@
 #include "app/fulei-record-view.h"
 #include "app/fulei-register-page.h"
 #include "app/fulei-window.h"
+#include "store/fulei-query.h"
 
 #define FIRST_LIMIT_MS 250.0
 #define AGAIN_LIMIT_MS 100.0
