@@ -8,6 +8,11 @@
 static const FuleiEntryRule rules[] = {
   [FULEI_REGISTER_ATTENDANCE] = fulei_entry_attendance,
   [FULEI_REGISTER_FUND_ENTRY] = NULL,
+#include "office/fulei-entry-love.h"
+
+  [FULEI_REGISTER_DEED] = fulei_entry_love_deed,
+  [FULEI_REGISTER_LOVE_CONTACT] = fulei_entry_love_contact,
+  [FULEI_REGISTER_PAIRING] = fulei_entry_love_pairing,
 };
 
 /**
