@@ -14,18 +14,38 @@
 typedef struct {
   FuleiFindings       *findings;
   const FuleiLoveBook *book;
-  GHashTable          *gone;            /* set of children off the roll */
   GHashTable          *workers;         /* id → FuleiVetting of the organisations' workers */
   guint               *talks;           /* pairings whose talk is overdue, for each helper of the book */
   guint               *homes;
   FuleiDate            day;
 } Review;
 
-static void
-review_child (gint64 child, gint64 village, gboolean paired, gpointer data)
+/* PAIR-2 */
+static gboolean
+review_children (Review *review, GError **error)
 {
-  if (!paired)
-    fulei_findings_add (data, &fulei_rule_unpaired, child, "%s", _("还没有结对"));
+  guint n_children;
+  GError *failure = NULL;
+  const FuleiChildFact *children = fulei_findings_get_children (review->findings, &n_children, &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  for (guint i = 0; i < n_children; i++)
+    if (children[i].difficulty && children[i].on_roll && !fulei_love_book_is_paired (review->book, children[i].id))
+      fulei_findings_add (review->findings, &fulei_rule_unpaired, children[i].id, "%s", _("还没有结对"));
+  return TRUE;
+}
+
+/* Children are read by now, so that looking one up cannot fail. */
+static gboolean
+is_gone (Review *review, gint64 child)
+{
+  const FuleiChildFact *fact = fulei_findings_find_child (review->findings, child, NULL);
+
+  return fact == NULL || !fact->on_roll;
 }
 
 static void
@@ -105,7 +125,7 @@ review_pairing (Review *review, const FuleiPairing *pairing, const FuleiHelper *
 {
   FuleiVettingState state = helper != NULL ? fulei_vetting_state (&helper->fit.vetting, review->day) : FULEI_VETTING_NONE;
 
-  if (g_hash_table_contains (review->gone, &pairing->child))
+  if (is_gone (review, pairing->child))
     fulei_findings_add (review->findings, &fulei_rule_child_left, pairing->id, "%s", _("儿童已离册，请登记结束日期"));
   if (helper == NULL)
     {
@@ -131,7 +151,7 @@ review_pairings (Review *review, const FuleiLoveContacts *contacts)
         continue;
       helper = pairing->love_parent != 0 ? fulei_love_book_find_helper (review->book, pairing->love_parent) : NULL;
       review_pairing (review, pairing, helper);
-      if (helper != NULL && helper->owes && !g_hash_table_contains (review->gone, &pairing->child))
+      if (helper != NULL && helper->owes && !is_gone (review, pairing->child))
         review_duties (review, contacts, pairing, helper);
     }
 }
@@ -178,19 +198,19 @@ fulei_findings_collect_love (FuleiFindings *findings, GError **error)
   FuleiDate day = fulei_findings_get_day (findings);
   g_autoptr (FuleiLoveBook) book = fulei_love_book_load (ledger, day, cancellable, error);
   g_autoptr (FuleiLoveContacts) contacts = NULL;
-  g_autoptr (GHashTable) gone = NULL, workers = NULL;
+  g_autoptr (GHashTable) workers = NULL;
   g_autofree guint *talks = NULL, *homes = NULL;
   Review review;
 
   if (book == NULL
-      || (contacts = fulei_love_contacts_load (ledger, 0, get_first_day (day), cancellable, error)) == NULL
-      || (gone = fulei_love_book_load_gone (book, ledger, cancellable, error)) == NULL
-      || !fulei_love_book_each_in_difficulty (book, ledger, 0, cancellable, review_child, findings, error))
+      || (contacts = fulei_love_contacts_load (ledger, 0, get_first_day (day), cancellable, error)) == NULL)
     return FALSE;
   workers = load_workers (ledger, book);
   talks = g_new0 (guint, book->helpers->len + 1);
   homes = g_new0 (guint, book->helpers->len + 1);
-  review = (Review) { findings, book, gone, workers, talks, homes, day };
+  review = (Review) { findings, book, workers, talks, homes, day };
+  if (!review_children (&review, error))
+    return FALSE;
   review_pairings (&review, contacts);
   review_helpers (&review);
   return TRUE;

@@ -301,39 +301,3 @@ fulei_love_book_count_rates (const FuleiLoveBook *book, FuleiLedger *ledger, GCa
   g_array_sort (list, compare_ids);
   return g_steal_pointer (&list);
 }
-
-/* Children whose record says that they have left; with @day, those of them that were on the roll on it. */
-static GArray *
-select_left (FuleiLedger *ledger, FuleiDate day, GCancellable *cancellable, GError **error)
-{
-  const FuleiRegister *reg = fulei_dictionary_get_register (fulei_ledger_get_dictionary (ledger), FULEI_REGISTER_CHILD);
-  g_autoptr (FuleiQuery) query = fulei_query_new (reg);
-
-  fulei_query_add (query, &reg->fields[FULEI_CHILD_ROLL_STATUS], FULEI_OPERATOR_EQUALS, "left");
-  if (day != 0)
-    fulei_query_set_as_at (query, day);
-  return fulei_query_select_ids (query, ledger, cancellable, error);
-}
-
-/**
- * fulei_love_book_load_gone:
- * @error: FULEI_LEDGER_ERROR
- *
- * Returns: (transfer full) (nullable) (element-type gint64): set of the children that were off the roll on the book's day
- */
-GHashTable *
-fulei_love_book_load_gone (const FuleiLoveBook *book, FuleiLedger *ledger, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GArray) left = select_left (ledger, 0, cancellable, error);
-  g_autoptr (GArray) later = left != NULL ? select_left (ledger, book->day, cancellable, error) : NULL;
-  GHashTable *gone;
-
-  if (later == NULL)
-    return NULL;
-  gone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  for (guint i = 0; i < left->len; i++)
-    g_hash_table_add (gone, g_memdup2 (&g_array_index (left, gint64, i), sizeof (gint64)));
-  for (guint i = 0; i < later->len; i++)
-    g_hash_table_remove (gone, &g_array_index (later, gint64, i));
-  return gone;
-}

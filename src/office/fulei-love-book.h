@@ -61,7 +61,5 @@ gboolean       fulei_love_book_each_in_difficulty (const FuleiLoveBook *book, Fu
                                                    GError **error);
 GArray        *fulei_love_book_count_rates (const FuleiLoveBook *book, FuleiLedger *ledger, GCancellable *cancellable,
                                             GError **error);
-GHashTable    *fulei_love_book_load_gone   (const FuleiLoveBook *book, FuleiLedger *ledger, GCancellable *cancellable,
-                                            GError **error);
 
 G_END_DECLS
