@@ -332,3 +332,32 @@ fulei_entry_love_deed (FuleiLedger *ledger, FuleiRecord *record, FuleiEntryOrigi
     fulei_issues_add (issues, FULEI_ISSUE_WARNING, &fulei_record_get_register (record)->fields[FULEI_DEED_DONE_ON],
                       "PAIR-1", SOURCE_PAIRING, _("这一天不在结对期间，请核对日期"));
 }
+
+/* Whether the end of the check is still the one of an earlier check. */
+static gboolean
+is_renewed (FuleiLedger *ledger, const FuleiRecord *record)
+{
+  gint64 id = fulei_record_get_id (record);
+  g_autoptr (FuleiRecord) stored = id != 0 ? fulei_ledger_load (ledger, fulei_record_get_register (record), id, NULL)
+                                           : NULL;
+
+  return stored != NULL && !fulei_record_equal_field (stored, record, FULEI_LOVE_PARENT_VETTED_ON)
+         && fulei_record_equal_field (stored, record, FULEI_LOVE_PARENT_VETTED_UNTIL);
+}
+
+/** fulei_entry_love_parent: a passed check holds for a year where nothing is written, also a renewed one (LOVE-1) */
+void
+fulei_entry_love_parent (FuleiLedger *ledger, FuleiRecord *record, FuleiEntryOrigin origin, FuleiDate today,
+                         GPtrArray *issues)
+{
+  FuleiVetting vetting;
+  char until[FULEI_DATE_TEXT_SIZE];
+
+  fulei_vetting_read (&vetting, record);
+  if (g_strcmp0 (vetting.result, "passed") != 0 || vetting.vetted_on == 0
+      || (vetting.vetted_until != 0 && !is_renewed (ledger, record)))
+    return;
+  vetting.vetted_until = 0;
+  fulei_date_write_iso (fulei_vetting_get_until (&vetting), until);
+  fulei_record_set_text (record, FULEI_LOVE_PARENT_VETTED_UNTIL, until);
+}

@@ -12,6 +12,7 @@ static const FuleiEntryRule rules[] = {
 
   [FULEI_REGISTER_DEED] = fulei_entry_love_deed,
   [FULEI_REGISTER_LOVE_CONTACT] = fulei_entry_love_contact,
+  [FULEI_REGISTER_LOVE_PARENT] = fulei_entry_love_parent,
   [FULEI_REGISTER_PAIRING] = fulei_entry_love_pairing,
 };
 

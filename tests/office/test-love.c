@@ -268,6 +268,29 @@ add_contact (Fixture *fixture, gint64 pairing, const char *day, const char *kind
   add (fixture, FULEI_REGISTER_LOVE_CONTACT, values, G_N_ELEMENTS (values));
 }
 
+/* LOVE-1: a check holds for a year; a renewed one for another, unless its end is written */
+static void
+test_renewal (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *on, *until; const char *expected; } cases[] = {
+    { "2023-03-01", NULL, "2024-03-01" }, { "2024-02-20", NULL, "2025-02-20" }, { "2024-02-20", "2024-12-31", "2024-12-31" },
+  };
+  const Value values[] = { { FULEI_LOVE_PARENT_NAME, "林爱心" }, { FULEI_LOVE_PARENT_VETTING_RESULT, "passed" } };
+  g_autoptr (FuleiRecord) record = new_record (fixture, FULEI_REGISTER_LOVE_PARENT, values, G_N_ELEMENTS (values));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *said = NULL;
+
+      fulei_record_set_text (record, FULEI_LOVE_PARENT_VETTED_ON, cases[i].on);
+      if (cases[i].until != NULL)
+        fulei_record_set_text (record, FULEI_LOVE_PARENT_VETTED_UNTIL, cases[i].until);
+      said = judge (fixture, record, FULEI_ENTRY_TYPED);
+      g_assert_cmpstr (fulei_record_get_text (record, FULEI_LOVE_PARENT_VETTED_UNTIL), ==, cases[i].expected);
+      fixture_save (fixture, record, FULEI_CHANGE_EDIT);
+    }
+}
+
 /* LOVE-2: a talk is on a day of its pairing */
 static void
 test_contact (Fixture *fixture, gconstpointer data)
@@ -399,6 +422,7 @@ main (int argc, char **argv)
   fixture_add ("/love/twice", test_twice);
   fixture_add ("/love/goes-on", test_goes_on);
   fixture_add ("/love/named", test_named);
+  fixture_add ("/love/renewal", test_renewal);
   fixture_add ("/love/contact", test_contact);
   fixture_add ("/love/rate", test_rate);
   fixture_add ("/love/findings", test_findings);
