@@ -222,12 +222,12 @@ refuse_unvetted (Entry *entry, const FuleiVetting *vetting, FuleiDate day, Fulei
   if (permit == FULEI_PAIRING_SHORT_REASON)
     {
       say (entry, FULEI_ISSUE_ERROR, FULEI_PAIRING_OVERRIDE_REASON, "LOVE-3", SOURCE_VETTING,
-           _("请写清楚未查询仍结对的理由，至少 4 个字"));
+           _("请写清楚没有查询仍要结对的理由，至少 4 个字"));
       return;
     }
   words = permit == FULEI_PAIRING_FAILED
             ? g_strdup_printf (_("%s，不能结对"), state)
-            : g_strdup_printf (_("%s，不能结对。请先查询；确需先结对的，请写明“未查询仍结对的理由”"), state);
+            : g_strdup_printf (_("%s，不能结对。请先查询；确需先结对的，请写明“特批理由”"), state);
   say (entry, FULEI_ISSUE_ERROR, person, "LOVE-3", SOURCE_VETTING, words);
 }
 

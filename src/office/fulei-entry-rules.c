@@ -3,13 +3,11 @@
 
 #include "fulei-fields.h"
 #include "office/fulei-entry-attendance.h"
+#include "office/fulei-entry-love.h"
 
 /* Indexed by register; NULL where a record's own fields say all. */
 static const FuleiEntryRule rules[] = {
   [FULEI_REGISTER_ATTENDANCE] = fulei_entry_attendance,
-  [FULEI_REGISTER_FUND_ENTRY] = NULL,
-#include "office/fulei-entry-love.h"
-
   [FULEI_REGISTER_DEED] = fulei_entry_love_deed,
   [FULEI_REGISTER_LOVE_CONTACT] = fulei_entry_love_contact,
   [FULEI_REGISTER_LOVE_PARENT] = fulei_entry_love_parent,
