@@ -12,20 +12,12 @@
 typedef void (*TakeFunc) (const FuleiRecord *record, gpointer data);
 
 static gboolean
-read_each (FuleiLedger *ledger, const FuleiQuery *query, const guint *wanted, guint n_wanted, GCancellable *cancellable,
-           TakeFunc take, gpointer data, GError **error)
+take_each (FuleiCursor *cursor, const FuleiRegister *reg, GCancellable *cancellable, TakeFunc take, gpointer data,
+           GError **error)
 {
-  const FuleiRegister *reg = fulei_query_get_register (query);
-  g_autofree const FuleiField **fields = g_new (const FuleiField *, n_wanted);
   g_autoptr (FuleiRecord) record = fulei_record_new (reg);
-  g_autoptr (FuleiCursor) cursor = NULL;
   g_autoptr (GError) failure = NULL;
 
-  for (guint i = 0; i < n_wanted; i++)
-    fields[i] = &reg->fields[wanted[i]];
-  cursor = fulei_cursor_new (ledger, query, fields, n_wanted, error);
-  if (cursor == NULL)
-    return FALSE;
   for (guint n = 1; fulei_cursor_next (cursor, record, &failure); n++)
     {
       take (record, data);
@@ -36,6 +28,21 @@ read_each (FuleiLedger *ledger, const FuleiQuery *query, const guint *wanted, gu
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
+}
+
+/* Every live record of a register, by id. */
+static gboolean
+scan_each (FuleiLedger *ledger, guint reg, const guint *wanted, guint n_wanted, GCancellable *cancellable, TakeFunc take,
+           gpointer data, GError **error)
+{
+  const FuleiRegister *scanned = fulei_dictionary_get_register (fulei_ledger_get_dictionary (ledger), reg);
+  g_autofree const FuleiField **fields = g_new (const FuleiField *, n_wanted);
+  g_autoptr (FuleiCursor) cursor = NULL;
+
+  for (guint i = 0; i < n_wanted; i++)
+    fields[i] = &scanned->fields[wanted[i]];
+  cursor = fulei_cursor_new_scan (ledger, scanned, fields, n_wanted, cancellable, error);
+  return cursor != NULL && take_each (cursor, scanned, cancellable, take, data, error);
 }
 
 static FuleiDate
@@ -122,7 +129,6 @@ take_pairing (const FuleiRecord *record, gpointer data)
   g_array_append_val (book->pairings, pairing);
 }
 
-/* Ids increase as records are made, but not in a ledger merged of several. */
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {
@@ -176,21 +182,17 @@ fulei_love_book_load (FuleiLedger *ledger, FuleiDate day, GCancellable *cancella
     FULEI_PAIRING_CHILD, FULEI_PAIRING_LOVE_PARENT, FULEI_PAIRING_ORGANISATION, FULEI_PAIRING_WORKER,
     FULEI_PAIRING_STARTS_ON, FULEI_PAIRING_ENDS_ON, FULEI_PAIRING_VETTING,
   };
-  const FuleiDictionary *dictionary = fulei_ledger_get_dictionary (ledger);
-  g_autoptr (FuleiQuery) helpers = fulei_query_new (fulei_dictionary_get_register (dictionary, FULEI_REGISTER_LOVE_PARENT));
-  g_autoptr (FuleiQuery) pairings = fulei_query_new (fulei_dictionary_get_register (dictionary, FULEI_REGISTER_PAIRING));
   g_autoptr (FuleiLoveBook) book = g_new0 (FuleiLoveBook, 1);
 
   book->day = day;
   book->helpers = g_array_new (FALSE, FALSE, sizeof (FuleiHelper));
   book->pairings = g_array_new (FALSE, FALSE, sizeof (FuleiPairing));
   book->paired = g_hash_table_new (g_int64_hash, g_int64_equal);
-  if (!read_each (ledger, helpers, helper_fields, G_N_ELEMENTS (helper_fields), cancellable, take_helper, book, error)
-      || !read_each (ledger, pairings, pairing_fields, G_N_ELEMENTS (pairing_fields), cancellable, take_pairing, book,
-                     error))
+  if (!scan_each (ledger, FULEI_REGISTER_LOVE_PARENT, helper_fields, G_N_ELEMENTS (helper_fields), cancellable,
+                  take_helper, book, error)
+      || !scan_each (ledger, FULEI_REGISTER_PAIRING, pairing_fields, G_N_ELEMENTS (pairing_fields), cancellable,
+                     take_pairing, book, error))
     return NULL;
-  g_array_sort (book->helpers, compare_ids);
-  g_array_sort (book->pairings, compare_ids);
   count_pairings (book);
   return g_steal_pointer (&book);
 }
@@ -246,9 +248,10 @@ gboolean
 fulei_love_book_each_in_difficulty (const FuleiLoveBook *book, FuleiLedger *ledger, gint64 village,
                                     GCancellable *cancellable, FuleiDifficultyFunc func, gpointer data, GError **error)
 {
-  static const guint fields[] = { FULEI_CHILD_VILLAGE };
   const FuleiRegister *reg = fulei_dictionary_get_register (fulei_ledger_get_dictionary (ledger), FULEI_REGISTER_CHILD);
+  const FuleiField *fields[] = { &reg->fields[FULEI_CHILD_VILLAGE] };
   g_autoptr (FuleiQuery) query = fulei_query_new (reg);
+  g_autoptr (FuleiCursor) cursor = NULL;
   Pass pass = { book, func, data };
 
   fulei_query_set_as_at (query, book->day);
@@ -259,7 +262,8 @@ fulei_love_book_each_in_difficulty (const FuleiLoveBook *book, FuleiLedger *ledg
 
       fulei_query_add (query, &reg->fields[FULEI_CHILD_VILLAGE], FULEI_OPERATOR_EQUALS, value);
     }
-  return read_each (ledger, query, fields, G_N_ELEMENTS (fields), cancellable, take_child, &pass, error);
+  cursor = fulei_cursor_new (ledger, query, fields, G_N_ELEMENTS (fields), error);
+  return cursor != NULL && take_each (cursor, reg, cancellable, take_child, &pass, error);
 }
 
 static void

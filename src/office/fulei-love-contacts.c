@@ -4,8 +4,6 @@
 #include "fulei-fields.h"
 #include "store/fulei-query.h"
 
-#define CHECK_EVERY 4096                /* records between two looks at a cancellable */
-
 struct _FuleiLoveContacts {
   GArray     *all;                      /* Entry, by pairing, then date and record */
   GArray     *facts;                    /* FuleiContact, in the same order */
@@ -30,7 +28,7 @@ compare_entries (gconstpointer a, gconstpointer b)
 
 /* What is neither a talk nor a home visit is kept as an attempt, which counts for nothing. */
 static void
-take (FuleiLoveContacts *self, const FuleiRecord *record)
+take (FuleiLoveContacts *self, const FuleiRecord *record, FuleiDate since)
 {
   const char *kind = fulei_record_get_text (record, FULEI_LOVE_CONTACT_KIND);
   gboolean home = g_strcmp0 (kind, "home") == 0, talk = g_strcmp0 (kind, "talk") == 0;
@@ -45,53 +43,43 @@ take (FuleiLoveContacts *self, const FuleiRecord *record)
     },
   };
 
-  if (entry.pairing != 0 && entry.contact.date != 0)
+  if (entry.pairing != 0 && entry.contact.date != 0 && entry.contact.date >= since)
     g_array_append_val (self->all, entry);
 }
 
-static FuleiQuery *
-new_query (const FuleiRegister *reg, gint64 pairing, FuleiDate since)
+/* All contacts in one scan, or those of one pairing. */
+static FuleiCursor *
+open_contacts (FuleiLedger *ledger, const FuleiRegister *reg, gint64 pairing, GCancellable *cancellable, GError **error)
 {
-  FuleiQuery *query = fulei_query_new (reg);
+  const FuleiField *fields[] = { &reg->fields[FULEI_LOVE_CONTACT_PAIRING], &reg->fields[FULEI_LOVE_CONTACT_HELD_ON],
+                                 &reg->fields[FULEI_LOVE_CONTACT_KIND] };
+  g_autoptr (FuleiQuery) query = NULL;
+  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, pairing);
 
-  if (pairing != 0)
-    {
-      g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, pairing);
-
-      fulei_query_add (query, &reg->fields[FULEI_LOVE_CONTACT_PAIRING], FULEI_OPERATOR_EQUALS, value);
-    }
-  if (since > 1)
-    {
-      g_autofree char *before = fulei_date_dup_iso (since - 1);
-
-      fulei_query_add (query, &reg->fields[FULEI_LOVE_CONTACT_HELD_ON], FULEI_OPERATOR_AFTER, before);
-    }
-  return query;
+  if (pairing == 0)
+    return fulei_cursor_new_scan (ledger, reg, fields, G_N_ELEMENTS (fields), cancellable, error);
+  query = fulei_query_new (reg);
+  fulei_query_add (query, fields[0], FULEI_OPERATOR_EQUALS, value);
+  return fulei_cursor_new (ledger, query, fields, G_N_ELEMENTS (fields), error);
 }
 
 static gboolean
-read_all (FuleiLoveContacts *self, FuleiLedger *ledger, const FuleiQuery *query, GCancellable *cancellable,
+read_all (FuleiLoveContacts *self, FuleiLedger *ledger, gint64 pairing, FuleiDate since, GCancellable *cancellable,
           GError **error)
 {
-  const FuleiRegister *reg = fulei_query_get_register (query);
-  const FuleiField *fields[] = { &reg->fields[FULEI_LOVE_CONTACT_PAIRING], &reg->fields[FULEI_LOVE_CONTACT_HELD_ON],
-                                 &reg->fields[FULEI_LOVE_CONTACT_KIND] };
-  g_autoptr (FuleiCursor) cursor = fulei_cursor_new (ledger, query, fields, G_N_ELEMENTS (fields), error);
+  const FuleiRegister *reg = fulei_dictionary_get_register (fulei_ledger_get_dictionary (ledger),
+                                                            FULEI_REGISTER_LOVE_CONTACT);
+  g_autoptr (FuleiCursor) cursor = open_contacts (ledger, reg, pairing, cancellable, error);
   g_autoptr (FuleiRecord) record = fulei_record_new (reg);
-  g_autoptr (GError) failure = NULL;
+  GError *failure = NULL;
 
   if (cursor == NULL)
     return FALSE;
-  for (guint n = 1; fulei_cursor_next (cursor, record, &failure); n++)
-    {
-      take (self, record);
-      if (n % CHECK_EVERY == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-    }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  while (fulei_cursor_next (cursor, record, &failure))
+    take (self, record, since);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
 }
 
 /**
@@ -106,14 +94,11 @@ FuleiLoveContacts *
 fulei_love_contacts_load (FuleiLedger *ledger, gint64 pairing, FuleiDate since, GCancellable *cancellable,
                           GError **error)
 {
-  const FuleiRegister *reg = fulei_dictionary_get_register (fulei_ledger_get_dictionary (ledger),
-                                                            FULEI_REGISTER_LOVE_CONTACT);
   g_autoptr (FuleiLoveContacts) self = g_new0 (FuleiLoveContacts, 1);
-  g_autoptr (FuleiQuery) query = new_query (reg, pairing, since);
 
   self->all = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->facts = g_array_new (FALSE, TRUE, sizeof (FuleiContact));
-  if (!read_all (self, ledger, query, cancellable, error))
+  if (!read_all (self, ledger, pairing, since, cancellable, error))
     return NULL;
   g_array_sort (self->all, compare_entries);
   g_array_set_size (self->facts, self->all->len);
