@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-match-row.h"
 #include "fulei-fields.h"
 #include "office/fulei-pairing-office.h"
 #include "store/fulei-query.h"
@@ -74,53 +75,7 @@ empty_list (GtkListBox *list)
     gtk_list_box_remove (list, GTK_WIDGET (row));
 }
 
-static GtkWidget *
-make_label (const char *words, const char *style)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, words);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-/* A row of two lines: who, and what is to be known. */
-static GtkWidget *
-make_row (const char *name, const char *words, const char *mark, const char *mark_style)
-{
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *label = make_label (name, NULL);
-
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (line), label);
-  if (mark != NULL)
-    {
-      label = gtk_label_new (mark);
-      gtk_widget_add_css_class (label, "badge");
-      gtk_widget_add_css_class (label, mark_style);
-      gtk_box_append (GTK_BOX (line), label);
-    }
-  gtk_box_append (GTK_BOX (box), line);
-  gtk_box_append (GTK_BOX (box), make_label (words, "dim-label"));
-  gtk_widget_add_css_class (box, "match-row");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
-  return row;
-}
-
 /* A helper is dragged onto a child, or a child onto a helper. */
-static GdkContentProvider *
-drag_cb (GtkDragSource *source, double x, double y, gpointer data)
-{
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
-
-  return gdk_content_provider_new_typed (GTK_TYPE_LIST_BOX_ROW, row);
-}
-
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
 {
@@ -150,14 +105,11 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
 }
 
 static void
-let_drag (FuleiMatchWindow *self, GtkWidget *row)
+let_drop (FuleiMatchWindow *self, GtkWidget *row)
 {
-  GtkDragSource *source = gtk_drag_source_new ();
   GtkDropTarget *target = gtk_drop_target_new (GTK_TYPE_LIST_BOX_ROW, GDK_ACTION_COPY);
 
-  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_cb), self, 0);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
 }
 
@@ -188,11 +140,10 @@ show_helpers (FuleiMatchWindow *self)
     {
       const FuleiMatchHelper *helper = g_ptr_array_index (self->helpers, i);
       g_autofree char *name = dup_helper_name (self, helper->id);
-      GtkWidget *row = make_row (name, helper->reasons, 
-                                 helper->blocked == NULL ? NULL
-                                 : helper->fit.vetting == FULEI_VETTING_FAILED ? _("不能结对") : _("须写明理由"), "medium");
+      GtkWidget *row = fulei_match_row_new (name, helper->reasons, helper->blocked == NULL ? NULL
+                                            : helper->fit.vetting == FULEI_VETTING_FAILED ? _("不能结对") : _("须写明理由"));
 
-      let_drag (self, row);
+      let_drop (self, row);
       gtk_list_box_append (self->helper_list, row);
     }
   gtk_label_set_label (self->helper_empty, child == NULL ? _("请先在左边选择儿童") : _("没有还有名额的结对人员，请先登记爱心家长"));
@@ -230,9 +181,9 @@ show_children (FuleiMatchWindow *self, int selected)
   for (guint i = 0; i < children->len; i++)
     {
       const FuleiMatchChild *child = g_ptr_array_index (children, i);
-      GtkWidget *row = make_row (child->name, child->facts, child->difficulty ? _("困境") : NULL, "medium");
+      GtkWidget *row = fulei_match_row_new (child->name, child->facts, child->difficulty ? _("困境") : NULL);
 
-      let_drag (self, row);
+      let_drop (self, row);
       gtk_list_box_append (self->child_list, row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->child_empty), children->len == 0);
@@ -445,15 +396,6 @@ fulei_match_window_get_rate (FuleiMatchWindow *self)
   return gtk_label_get_label (self->rate_label);
 }
 
-static const char *
-find_message (const GPtrArray *issues)
-{
-  for (guint i = 0; i < issues->len; i++)
-    if (((const FuleiIssue *) g_ptr_array_index (issues, i))->severity == FULEI_ISSUE_ERROR)
-      return ((const FuleiIssue *) g_ptr_array_index (issues, i))->message;
-  return "";
-}
-
 static void
 tell_changed (FuleiMatchWindow *self, gint64 id)
 {
@@ -519,7 +461,7 @@ fulei_match_window_pair (FuleiMatchWindow *self, guint helper, const char *reaso
   if (!fulei_pairing_office_pair (fulei_desk_get_ledger (self->desk), child->id, chosen->id, self->book->day, reason,
                                   &pairing, issues, &error))
     {
-      say (self, error != NULL ? error->message : find_message (issues));
+      say (self, error != NULL ? error->message : fulei_issues_get_first_error (issues));
       return FALSE;
     }
   child_name = g_strdup (child->name);

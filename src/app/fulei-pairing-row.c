@@ -379,15 +379,6 @@ say (FuleiPairingRow *self, const char *words)
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
 }
 
-static const char *
-find_message (const GPtrArray *issues)
-{
-  for (guint i = 0; i < issues->len; i++)
-    if (((const FuleiIssue *) g_ptr_array_index (issues, i))->severity == FULEI_ISSUE_ERROR)
-      return ((const FuleiIssue *) g_ptr_array_index (issues, i))->message;
-  return "";
-}
-
 /** fulei_pairing_row_save_entry: notes what stands in the line. Returns: whether it was; else it is told under the line */
 gboolean
 fulei_pairing_row_save_entry (FuleiPairingRow *self)
@@ -405,7 +396,7 @@ fulei_pairing_row_save_entry (FuleiPairingRow *self)
   else if (!fulei_pairing_office_log (fulei_desk_get_ledger (self->desk), fulei_record_get_id (self->pairing), day,
                                       kinds[MIN (kind, G_N_ELEMENTS (kinds) - 1)],
                                       gtk_editable_get_text (self->words_entry), &contact, issues, &error))
-    say (self, error != NULL ? error->message : find_message (issues));
+    say (self, error != NULL ? error->message : fulei_issues_get_first_error (issues));
   else
     {
       cancel_cb (self);
