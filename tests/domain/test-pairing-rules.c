@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/fulei-love-calendar.h"
 #include "domain/fulei-pairing-fit.h"
 #include "domain/fulei-pairing-rules.h"
 #include "domain/fulei-record-rules.h"
@@ -247,6 +248,53 @@ test_record_checks (void)
     }
 }
 
+static char *
+dup_squares (const FuleiLoveCalendar *calendar)
+{
+  GString *squares = g_string_new (NULL);
+
+  for (guint i = 0; i < FULEI_LOVE_CALENDAR_MONTHS; i++)
+    g_string_append (squares, fulei_love_square_get_symbol (&calendar->months[i]));
+  g_string_append_c (squares, ' ');
+  for (guint i = 0; i < calendar->n_quarters; i++)
+    g_string_append (squares, fulei_love_square_get_symbol (&calendar->quarters[i]));
+  return g_string_free (squares, FALSE);
+}
+
+/* LOVE-2: fifteen days of a month are owed, a home visit is a talk; who owes nothing still shows what was done */
+static void
+test_calendar (void)
+{
+  static const struct { const char *from, *to; gboolean owes; const char *as_of, *squares; } cases[] = {
+    { "2024-03-17", NULL, TRUE, "2024-06-30", "········✘✔✔○ ··✘✔" },
+    { "2024-03-18", NULL, TRUE, "2024-06-30", "·········✔✔○ ···✔" },
+    { "2024-03-17", "2024-05-31", TRUE, "2024-06-30", "········✘✔✔· ··✘✔" },
+    { "2024-03-17", NULL, FALSE, "2024-06-30", "·········✔✔· ···✔" },
+    { "2024-03-17", NULL, TRUE, "2024-07-01", "·······✘✔✔✘○ ··✘✔○" },
+    { "2024-03-17", NULL, TRUE, "2024-03-17", "···········○ ···○" },
+  };
+  const FuleiContact contacts[] = {
+    { day ("2024-04-02"), FULEI_METHOD_PHONE, FULEI_REACHED_CHILD, FULEI_CONTACT_BY_LOVE_PARENT, 1, 1 },
+    { day ("2024-05-02"), FULEI_METHOD_HOME, FULEI_REACHED_CHILD, FULEI_CONTACT_BY_LOVE_PARENT, 1, 2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const FuleiDaySpan days = { day (cases[i].from), cases[i].to != NULL ? day (cases[i].to) : FULEI_DAY_OPEN };
+      const FuleiFollowUpFacts facts = { .days = &days, .n_days = 1, .contacts = contacts,
+                                         .n_contacts = G_N_ELEMENTS (contacts), .love_parent = 1 };
+      FuleiLoveCalendar calendar;
+      g_autofree char *squares = NULL, *words = NULL;
+
+      fulei_love_calendar_fill (&calendar, &facts, cases[i].owes, day (cases[i].as_of));
+      squares = dup_squares (&calendar);
+      words = fulei_love_square_dup_words (&calendar.months[FULEI_LOVE_CALENDAR_MONTHS - 1]);
+      g_test_message ("%u %s", i, words);
+      g_assert_cmpstr (squares, ==, cases[i].squares);
+      g_assert_nonnull (strstr (words, "谈心"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,6 +309,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pairing-rules/rate", test_rate);
   g_test_add_func ("/pairing-rules/fit", test_fit);
   g_test_add_func ("/pairing-rules/codes", test_codes);
+  g_test_add_func ("/pairing-rules/calendar", test_calendar);
   g_test_add_func ("/pairing-rules/record-checks", test_record_checks);
   result = g_test_run ();
   fulei_dictionary_unref (dictionary);
