@@ -45,6 +45,7 @@ static const struct { const char *action; const char *accelerators[3]; } acceler
   { "page.print", { "<Control>p" } },
   { "page.import", { "<Control>i" } },
   { "page.export", { "<Control>e" } },
+  { "page.match", { "<Control>m" } },
   { "page.filters", { "<Control><Shift>f" } },
   { "page.clear-filters", { "<Control><Shift>x" } },
   { "page.reload", { "F5" } },

@@ -2,6 +2,8 @@
 #include "app/fulei-record-panes.h"
 
 #include "app/fulei-attendance-pane.h"
+#include "app/fulei-deed-pane.h"
+#include "app/fulei-pairing-pane.h"
 #include "app/fulei-photo-pane.h"
 #include "app/fulei-record-list-pane.h"
 #include "app/fulei-sign-in-pane.h"
@@ -25,6 +27,9 @@ static const struct {
   { "site", "activity", fulei_sign_in_pane_new },
   { "site", "site_evaluation", fulei_site_evaluation_pane_new },
   { "site", "site_safety", fulei_site_safety_pane_new },
+  { "child", "pairing", fulei_pairing_pane_new_for_child },
+  { "love_parent", "pairing", fulei_pairing_pane_new_for_love_parent },
+  { "love_parent", "deed", fulei_deed_pane_new },
   { "site", "photo", fulei_photo_pane_new_for_site },
   { "camp", "photo", fulei_photo_pane_new_for_camp },
   { "activity", "photo", fulei_photo_pane_new_for_activity },

@@ -8,6 +8,7 @@
 #include "app/fulei-blank-sheet.h"
 #include "app/fulei-export-dialog.h"
 #include "app/fulei-import-dialog.h"
+#include "app/fulei-match-window.h"
 #include "app/fulei-name-dialog.h"
 #include "app/fulei-preview.h"
 #include "app/fulei-roll-dialog.h"
@@ -301,6 +302,15 @@ filters_cb (GSimpleAction *action, GVariant *state, gpointer data)
   g_simple_action_set_state (action, state);
 }
 
+/* PAIR-2: the pairing screen. */
+static void
+match_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  fulei_match_window_present (get_window (self), self->desk, 0);
+}
+
 static const GActionEntry actions[] = {
   { .name = "filters", .state = "true", .change_state = filters_cb },
   { .name = "new", .activate = new_cb },
@@ -315,6 +325,7 @@ static const GActionEntry actions[] = {
   { .name = "print-office", .activate = print_office_cb, .parameter_type = "s" },
   { .name = "roll", .activate = roll_cb, .parameter_type = "s" },
   { .name = "age-limit", .activate = age_limit_cb, .parameter_type = "s" },
+  { .name = "match", .activate = match_cb },
   { .name = "delete", .activate = delete_cb },
   { .name = "restore", .activate = restore_cb, .parameter_type = "ax" },
   { .name = "save-filter", .activate = save_filter_cb },
@@ -342,6 +353,7 @@ fulei_register_page_update_actions (FuleiRegisterPage *self)
   FuleiPage *page = FULEI_PAGE (self);
 
   fulei_page_enable (page, "new", writable);
+  fulei_page_enable (page, "match", writable && g_str_equal (self->reg->id, "pairing"));
   fulei_page_enable (page, "import", writable);
   fulei_page_enable (page, "export", any);
   fulei_page_enable (page, "delete", writable && selected);

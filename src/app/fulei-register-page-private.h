@@ -17,6 +17,7 @@ struct _FuleiRegisterPage {
   GtkEditable         *search;
   GtkWidget           *new_button;
   GtkWidget           *roll_button;
+  GtkWidget           *match_button;
   GMenu               *print_menu;
   GtkMenuButton       *column_button;
   FuleiDutyBar        *duty_bar;

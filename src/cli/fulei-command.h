@@ -67,6 +67,7 @@ FuleiExit            fulei_command_show         (FuleiInvocation *invocation);
 FuleiExit            fulei_command_add          (FuleiInvocation *invocation);
 FuleiExit            fulei_command_set          (FuleiInvocation *invocation);
 FuleiExit            fulei_command_sheet        (FuleiInvocation *invocation);
+FuleiExit            fulei_command_pairing      (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check_rules    (FuleiInvocation *invocation);
 

@@ -2,6 +2,7 @@
 #include "domain/fulei-record-rules.h"
 
 #include "domain/fulei-child-rules.h"
+#include "domain/fulei-pairing-rules.h"
 #include "domain/fulei-site-checks.h"
 #include "fulei-fields.h"
 
@@ -10,6 +11,9 @@ typedef void (*RecordCheck) (const FuleiRecord *record, FuleiDate today, GPtrArr
 /* Indexed by register; NULL where the fields' own checks say all. */
 static const RecordCheck checks[] = {
   [FULEI_REGISTER_CHILD] = fulei_child_check,
+  [FULEI_REGISTER_DEED] = fulei_deed_check,
+  [FULEI_REGISTER_LOVE_PARENT] = fulei_love_parent_check,
+  [FULEI_REGISTER_PAIRING] = fulei_pairing_check,
   [FULEI_REGISTER_SITE] = fulei_site_check,
   [FULEI_REGISTER_SITE_CHILD] = fulei_site_child_check,
   [FULEI_REGISTER_SITE_CONTRACT] = fulei_site_contract_check,

@@ -3,11 +3,16 @@
 
 #include "fulei-fields.h"
 #include "office/fulei-entry-attendance.h"
+#include "office/fulei-entry-love.h"
 #include "office/fulei-entry-site.h"
 
 /* Indexed by register; NULL where a record's own fields say all. */
 static const FuleiEntryRule rules[] = {
   [FULEI_REGISTER_ATTENDANCE] = fulei_entry_attendance,
+  [FULEI_REGISTER_DEED] = fulei_entry_love_deed,
+  [FULEI_REGISTER_LOVE_CONTACT] = fulei_entry_love_contact,
+  [FULEI_REGISTER_LOVE_PARENT] = fulei_entry_love_parent,
+  [FULEI_REGISTER_PAIRING] = fulei_entry_love_pairing,
   [FULEI_REGISTER_SITE_CHILD] = fulei_entry_site_child,
   [FULEI_REGISTER_SITE_CONTRACT] = fulei_entry_site_contract,
   [FULEI_REGISTER_SITE_EVALUATION] = fulei_entry_site_evaluation,

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 
 gboolean fulei_findings_collect_children (FuleiFindings *findings, GError **error);
 gboolean fulei_findings_collect_site (FuleiFindings *findings, GError **error);
+gboolean fulei_findings_collect_love (FuleiFindings *findings, GError **error);
 
 G_END_DECLS

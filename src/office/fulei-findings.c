@@ -14,6 +14,7 @@ static const struct {
 } areas[] = {
   { fulei_findings_collect_children, { "child", "need" } },
   { fulei_findings_collect_site, { "site" } },
+  { fulei_findings_collect_love, { "child", "love_parent", "pairing" } },
 };
 
 static gboolean

@@ -11,6 +11,11 @@
 /* In the order in which menus offer them: those of a register, then those of any. */
 static const FuleiSheetKind kinds[] = {
   { "child-archive", "child", N_("个人信息台账"), FULEI_SHEET_OF_RECORD, NULL },
+  { "love-parent", "love_parent", N_("爱心家长登记表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_love_parent },
+  { "love-parent-roster", "love_parent", N_("爱心家长花名册"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_love_parent_roster },
+  { "love-parent-card", "love_parent", N_("爱心家长证"), FULEI_SHEET_OF_LIST, NULL },
+  { "pairing-sheet", "pairing", N_("结对帮扶登记表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_pairing },
+  { "contact-card", "pairing", N_("困难帮扶联系卡"), FULEI_SHEET_OF_LIST, NULL },
   { "need-list", "need", N_("关爱服务需求清单"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_need_list },
   { "camp-sign-in", "camp", N_("签到表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_camp_sign_in },
   { "site-archive", "site", N_("示范点档案表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_site_archive },
