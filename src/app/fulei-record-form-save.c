@@ -207,7 +207,7 @@ commit_form (FuleiRecordForm *self)
   FuleiFormStep *step;
 
   fulei_record_form_check_duplicates (self);
-  if (!write_record (self, record, NULL))
+  if (!write_record (self, record, fulei_entry_get_reason (record)))
     return FALSE;
   step = fulei_record_form_new_step (self, name, NULL);
   step->save = TRUE;

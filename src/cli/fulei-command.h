@@ -69,5 +69,6 @@ FuleiExit            fulei_command_set          (FuleiInvocation *invocation);
 FuleiExit            fulei_command_sheet        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check_rules    (FuleiInvocation *invocation);
+FuleiExit            fulei_command_camp         (FuleiInvocation *invocation);
 
 G_END_DECLS

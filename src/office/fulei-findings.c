@@ -14,6 +14,7 @@ static const struct {
 } areas[] = {
   { fulei_findings_collect_children, { "child", "need" } },
   { fulei_findings_collect_site, { "site" } },
+  { fulei_findings_collect_camps, { "camp", "camp_staff", "site" } },
 };
 
 static gboolean
