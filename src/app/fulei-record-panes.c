@@ -2,6 +2,11 @@
 #include "app/fulei-record-panes.h"
 
 #include "app/fulei-attendance-pane.h"
+#include "app/fulei-camp-enrolment-pane.h"
+#include "app/fulei-camp-money-pane.h"
+#include "app/fulei-camp-programme-pane.h"
+#include "app/fulei-camp-staff-pane.h"
+#include "app/fulei-camp-summary-pane.h"
 #include "app/fulei-photo-pane.h"
 #include "app/fulei-record-list-pane.h"
 #include "app/fulei-sign-in-pane.h"
@@ -25,6 +30,11 @@ static const struct {
   { "site", "activity", fulei_sign_in_pane_new },
   { "site", "site_evaluation", fulei_site_evaluation_pane_new },
   { "site", "site_safety", fulei_site_safety_pane_new },
+  { "camp", "camp_session", fulei_camp_programme_pane_new },
+  { "camp", "enrolment", fulei_camp_enrolment_pane_new },
+  { "camp", "camp_staff", fulei_camp_staff_pane_new },
+  { "camp", "fund_entry", fulei_camp_money_pane_new },
+  { "camp", "camp_summary", fulei_camp_summary_pane_new },
   { "site", "photo", fulei_photo_pane_new_for_site },
   { "camp", "photo", fulei_photo_pane_new_for_camp },
   { "activity", "photo", fulei_photo_pane_new_for_activity },

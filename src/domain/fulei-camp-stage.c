@@ -66,23 +66,24 @@ dup_day (FuleiDate date)
   return fulei_date_split (date, NULL, &month, &day) ? g_strdup_printf (_("%d月%d日"), month, day) : g_strdup ("");
 }
 
-static char *
-dup_themes (const FuleiCampFacts *facts)
+/** fulei_camp_dup_missing_themes: Returns: (transfer full): "安全常识、亲情培育", "" if all have a session (CAMP-2) */
+char *
+fulei_camp_dup_missing_themes (const FuleiCampFacts *facts)
 {
   static const char *const names[] = { N_("安全常识"), N_("爱国主义"), N_("传统文化"), N_("身心健康"), N_("亲情培育") };
-  g_autoptr (GString) words = g_string_new (NULL);
+  GString *words = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if ((facts->themes & (1u << i)) == 0)
       g_string_append_printf (words, "%s%s", words->len > 0 ? "、" : "", _(names[i]));
-  return g_strdup_printf (_("课程缺%s"), words->str);
+  return g_string_free (words, FALSE);
 }
 
 /** fulei_camp_dup_need: Returns: (transfer full): the need in a few words: "3 人没有同意书" */
 char *
 fulei_camp_dup_need (FuleiCampNeed need, const FuleiCampFacts *facts)
 {
-  g_autofree char *day = NULL;
+  g_autofree char *day = NULL, *themes = NULL;
 
   switch (need)
     {
@@ -94,7 +95,9 @@ fulei_camp_dup_need (FuleiCampNeed need, const FuleiCampFacts *facts)
     case FULEI_CAMP_NEED_CONSENT: return g_strdup_printf (_("%u 人没有同意书"), facts->n_without_consent);
     case FULEI_CAMP_NEED_STAFF: return g_strdup (_("没有安排人员"));
     case FULEI_CAMP_NEED_VETTING: return g_strdup_printf (_("%u 名人员没有有效入职查询"), facts->n_unvetted);
-    case FULEI_CAMP_NEED_THEMES: return dup_themes (facts);
+    case FULEI_CAMP_NEED_THEMES:
+      themes = fulei_camp_dup_missing_themes (facts);
+      return g_strdup_printf (_("课程缺%s"), themes);
     case FULEI_CAMP_NEED_START:
       day = dup_day (facts->starts);
       return g_strdup_printf (_("%s开营，日期未到"), day);

@@ -26,6 +26,7 @@ typedef enum {
 guint  fulei_camp_find_needs    (const FuleiCampFacts *facts, FuleiDate today);
 char  *fulei_camp_dup_need      (FuleiCampNeed need, const FuleiCampFacts *facts);
 char  *fulei_camp_dup_needs     (guint needs, const FuleiCampFacts *facts);
+char  *fulei_camp_dup_missing_themes (const FuleiCampFacts *facts);
 char  *fulei_camp_dup_length    (const FuleiCampFacts *facts);
 
 G_END_DECLS

@@ -74,20 +74,12 @@ find_camp (Collector *self, gint64 id)
 typedef void (*Taker) (Collector *self, const FuleiRecord *record);
 
 static gboolean
-read_register (Collector *self, const char *id, const guint *numbers, guint n_numbers, Taker take, GError **error)
+read_register (Collector *self, guint reg, const guint *fields, guint n_fields, Taker take, GError **error)
 {
-  FuleiLedger *ledger = fulei_findings_get_ledger (self->findings);
-  const FuleiRegister *reg = fulei_camp_field (ledger, id, 0)->owner;
-  g_autoptr (FuleiQuery) query = fulei_query_new (reg);
-  g_autoptr (FuleiRecord) record = fulei_record_new (reg);
-  g_autoptr (FuleiCursor) cursor = NULL;
-  const FuleiField *fields[16];
+  FuleiRecord *record;
+  g_autoptr (FuleiCursor) cursor = fulei_findings_scan (self->findings, reg, fields, n_fields, &record, error);
   GError *failure = NULL;
 
-  g_return_val_if_fail (n_numbers <= G_N_ELEMENTS (fields), FALSE);
-  for (guint i = 0; i < n_numbers; i++)
-    fields[i] = &reg->fields[numbers[i]];
-  cursor = fulei_cursor_new (ledger, query, fields, n_numbers, error);
   if (cursor == NULL)
     return FALSE;
   while (fulei_cursor_next (cursor, record, &failure))
@@ -97,7 +89,8 @@ read_register (Collector *self, const char *id, const guint *numbers, guint n_nu
   return failure == NULL;
 }
 
-#define READ(self, reg, fields, take, error) read_register (self, reg, fields, G_N_ELEMENTS (fields), take, error)
+#define READ(self, reg, fields, take, error) \
+  read_register (self, FULEI_REGISTER_##reg, fields, G_N_ELEMENTS (fields), take, error)
 
 static void
 take_camp (Collector *self, const FuleiRecord *record)
@@ -219,14 +212,13 @@ read_camps (Collector *self, GError **error)
   static const guint staff[] = { FULEI_CAMP_STAFF_CAMP, FULEI_CAMP_STAFF_WORKER, FULEI_CAMP_STAFF_LOVE_PARENT,
                                  FULEI_CAMP_STAFF_OVERRIDE_REASON };
 
-  if (!READ (self, "camp", camp, take_camp, error))
+  if (!READ (self, CAMP, camp, take_camp, error))
     return FALSE;
-  g_array_sort (self->camps, compare_ids);
   return self->camps->len == 0 ||
-         (READ (self, "camp_session", session, take_session, error) &&
-          READ (self, "enrolment", enrolment, take_enrolment, error) &&
-          READ (self, "fund_entry", spending, take_spending, error) &&
-          READ (self, "camp_staff", staff, take_post, error) && count_attendance (self, error));
+         (READ (self, CAMP_SESSION, session, take_session, error) &&
+          READ (self, ENROLMENT, enrolment, take_enrolment, error) &&
+          READ (self, FUND_ENTRY, spending, take_spending, error) &&
+          READ (self, CAMP_STAFF, staff, take_post, error) && count_attendance (self, error));
 }
 
 /* The vetting of everyone on a camp's staff. */
