@@ -233,7 +233,7 @@ add_row (FuleiCampEnrolmentPane *self, const FuleiRecord *enrolment, guint numbe
   const char *notes = get_notes (enrolment);
 
   gtk_box_append (GTK_BOX (box), fulei_camp_label_new (place, 6, "dim-label"));
-  gtk_box_append (GTK_BOX (box), fulei_camp_label_new (name, 8, NULL));
+  gtk_box_append (GTK_BOX (box), fulei_camp_label_new (name, 10, NULL));
   contact = fulei_camp_label_new (phone, 20, "dim-label");
   gtk_widget_set_hexpand (contact, notes == NULL);
   gtk_box_append (GTK_BOX (box), contact);

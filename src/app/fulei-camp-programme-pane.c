@@ -256,7 +256,7 @@ show_cell (FuleiCampProgrammePane *self, guint position)
 static void
 add_cell (FuleiCampProgrammePane *self, const char *day, const char *half, int column, int row)
 {
-  GtkWidget *button = gtk_button_new (), *label = fulei_camp_label_new (NULL, 0, NULL);
+  GtkWidget *button = gtk_button_new (), *label = fulei_camp_label_new (NULL, 1, NULL);
   g_autofree char *name = g_strdup_printf ("%s%s", day, half);
 
   gtk_label_set_lines (GTK_LABEL (label), 2);
