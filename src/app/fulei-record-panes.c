@@ -32,6 +32,7 @@ static const struct {
   { "site", "site_safety", fulei_site_safety_pane_new },
   { "camp", "camp_session", fulei_camp_programme_pane_new },
   { "camp", "enrolment", fulei_camp_enrolment_pane_new },
+  { "camp", "attendance", fulei_attendance_pane_new },
   { "camp", "camp_staff", fulei_camp_staff_pane_new },
   { "camp", "fund_entry", fulei_camp_money_pane_new },
   { "camp", "camp_summary", fulei_camp_summary_pane_new },

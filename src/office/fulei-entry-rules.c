@@ -17,6 +17,7 @@ static const FuleiEntryRule rules[] = {
 
 /* Indexed by register; NULL where a record's own fields say all. */
 static const FuleiEntryRule rules[] = {
+  [FULEI_REGISTER_ATTENDANCE] = fulei_entry_attendance,
   [FULEI_REGISTER_CAMP] = fulei_entry_camp,
   [FULEI_REGISTER_CAMP_SESSION] = fulei_entry_camp_session,
   [FULEI_REGISTER_CAMP_STAFF] = fulei_entry_camp_staff,

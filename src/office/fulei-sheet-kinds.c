@@ -12,11 +12,17 @@
 static const FuleiSheetKind kinds[] = {
   { "child-archive", "child", N_("个人信息台账"), FULEI_SHEET_OF_RECORD, NULL },
   { "need-list", "need", N_("关爱服务需求清单"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_need_list },
+  { "camp-roster", "camp", N_("营员花名册"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_camp_children },
   { "camp-sign-in", "camp", N_("签到表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_camp_sign_in },
   { "site-archive", "site", N_("示范点档案表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_site_archive },
   { "site-standard", "site", N_("达标检查表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_site_standard },
   { "site-roster", "site", N_("服务儿童花名册"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_site_roster },
   { "site-sign-in", "site", N_("签到表（本月）"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_site_sign_in },
+  { "camp-consent", "camp", N_("监护人知情同意书"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_camp_children },
+  { "camp-timetable", "camp", N_("课程表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_camp_timetable },
+  { "camp-badges", "camp", N_("胸牌"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_camp_children },
+  { "camp-summary", "camp", N_("结营小结"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_camp },
+  { "camp-certificate", "camp", N_("结业证书"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_camp_children },
   { "record", FULEI_SHEET_ANY_REGISTER, N_("登记表"), FULEI_SHEET_OF_RECORD, NULL },
   { "roster", FULEI_SHEET_ANY_REGISTER, N_("花名册"), FULEI_SHEET_OF_LIST, NULL },
 };

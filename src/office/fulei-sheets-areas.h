@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* The functions that fill the papers of the areas; fulei-sheet-kinds.c lists them with their templates. */
 
 gboolean fulei_sheet_fill_need_list (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_camp (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_camp_children (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_camp_timetable (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_camp_sign_in (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_site_archive  (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_site_roster   (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
