@@ -7,20 +7,21 @@
 #include <string.h>
 
 #define SOURCE_2021_32 "闽民童〔2021〕32号 二（三）1"
+#define SOURCE_OFFICE "内部核对"        /* no document says so; common sense does */
 #define SOURCE_LAW "《未成年人保护法》第六十二条"
 
 /* By FuleiCampRule. */
 static const FuleiRule rules[FULEI_N_CAMP_RULES] = {
-  { "CAMP-1.dates", NULL, "camp", N_("起止日期颠倒的营（班）") },
+  { "CAMP-1.dates", SOURCE_OFFICE, "camp", N_("起止日期颠倒的营（班）") },
   { "CAMP-1.days", SOURCE_2021_32, "camp", N_("不足 10 天的营") },
-  { "CAMP-1.year", NULL, "camp", N_("日期不在所填年度的营（班）") },
-  { "CAMP-1.overlap", NULL, "camp", N_("与同一示范点另一期时间重叠的营") },
+  { "CAMP-1.year", SOURCE_OFFICE, "camp", N_("日期不在所填年度的营（班）") },
+  { "CAMP-1.overlap", SOURCE_OFFICE, "camp", N_("与同一示范点另一期时间重叠的营") },
   { "CAMP-2.themes", SOURCE_2021_32, "camp", N_("课程主题不全的营") },
-  { "CAMP-3.consent", NULL, "camp", N_("知情同意书不齐的营（班）") },
-  { "CAMP-3.capacity", NULL, "camp", N_("录取超过招收人数的营（班）") },
-  { "CAMP-1.cost", NULL, "camp", N_("支出超过预算的营（班）") },
-  { "CAMP-4.attendance", NULL, "camp", N_("考勤不全的营（班）") },
-  { "CAMP-5.summary", NULL, "camp", N_("结营没有小结的营（班）") },
+  { "CAMP-3.consent", SOURCE_OFFICE, "camp", N_("知情同意书不齐的营（班）") },
+  { "CAMP-3.capacity", SOURCE_OFFICE, "camp", N_("录取超过招收人数的营（班）") },
+  { "CAMP-1.cost", SOURCE_OFFICE, "camp", N_("支出超过预算的营（班）") },
+  { "CAMP-4.attendance", SOURCE_OFFICE, "camp", N_("考勤不全的营（班）") },
+  { "CAMP-5.summary", SOURCE_OFFICE, "camp", N_("结营没有小结的营（班）") },
   { "CAMP-1.third", SOURCE_2021_32, "camp", N_("一年内第三期以上的营") },
   { "LOVE-3.camp", SOURCE_LAW, "camp_staff", N_("没有有效入职查询的营（班）人员") },
   { "CAMP-1.yearly", SOURCE_2021_32, "site", N_("全年没有办营的示范点") },
@@ -32,6 +33,15 @@ fulei_camp_rule (FuleiCampRule rule)
 {
   g_return_val_if_fail (rule < FULEI_N_CAMP_RULES, NULL);
   return &rules[rule];
+}
+
+/** fulei_camp_rule_document: Returns: (transfer none) (nullable): the document that a rule comes from, if there is one */
+const char *
+fulei_camp_rule_document (FuleiCampRule rule)
+{
+  const char *source = fulei_camp_rule (rule)->source;
+
+  return strcmp (source, SOURCE_OFFICE) != 0 ? source : NULL;
 }
 
 /* Position of @code among @codes; @n_codes if it is none of them. */

@@ -75,6 +75,7 @@ typedef enum {
 } FuleiCampRule;
 
 const FuleiRule *fulei_camp_rule            (FuleiCampRule rule);
+const char      *fulei_camp_rule_document   (FuleiCampRule rule);
 gboolean         fulei_camp_read_kind       (const char *code, FuleiCampKind *kind);
 FuleiCampStage   fulei_camp_read_stage      (const char *code);
 const char      *fulei_camp_stage_code      (FuleiCampStage stage);

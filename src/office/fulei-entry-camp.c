@@ -14,7 +14,7 @@ say (GPtrArray *issues, FuleiSeverity severity, const FuleiRecord *record, guint
      const char *message)
 {
   fulei_issues_add (issues, severity, &fulei_record_get_register (record)->fields[field], fulei_camp_rule (rule)->id,
-                    fulei_camp_rule (rule)->source, message);
+                    fulei_camp_rule_document (rule), message);
 }
 
 static FuleiSeverity

@@ -317,6 +317,7 @@ test_rules_are_whole (void)
       const FuleiRule *rule = fulei_camp_rule ((FuleiCampRule) i);
 
       g_assert_nonnull (rule->id);
+      g_assert_nonnull (rule->source);
       g_assert_nonnull (rule->reg);
       g_assert_nonnull (rule->title);
     }
