@@ -315,7 +315,8 @@ load (FuleiRecordPane *pane, gint64 camp)
   gtk_widget_set_visible (self->list, self->shown->len > 0);
   show_counts (self);
   if (position >= 0 && gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), position) != NULL)
-    gtk_list_box_select_row (GTK_LIST_BOX (self->list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), position));
+    gtk_list_box_select_row (GTK_LIST_BOX (self->list),
+                             gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), position));
 }
 
 static char *

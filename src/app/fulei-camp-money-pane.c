@@ -116,7 +116,8 @@ static char *
 dup_label (FuleiRecordPane *pane)
 {
   FuleiCampMoneyPane *self = FULEI_CAMP_MONEY_PANE (pane);
-  gboolean over = self->file != NULL && self->file->facts.budget >= 0 && self->file->facts.cost > self->file->facts.budget;
+  const FuleiCampFacts *facts = self->file != NULL ? &self->file->facts : NULL;
+  gboolean over = facts != NULL && facts->budget >= 0 && facts->cost > facts->budget;
 
   return g_strdup (over ? _("物资经费 ✘超支") : _("物资经费"));
 }

@@ -96,7 +96,8 @@ reload (FuleiCampPicker *self)
 
   fulei_camp_clear_list (self->list);
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
-  self->candidates = fulei_camp_candidates_load (fulei_desk_get_ledger (self->desk), self->camp, &filter, &more, &error);
+  self->candidates = fulei_camp_candidates_load (fulei_desk_get_ledger (self->desk), self->camp, &filter, &more,
+                                                 &error);
   for (guint i = 0; self->candidates != NULL && i < self->candidates->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, g_ptr_array_index (self->candidates, i)));
   update_count (self, more);
@@ -119,7 +120,8 @@ fulei_camp_picker_tick (FuleiCampPicker *self, gint64 child, gboolean ticked)
       const FuleiCampCandidate *candidate = g_ptr_array_index (self->candidates, i);
 
       if (candidate->id == child && !candidate->refused)
-        gtk_check_button_set_active (get_check (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) i)), ticked);
+        gtk_check_button_set_active (get_check (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) i)),
+                                     ticked);
     }
 }
 
@@ -161,7 +163,8 @@ fulei_camp_picker_enrol (FuleiCampPicker *self)
     g_array_append_vals (children, child, 1);
   if (children->len == 0)
     return;
-  if (!fulei_camp_work_enrol (fulei_desk_get_ledger (self->desk), self->camp, (const gint64 *) (gpointer) children->data,
+  if (!fulei_camp_work_enrol (fulei_desk_get_ledger (self->desk), self->camp,
+                              (const gint64 *) (gpointer) children->data,
                               children->len, fulei_clock_today (), &enrolled, &error))
     {
       gtk_label_set_label (GTK_LABEL (self->count_label), error->message);

@@ -259,7 +259,6 @@ add_cell (FuleiCampProgrammePane *self, const char *day, const char *half, int c
   GtkWidget *button = gtk_button_new (), *label = fulei_camp_label_new (NULL, 1, NULL);
   g_autofree char *name = g_strdup_printf ("%s%s", day, half);
 
-  gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_hexpand (button, TRUE);

@@ -47,7 +47,8 @@ add_cb (FuleiCampStaffPane *self)
 static void
 row_activated_cb (FuleiCampStaffPane *self, GtkListBoxRow *row)
 {
-  edit (self, fulei_record_get_id (g_array_index (self->file->posts, FuleiCampPost, gtk_list_box_row_get_index (row)).staff));
+  edit (self,
+        fulei_record_get_id (g_array_index (self->file->posts, FuleiCampPost, gtk_list_box_row_get_index (row)).staff));
 }
 
 static char *
@@ -67,7 +68,8 @@ make_row (FuleiCampStaffPane *self, const FuleiCampPost *post)
   gboolean good = post->vetting == FULEI_CAMP_VETTING_GOOD;
   g_autofree char *name = dup_person (self, post->staff), *vetting = NULL, *words = NULL;
   g_autofree char *duty = fulei_value_dup_words (post->staff,
-                                                 fulei_camp_find_field (self->desk, "camp_staff", FULEI_CAMP_STAFF_DUTY),
+                                                 fulei_camp_find_field (self->desk, "camp_staff",
+                                                                        FULEI_CAMP_STAFF_DUTY),
                                                  NULL, FALSE);
 
   vetting = fulei_camp_dup_vetting (post->vetting, post->valid_until);
@@ -96,7 +98,8 @@ load (FuleiRecordPane *pane, gint64 camp)
   self->file = fulei_camp_load_file (GTK_WIDGET (self), self->desk, camp);
   any = self->file != NULL && self->file->posts->len > 0;
   for (guint i = 0; any && i < self->file->posts->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, &g_array_index (self->file->posts, FuleiCampPost, i)));
+    gtk_list_box_append (GTK_LIST_BOX (self->list),
+                         make_row (self, &g_array_index (self->file->posts, FuleiCampPost, i)));
   gtk_widget_set_visible (self->list, any);
   gtk_widget_set_visible (self->empty, !any);
   gtk_widget_set_sensitive (self->add_button, camp != 0);

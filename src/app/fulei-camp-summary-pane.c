@@ -130,7 +130,8 @@ show_figures (FuleiCampSummaryPane *self)
       int column = (int) (i / down) * 2, row = (int) (i % down);
 
       gtk_widget_set_hexpand (value, TRUE);
-      gtk_grid_attach (GTK_GRID (self->figures), fulei_camp_label_new (fulei_word_table_get (table, i, 1), 0, "dim-label"),
+      gtk_grid_attach (GTK_GRID (self->figures),
+                       fulei_camp_label_new (fulei_word_table_get (table, i, 1), 0, "dim-label"),
                        column, row, 1, 1);
       gtk_grid_attach (GTK_GRID (self->figures), value, column + 1, row, 1, 1);
     }

@@ -8,7 +8,10 @@
 #include "app/fulei-window.h"
 #include "base/fulei-date.h"
 
-/** fulei_camp_label_new: @width: in characters, 0 for what it needs; @style: (nullable). Returns: (transfer floating) */
+/**
+ * fulei_camp_label_new:
+ * @width: in characters, 0 for what it needs; @style: (nullable). Returns: (transfer floating)
+ */
 GtkWidget *
 fulei_camp_label_new (const char *text, int width, const char *style)
 {
@@ -119,7 +122,8 @@ FuleiCampFile *
 fulei_camp_load_file (GtkWidget *widget, FuleiDesk *desk, gint64 camp)
 {
   g_autoptr (GError) error = NULL;
-  FuleiCampFile *file = camp != 0 ? fulei_camp_file_load (fulei_desk_get_ledger (desk), camp, fulei_clock_today (), &error)
+  FuleiCampFile *file = camp != 0 ? fulei_camp_file_load (fulei_desk_get_ledger (desk), camp, fulei_clock_today (),
+                                                          &error)
                                   : NULL;
 
   fulei_camp_told (widget, file != NULL, error);

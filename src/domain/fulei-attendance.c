@@ -47,7 +47,11 @@ fulei_attendance_tally_here (const FuleiAttendanceTally *tally)
   return tally->counts[FULEI_ATTENDANCE_PRESENT] + tally->counts[FULEI_ATTENDANCE_EARLY];
 }
 
-/** fulei_attendance_tally_rate: Returns: who came, in tenths of a percent of what was noted, rounded; -1 if nothing was */
+/**
+ * fulei_attendance_tally_rate:
+ *
+ * Returns: who came, in tenths of a percent of what was noted, rounded; -1 if nothing was
+ */
 int
 fulei_attendance_tally_rate (const FuleiAttendanceTally *tally)
 {

@@ -35,7 +35,11 @@ fulei_camp_rule (FuleiCampRule rule)
   return &rules[rule];
 }
 
-/** fulei_camp_rule_document: Returns: (transfer none) (nullable): the document that a rule comes from, if there is one */
+/**
+ * fulei_camp_rule_document:
+ *
+ * Returns: (transfer none) (nullable): the document that a rule comes from, if there is one
+ */
 const char *
 fulei_camp_rule_document (FuleiCampRule rule)
 {
@@ -182,7 +186,9 @@ fulei_camp_judge_year (guint n_camps, int year, FuleiDate as_of)
     return FULEI_CAMP_YEAR_MANY;
   if (n_camps > 0)
     return FULEI_CAMP_YEAR_KEPT;
-  return as_of + FULEI_CAMP_LEAST_DAYS - 1 > fulei_date_new (year, 12, 31) ? FULEI_CAMP_YEAR_BROKEN : FULEI_CAMP_YEAR_DUE;
+  if (as_of + FULEI_CAMP_LEAST_DAYS - 1 > fulei_date_new (year, 12, 31))
+    return FULEI_CAMP_YEAR_BROKEN;
+  return FULEI_CAMP_YEAR_DUE;
 }
 
 static gboolean

@@ -36,7 +36,7 @@ find_starting_needs (const FuleiCampFacts *facts, FuleiDate today)
 /**
  * fulei_camp_find_needs:
  *
- * Returns: a bit, 1 << FuleiCampNeed, for each thing that the camp lacks for the stage after its own; 0 for a closed one
+ * Returns: a bit, 1 << FuleiCampNeed, for each thing that the camp lacks for its next stage; 0 for a closed one
  */
 guint
 fulei_camp_find_needs (const FuleiCampFacts *facts, FuleiDate today)

@@ -38,7 +38,8 @@ candidate_free (gpointer data)
 static gboolean
 add_children (Picker *self, gint64 camp, const char *state, GHashTable *table, const char *title, GError **error)
 {
-  g_autoptr (GPtrArray) enrolments = fulei_camp_load_list (self->ledger, "enrolment", FULEI_ENROLMENT_CAMP, camp, error);
+  g_autoptr (GPtrArray) enrolments = fulei_camp_load_list (self->ledger, "enrolment", FULEI_ENROLMENT_CAMP, camp,
+                                                           error);
 
   for (guint i = 0; enrolments != NULL && i < enrolments->len; i++)
     {
@@ -166,7 +167,8 @@ static GArray *
 select_of_site (Picker *self, GError **error)
 {
   g_autoptr (GPtrArray) roster = fulei_camp_load_list (self->ledger, "site_child", FULEI_SITE_CHILD_SITE,
-                                                       fulei_record_get_integer (self->camp, FULEI_CAMP_SITE, 0), error);
+                                                       fulei_record_get_integer (self->camp, FULEI_CAMP_SITE,
+                                                                                 0), error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (roster == NULL)
@@ -197,7 +199,8 @@ select_of_roll (Picker *self, const FuleiCampFilter *filter, GError **error)
   if (filter->of_age && self->starts != 0)
     {
       g_autofree char *oldest = fulei_date_dup_iso (fulei_date_add_years (self->starts, -(int) self->maximum_age - 1));
-      g_autofree char *youngest = fulei_date_dup_iso (fulei_date_add_years (self->starts, -(int) self->minimum_age) + 1);
+      g_autofree char *youngest = fulei_date_dup_iso (fulei_date_add_years (self->starts,
+                                                                            -(int) self->minimum_age) + 1);
 
       fulei_query_add (query, &village->owner->fields[FULEI_CHILD_BIRTH_DATE], FULEI_OPERATOR_AFTER, oldest);
       fulei_query_add (query, &village->owner->fields[FULEI_CHILD_BIRTH_DATE], FULEI_OPERATOR_BEFORE, youngest);

@@ -260,7 +260,11 @@ fulei_camp_file_count_expected (const FuleiCampFile *file)
   return fulei_attendance_tally_total (&file->tally) + file->facts.n_unrecorded;
 }
 
-/** fulei_camp_file_find_offer: Returns: (transfer none) (nullable): the first on the waiting list, if there is a place */
+/**
+ * fulei_camp_file_find_offer:
+ *
+ * Returns: (transfer none) (nullable): the first on the waiting list, if there is a place
+ */
 const FuleiRecord *
 fulei_camp_file_find_offer (const FuleiCampFile *file)
 {

@@ -62,14 +62,16 @@ fulei_camp_load_times (FuleiLedger *ledger, const FuleiRecord *camp, FuleiCampTi
   g_array_set_size (slots, 0);
   if (times->weekend)
     {
-      sessions = fulei_camp_load_list (ledger, "camp_session", FULEI_CAMP_SESSION_CAMP, fulei_record_get_id (camp), error);
+      sessions = fulei_camp_load_list (ledger, "camp_session", FULEI_CAMP_SESSION_CAMP, fulei_record_get_id (camp),
+                                       error);
       if (sessions == NULL)
         return FALSE;
       for (guint i = 0; i < sessions->len; i++)
         {
           const FuleiRecord *session = g_ptr_array_index (sessions, i);
           guint32 slot = FULEI_CAMP_SLOT (fulei_camp_get_day (session, FULEI_CAMP_SESSION_HELD_ON),
-                                          fulei_camp_read_half (fulei_record_get_text (session, FULEI_CAMP_SESSION_HALF)));
+                                          fulei_camp_read_half (fulei_record_get_text (session,
+                                                                                       FULEI_CAMP_SESSION_HALF)));
 
           g_array_append_val (slots, slot);
         }

@@ -69,7 +69,8 @@ fill_contact (FuleiRecord *enrolment, const FuleiRecord *child)
   for (guint i = 0; i < G_N_ELEMENTS (people); i++)
     if (!fulei_record_is_empty (child, people[i].phone))
       {
-        fulei_record_set_text (enrolment, FULEI_ENROLMENT_EMERGENCY_NAME, fulei_record_get_text (child, people[i].name));
+        fulei_record_set_text (enrolment, FULEI_ENROLMENT_EMERGENCY_NAME,
+                               fulei_record_get_text (child, people[i].name));
         fulei_record_set_text (enrolment, FULEI_ENROLMENT_EMERGENCY_PHONE,
                                fulei_record_get_text (child, people[i].phone));
         return;

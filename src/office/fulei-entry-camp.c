@@ -73,7 +73,8 @@ static gboolean
 is_taken (FuleiLedger *ledger, const FuleiRecord *session)
 {
   g_autoptr (GPtrArray) others = fulei_camp_load_list (
-    ledger, "camp_session", FULEI_CAMP_SESSION_CAMP, fulei_record_get_integer (session, FULEI_CAMP_SESSION_CAMP, 0), NULL);
+    ledger, "camp_session", FULEI_CAMP_SESSION_CAMP,
+    fulei_record_get_integer (session, FULEI_CAMP_SESSION_CAMP, 0), NULL);
 
   for (guint i = 0; others != NULL && i < others->len; i++)
     {

@@ -248,7 +248,8 @@ read_people (Collector *self, gboolean workers, GError **error)
       Person *person = g_new0 (Person, 1);
 
       person->id = fulei_record_get_id (record);
-      person->valid_until = fulei_camp_vetting_end (fulei_camp_get_day (record, on), fulei_camp_get_day (record, until));
+      person->valid_until = fulei_camp_vetting_end (fulei_camp_get_day (record, on),
+                                                    fulei_camp_get_day (record, until));
       person->vetting = fulei_camp_judge_vetting (fulei_record_get_text (record, result), person->valid_until, 0, 0);
       person->passed = person->vetting == FULEI_CAMP_VETTING_GOOD;
       g_hash_table_replace (self->people[workers], &person->id, person);

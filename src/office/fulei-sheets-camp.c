@@ -78,7 +78,8 @@ add_child (FuleiSheetFill *fill, FuleiWordTable *table, const FuleiCampFile *fil
   const FuleiAttendanceGroup *group = fulei_attendance_find_group (groups, id);
   FuleiDate birth = child != NULL ? fulei_child_birth (child) : 0;
   FuleiDate consent = fulei_camp_get_day (enrolment, FULEI_ENROLMENT_CONSENT_ON);
-  g_autofree char *age = birth != 0 ? g_strdup_printf ("%d", fulei_date_age (birth, file->facts.starts)) : g_strdup ("");
+  g_autofree char *age = birth != 0 ? g_strdup_printf ("%d",
+                                                       fulei_date_age (birth, file->facts.starts)) : g_strdup ("");
   g_autofree char *came = dup_came (group);
   g_autofree char *rate = fulei_attendance_dup_rate (group != NULL ? fulei_attendance_tally_rate (&group->tally) : -1);
   g_autofree char *number = g_strdup_printf ("%u", fulei_word_table_get_n_rows (table) + 1);
@@ -123,7 +124,8 @@ fill_basics (FuleiSheetFill *fill, const FuleiCampFile *file)
   const FuleiRecord *site = fulei_sheet_fill_find (fill, find_register (fill, FULEI_REGISTER_SITE),
                                                    fulei_record_get_integer (file->camp, FULEI_CAMP_SITE, 0));
   g_autofree char *starts = dup_chinese (file->facts.starts), *ends = dup_chinese (file->facts.ends);
-  g_autofree char *today = dup_chinese (fulei_sheet_fill_get_day (fill)), *name = dup_field (fill, site, FULEI_SITE_NAME);
+  g_autofree char *today = dup_chinese (fulei_sheet_fill_get_day (fill)), *name = dup_field (fill, site,
+                                                                                             FULEI_SITE_NAME);
   g_autofree char *missing = fulei_camp_dup_missing_themes (&file->facts);
 
   fulei_sheet_fill_words (fill, "starts", "%s", starts);
@@ -286,7 +288,11 @@ fulei_sheet_fill_camp (FuleiSheetFill *fill, const FuleiRecord *record, GError *
   return TRUE;
 }
 
-/** fulei_sheet_fill_camp_children: a FuleiSheetFiller: CAMP-5: roster, consents, badges, certificates: who is enrolled */
+/**
+ * fulei_sheet_fill_camp_children:
+ *
+ * a FuleiSheetFiller: CAMP-5: roster, consents, badges, certificates: who is enrolled
+ */
 gboolean
 fulei_sheet_fill_camp_children (FuleiSheetFill *fill, const FuleiRecord *record, GError **error)
 {

@@ -166,7 +166,8 @@ test_clash (void)
   const FuleiCampTimes unplanned = { JULY (1), JULY (30), TRUE, NULL, 0 };
   const struct { const FuleiCampTimes *a, *b; gboolean clash; } cases[] = {
     { &camp, &next, FALSE }, { &camp, &touching, TRUE }, { &camp, &camp, TRUE }, { &camp, &painting, FALSE },
-    { &next, &painting, TRUE }, { &painting, &chess, FALSE }, { &painting, &singing, TRUE }, { &camp, &unplanned, FALSE },
+    { &next, &painting, TRUE }, { &painting, &chess, FALSE }, { &painting, &singing, TRUE }, { &camp, &unplanned,
+                                                                                               FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

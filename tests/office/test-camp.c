@@ -165,13 +165,15 @@ test_capacity (Fixture *fixture, gconstpointer data)
   g_assert_null (fulei_camp_file_find_offer (full));
   g_assert_cmpstr (fulei_record_get_text (g_ptr_array_index (full->enrolments, 0), FULEI_ENROLMENT_EMERGENCY_PHONE), ==,
                    "13800000001");
-  g_assert_true (fulei_camp_work_set_state (fixture->ledger, fulei_record_get_id (g_ptr_array_index (full->enrolments, 0)),
+  g_assert_true (fulei_camp_work_set_state (fixture->ledger,
+                                            fulei_record_get_id (g_ptr_array_index (full->enrolments, 0)),
                                             "withdrawn", TODAY, &error));
   free = fulei_camp_file_load (fixture->ledger, number (camp), TODAY, &error);
   g_assert_cmpuint (free->facts.n_enrolled, ==, 1);
   g_assert_cmpuint (free->facts.n_waiting, ==, 2);
   g_assert_nonnull (fulei_camp_file_find_offer (free));
-  g_assert_cmpint (fulei_record_get_integer (fulei_camp_file_find_offer (free), FULEI_ENROLMENT_CHILD, 0), ==, children[2]);
+  g_assert_cmpint (fulei_record_get_integer (fulei_camp_file_find_offer (free), FULEI_ENROLMENT_CHILD, 0), ==,
+                   children[2]);
   g_assert_true (fulei_camp_work_enrol (fixture->ledger, number (camp), &children[2], 1, TODAY, &done, &error));
   g_assert_cmpuint (done.n_refused, ==, 1);
   g_assert_nonnull (strstr (done.refusal, "已报名本期"));
@@ -304,10 +306,12 @@ test_figures (Fixture *fixture, gconstpointer data)
   g_autofree char *site = ADD ("site", "name", "磁灶示范点");
   g_autofree char *camp = add_camp (fixture, "夏令营", "summer", "2024-06-26", "2024-07-05", "10", site);
   g_autofree char *one = add_child (fixture, "陈小雨", "2013-05-02"), *two = add_child (fixture, "单雄信", "2012-01-08");
-  g_autofree char *first = ADD ("enrolment", "camp", camp, "child", one, "state", "enrolled", "consent_on", "2024-06-20");
+  g_autofree char *first = ADD ("enrolment", "camp", camp, "child", one, "state", "enrolled", "consent_on",
+                                "2024-06-20");
   g_autofree char *late = ADD ("enrolment", "camp", camp, "child", two, "state", "enrolled", "enrolled_on",
                                "2024-06-28", "consent_on", "2024-06-28");
-  g_autofree char *cost = ADD ("fund_entry", "direction", "spending", "camp", camp, "happened_on", "2024-06-27", "amount",
+  g_autofree char *cost = ADD ("fund_entry", "direction", "spending", "camp", camp, "happened_on", "2024-06-27",
+                               "amount",
                                "123450");
   g_autofree char *income = ADD ("fund_entry", "direction", "income", "camp", camp, "happened_on", "2024-06-27",
                                  "amount", "900000");
@@ -386,7 +390,8 @@ dup_findings (Fixture *fixture, FuleiDate as_of)
       const FuleiFinding *finding = fulei_findings_get (findings, i);
 
       if (g_str_has_prefix (finding->rule->id, "CAMP") || g_str_equal (finding->rule->id, "LOVE-3.camp"))
-        g_string_append_printf (line, "%s %" G_GINT64_FORMAT " %s\n", finding->rule->id, finding->record, finding->words);
+        g_string_append_printf (line, "%s %" G_GINT64_FORMAT " %s\n", finding->rule->id, finding->record,
+                                finding->words);
     }
   return g_string_free (line, FALSE);
 }
