@@ -3,17 +3,8 @@
 
 #include "fulei-fields.h"
 #include "office/fulei-entry-attendance.h"
-#include "office/fulei-entry-site.h"
-
-/* Indexed by register; NULL where a record's own fields say all. */
-static const FuleiEntryRule rules[] = {
-  [FULEI_REGISTER_ATTENDANCE] = fulei_entry_attendance,
-  [FULEI_REGISTER_SITE_CHILD] = fulei_entry_site_child,
-  [FULEI_REGISTER_SITE_CONTRACT] = fulei_entry_site_contract,
-  [FULEI_REGISTER_SITE_EVALUATION] = fulei_entry_site_evaluation,
-  [FULEI_REGISTER_SITE_ROOM] = fulei_entry_site_room,
-  [FULEI_REGISTER_FUND_ENTRY] = NULL,
 #include "office/fulei-entry-camp.h"
+#include "office/fulei-entry-site.h"
 
 /* Indexed by register; NULL where a record's own fields say all. */
 static const FuleiEntryRule rules[] = {
@@ -22,6 +13,10 @@ static const FuleiEntryRule rules[] = {
   [FULEI_REGISTER_CAMP_SESSION] = fulei_entry_camp_session,
   [FULEI_REGISTER_CAMP_STAFF] = fulei_entry_camp_staff,
   [FULEI_REGISTER_ENROLMENT] = fulei_entry_enrolment,
+  [FULEI_REGISTER_SITE_CHILD] = fulei_entry_site_child,
+  [FULEI_REGISTER_SITE_CONTRACT] = fulei_entry_site_contract,
+  [FULEI_REGISTER_SITE_EVALUATION] = fulei_entry_site_evaluation,
+  [FULEI_REGISTER_SITE_ROOM] = fulei_entry_site_room,
 };
 
 /**
