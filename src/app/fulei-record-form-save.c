@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-window.h"
 #include "base/fulei-date.h"
 #include "office/fulei-entry-effects.h"
 #include "fulei-fields.h"
@@ -207,7 +208,7 @@ commit_form (FuleiRecordForm *self)
   FuleiFormStep *step;
 
   fulei_record_form_check_duplicates (self);
-  if (!write_record (self, record, NULL))
+  if (!write_record (self, record, fulei_entry_get_reason (record)))
     return FALSE;
   step = fulei_record_form_new_step (self, name, NULL);
   step->save = TRUE;
@@ -219,6 +220,18 @@ commit_form (FuleiRecordForm *self)
   return TRUE;
 }
 
+/* At the bottom of the window: a dialog's form goes with its dialog when the record is saved. */
+static void
+say_warnings (FuleiRecordForm *self, const GPtrArray *issues)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWindow *above = GTK_IS_WINDOW (root) ? gtk_window_get_transient_for (GTK_WINDOW (root)) : NULL;
+  gpointer window = FULEI_IS_WINDOW (root) ? (gpointer) root : above;
+
+  for (guint i = 0; FULEI_IS_WINDOW (window) && i < issues->len; i++)
+    fulei_window_say (window, ((const FuleiIssue *) g_ptr_array_index (issues, i))->message);
+}
+
 /* Asks the rules that need other records, which may fill fields. Returns: whether the record may be saved */
 static gboolean
 apply_rules (FuleiRecordForm *self)
@@ -228,7 +241,10 @@ apply_rules (FuleiRecordForm *self)
   fulei_entry_apply_rules (fulei_desk_get_ledger (self->desk), self->working, FULEI_ENTRY_TYPED, fulei_clock_today (),
                            issues);
   if (!fulei_issues_has_error (issues))
-    return TRUE;
+    {
+      say_warnings (self, issues);
+      return TRUE;
+    }
   fulei_record_form_show_issues (self, issues);
   sum_up (self, issues);
   return FALSE;

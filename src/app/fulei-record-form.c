@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-camp-stage-bar.h"
 #include "app/fulei-form-section.h"
 #include "base/fulei-date.h"
 #include "store/fulei-setting.h"
@@ -117,6 +118,7 @@ fulei_record_form_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->fields, i), self);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->panes, g_ptr_array_unref);
+  g_clear_pointer (&self->inserts, g_ptr_array_unref);
   if (self->history_popover != NULL)
     gtk_popover_popdown (self->history_popover);
   self->history_popover = NULL;
@@ -154,6 +156,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, completeness_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, completeness_label);
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, missing_box);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, header_box);
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, jump_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, draft_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, duplicate_bar);
@@ -184,6 +187,7 @@ fulei_record_form_class_init (FuleiRecordFormClass *klass)
                                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[SIGNAL_OPEN_RECORD] = g_signal_new ("open-record", FULEI_TYPE_RECORD_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                               NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_INT64);
+  g_type_ensure (FULEI_TYPE_CAMP_STAGE_BAR);
   g_type_ensure (FULEI_TYPE_FORM_BAR);
   g_type_ensure (FULEI_TYPE_FORM_SECTION);
   g_type_ensure (FULEI_TYPE_VISIT_QUARTERS);
@@ -203,6 +207,7 @@ fulei_record_form_init (FuleiRecordForm *self)
                                   GTK_ORIENTATION_VERTICAL);
   self->fields = g_ptr_array_new ();
   self->panes = g_ptr_array_new ();
+  self->inserts = g_ptr_array_new ();
   self->faults = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->touched = g_hash_table_new (NULL, NULL);
   self->steps = g_ptr_array_new_with_free_func (fulei_record_form_step_free);

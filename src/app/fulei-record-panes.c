@@ -2,6 +2,11 @@
 #include "app/fulei-record-panes.h"
 
 #include "app/fulei-attendance-pane.h"
+#include "app/fulei-camp-enrolment-pane.h"
+#include "app/fulei-camp-money-pane.h"
+#include "app/fulei-camp-programme-pane.h"
+#include "app/fulei-camp-staff-pane.h"
+#include "app/fulei-camp-summary-pane.h"
 #include "app/fulei-deed-pane.h"
 #include "app/fulei-pairing-pane.h"
 #include "app/fulei-photo-pane.h"
@@ -19,7 +24,12 @@ static const struct {
   GtkWidget *(*create) (FuleiDesk *desk);
 } panes[] = {
   { "child", "attendance", NULL },
+  { "camp", "camp_session", fulei_camp_programme_pane_new },
+  { "camp", "enrolment", fulei_camp_enrolment_pane_new },
   { "camp", "attendance", fulei_attendance_pane_new },
+  { "camp", "camp_staff", fulei_camp_staff_pane_new },
+  { "camp", "fund_entry", fulei_camp_money_pane_new },
+  { "camp", "camp_summary", fulei_camp_summary_pane_new },
   { "site", "standard", fulei_site_standard_pane_new },
   { "site", "site_room", fulei_site_room_pane_new },
   { "site", "site_contract", fulei_site_contract_pane_new },

@@ -129,7 +129,8 @@ is_duplicate (FuleiLedger *ledger, const FuleiRecord *record, gboolean *duplicat
 static gboolean
 save (FuleiInvocation *invocation, FuleiLedger *ledger, FuleiRecord *record, GError **error)
 {
-  const FuleiChange change = { .kind = FULEI_CHANGE_EDIT, .reason = "fuleictl" };
+  const char *reason = fulei_entry_get_reason (record);
+  const FuleiChange change = { .kind = FULEI_CHANGE_EDIT, .reason = reason != NULL ? reason : "fuleictl" };
   g_autoptr (GPtrArray) issues = fulei_issues_new ();
   gboolean duplicate = FALSE;
 

@@ -40,6 +40,8 @@ static const FuleiCommand commands[] = {
       FULEI_OPTIONS (OUTPUT) | FULEI_OPTIONS (FULL), 2, 2, fulei_command_sheet },
   { "pairing", "LEDGER [--as-of YYYY-MM-DD] [--format tsv|json]", N_("困境儿童结对率：按村（居）、镇（街道）和合计"),
     FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (FORMAT), 1, 1, fulei_command_pairing },
+  { "camp", "LEDGER ID summary [--format text|json]", N_("列出一期营（班）的数字：天数、报名、考勤、经费"),
+    FULEI_OPTIONS (FORMAT), 3, 3, fulei_command_camp },
   { "check", "LEDGER", N_("检查台账是否完好"), 0, 1, 1, fulei_command_check },
   { "check-rules", "LEDGER [--as-of YYYY-MM-DD] [--register REGISTER] [--format tsv|json]",
     N_("列出不符合文件规定的记录，每条注明规则和出处"),

@@ -70,5 +70,6 @@ FuleiExit            fulei_command_sheet        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_pairing      (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check_rules    (FuleiInvocation *invocation);
+FuleiExit            fulei_command_camp         (FuleiInvocation *invocation);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/fulei-record-rules.h"
 
+#include "domain/fulei-camp-record.h"
 #include "domain/fulei-child-rules.h"
 #include "domain/fulei-pairing-rules.h"
 #include "domain/fulei-site-checks.h"
@@ -10,8 +11,11 @@ typedef void (*RecordCheck) (const FuleiRecord *record, FuleiDate today, GPtrArr
 
 /* Indexed by register; NULL where the fields' own checks say all. */
 static const RecordCheck checks[] = {
+  [FULEI_REGISTER_CAMP] = fulei_camp_check,
+  [FULEI_REGISTER_CAMP_STAFF] = fulei_camp_staff_check,
   [FULEI_REGISTER_CHILD] = fulei_child_check,
   [FULEI_REGISTER_DEED] = fulei_deed_check,
+  [FULEI_REGISTER_ENROLMENT] = fulei_enrolment_check,
   [FULEI_REGISTER_LOVE_PARENT] = fulei_love_parent_check,
   [FULEI_REGISTER_PAIRING] = fulei_pairing_check,
   [FULEI_REGISTER_SITE] = fulei_site_check,

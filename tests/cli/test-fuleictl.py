@@ -352,6 +352,29 @@ def test_refusals(desk):
     desk.run('check', 'a.fulei')
 
 
+def test_camp_papers(desk):
+    desk.run('new', 'a.fulei', '--office', tap.OFFICE, '--demo', 120, '--seed', 1, '--as-of', tap.TODAY)
+    camp = next(camp for camp in desk.records('a.fulei', 'camp') if camp['state'] == '结营' and camp['kind'] == '冬令营')
+    figures = json.loads(desk.run('camp', 'a.fulei', camp['id'], 'summary', '--format', 'json').stdout)
+    assert figures['title'] == camp['title'] and figures['days'] >= 10 and figures['enrolled'] > 0
+    assert figures['expected'] == sum(figures[name] for name in ('present', 'early', 'leave', 'absent', 'unrecorded'))
+    lines = dict(line.split('\t') for line in desk.run('camp', 'a.fulei', camp['id'], 'summary').stdout.splitlines())
+    assert lines['录取'] == str(figures['enrolled']) and lines['出勤率'].endswith('%')
+    pages = {'camp-consent': figures['enrolled'], 'camp-certificate': figures['enrolled'],
+             'camp-badges': (figures['enrolled'] + 9) // 10, 'camp-timetable': 1}
+    words = {'camp-roster': '营员花名册', 'camp-consent': '监护人知情同意书', 'camp-timetable': '课程表',
+             'camp-badges': '编号 1', 'camp-summary': '主要数字', 'camp-certificate': '准予结业'}
+    for sheet, word in words.items():
+        path = desk.path(sheet + '.pdf')
+        desk.run('sheet', 'a.fulei', sheet, '--id', camp['id'], '-o', sheet + '.pdf')
+        assert word in text_of(path), sheet
+        assert pages_of(path) == pages.get(sheet, pages_of(path)), sheet
+    empty = desk.run('add', 'a.fulei', 'camp', 'title=空营', 'kind=夏令营', 'site=' + camp['site'], 'year=2024',
+                     'starts_on=2024-08-01', 'ends_on=2024-08-10').stdout.strip()
+    assert '录取' in desk.run('sheet', 'a.fulei', 'camp-consent', '--id', empty, '-o', 'none.pdf', status=1).stderr
+    desk.run('camp', 'a.fulei', empty, 'figures', status=2)
+
+
 def test_warnings_do_not_refuse(desk):
     desk.new_office('a.fulei')
     done = desk.run('add', 'a.fulei', 'child', *CHILD, '户籍类别=城市户')
