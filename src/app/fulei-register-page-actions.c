@@ -35,6 +35,24 @@ new_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   fulei_register_page_open (data, 0);
 }
 
+/* Another one like the one in the form. The list stays where it is. */
+static void
+next_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  FuleiRecordForm *form = fulei_register_page_get_form (self);
+
+  if (form == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->form_bin)) || !fulei_record_form_keeps (form))
+    {
+      fulei_register_page_open (self, 0);
+      return;
+    }
+  if (!fulei_record_form_next (form))
+    return;
+  self->wanted = 0;
+  fulei_record_form_focus_first (form);
+}
+
 static void
 find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -304,6 +322,7 @@ filters_cb (GSimpleAction *action, GVariant *state, gpointer data)
 static const GActionEntry actions[] = {
   { .name = "filters", .state = "true", .change_state = filters_cb },
   { .name = "new", .activate = new_cb },
+  { .name = "next", .activate = next_cb },
   { .name = "find", .activate = find_cb },
   { .name = "reload", .activate = reload_cb },
   { .name = "clear-filters", .activate = clear_filters_cb },
@@ -342,6 +361,7 @@ fulei_register_page_update_actions (FuleiRegisterPage *self)
   FuleiPage *page = FULEI_PAGE (self);
 
   fulei_page_enable (page, "new", writable);
+  fulei_page_enable (page, "next", writable);
   fulei_page_enable (page, "import", writable);
   fulei_page_enable (page, "export", any);
   fulei_page_enable (page, "delete", writable && selected);

@@ -16,7 +16,7 @@
 const FuleiRule fulei_rule_no_safety_talk
   = { "ACT-1.safety", SOURCE_SAFETY, "village", N_("今年还没有安全知识进村（居）的村（居）") };
 const FuleiRule fulei_rule_headcount_short
-  = { "ACT-1.headcount", NULL, "activity", N_("参加人数少于所列儿童的活动") };
+  = { "ACT-1.headcount", SOURCE_MONEY, "activity", N_("参加人数少于所列儿童的活动") };
 const FuleiRule fulei_rule_no_mind_report
   = { "ACT-1.report", SOURCE_MIND, "activity", N_("没有向监护人反馈的心理个案") };
 const FuleiRule fulei_rule_negative_cost

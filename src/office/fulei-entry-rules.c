@@ -8,6 +8,11 @@
 static const FuleiEntryRule rules[] = {
   [FULEI_REGISTER_ATTENDANCE] = fulei_entry_attendance,
   [FULEI_REGISTER_FUND_ENTRY] = NULL,
+#include "office/fulei-entry-activity.h"
+  [FULEI_REGISTER_ACTIVITY] = fulei_entry_activity,
+  [FULEI_REGISTER_ACTIVITY_CHILD] = fulei_entry_activity_child,
+  [FULEI_REGISTER_AID] = fulei_entry_aid,
+  [FULEI_REGISTER_PROJECT] = fulei_entry_project,
 };
 
 /**
