@@ -2,6 +2,7 @@
 #include "app/fulei-record-panes.h"
 
 #include "app/fulei-attendance-pane.h"
+#include "app/fulei-activity-children-pane.h"
 #include "app/fulei-photo-pane.h"
 #include "app/fulei-record-list-pane.h"
 
@@ -16,6 +17,7 @@ static const struct {
   { "camp", "attendance", fulei_attendance_pane_new },
   { "site", "photo", fulei_photo_pane_new_for_site },
   { "camp", "photo", fulei_photo_pane_new_for_camp },
+  { "activity", "activity_child", fulei_activity_children_pane_new },
   { "activity", "photo", fulei_photo_pane_new_for_activity },
 };
 
