@@ -19,8 +19,6 @@ const FuleiRule fulei_rule_headcount_short
   = { "ACT-1.headcount", SOURCE_MONEY, "activity", N_("参加人数少于所列儿童的活动") };
 const FuleiRule fulei_rule_no_mind_report
   = { "ACT-1.report", SOURCE_MIND, "activity", N_("没有向监护人反馈的心理个案") };
-const FuleiRule fulei_rule_negative_cost
-  = { "ACT-1.cost", SOURCE_MONEY, "activity", N_("经费为负数的活动") };
 const FuleiRule fulei_rule_safety_without_village
   = { "ACT-1.village", SOURCE_SAFETY, "activity", N_("没有写明村（居）的安全知识活动") };
 const FuleiRule fulei_rule_watch_twice
@@ -98,8 +96,8 @@ fulei_activity_check (const FuleiRecord *record, FuleiDate today, GPtrArray *iss
     add (record, issues, FULEI_ISSUE_ERROR, FULEI_ACTIVITY_VILLAGE, &fulei_rule_safety_without_village,
          _("安全知识进村（居）按村（居）统计，请写明在哪个村（居）"));
   if (fulei_record_get_integer (record, FULEI_ACTIVITY_COST, 0) < 0)
-    add (record, issues, FULEI_ISSUE_ERROR, FULEI_ACTIVITY_COST, &fulei_rule_negative_cost,
-         _("经费不能是负数"));
+    fulei_issues_add (issues, FULEI_ISSUE_ERROR, &fulei_record_get_register (record)->fields[FULEI_ACTIVITY_COST],
+                      "ACT-1", SOURCE_MONEY, _("经费不能是负数"));
   if (report_on != NULL && held_on != NULL && strcmp (report_on, held_on) < 0)
     add (record, issues, FULEI_ISSUE_ERROR, FULEI_ACTIVITY_REPORT_ON, &fulei_rule_no_mind_report,
          _("反馈日期早于活动日期，请核对"));

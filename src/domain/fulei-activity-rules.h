@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 extern const FuleiRule fulei_rule_no_safety_talk;
 extern const FuleiRule fulei_rule_headcount_short;
 extern const FuleiRule fulei_rule_no_mind_report;
-extern const FuleiRule fulei_rule_negative_cost;
 extern const FuleiRule fulei_rule_safety_without_village;
 extern const FuleiRule fulei_rule_watch_twice;
 extern const FuleiRule fulei_rule_watch_undated;

@@ -13,6 +13,7 @@ static const struct {
   const char            *registers[8];
 } areas[] = {
   { fulei_findings_collect_children, { "child", "need" } },
+  { fulei_findings_collect_activities, { "activity", "aid", "child", "village" } },
 };
 
 static gboolean
