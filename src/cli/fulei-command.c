@@ -38,6 +38,8 @@ static const FuleiCommand commands[] = {
     N_("打印成 PDF：child-archive 个人信息台账，record 登记表，roster 花名册"),
     FULEI_OPTIONS (ID) | FULEI_OPTIONS (WHERE) | FULEI_OPTIONS (ALL) | FULEI_OPTIONS (REGISTER) | FULEI_OPTIONS (YEAR) |
       FULEI_OPTIONS (OUTPUT) | FULEI_OPTIONS (FULL), 2, 2, fulei_command_sheet },
+  { "projects", "LEDGER YEAR [--format tsv|json]", N_("十大项目台账：各登记簿在这一年的数字和目标"),
+    FULEI_OPTIONS (FORMAT), 2, 2, fulei_command_projects },
   { "check", "LEDGER", N_("检查台账是否完好"), 0, 1, 1, fulei_command_check },
   { "check-rules", "LEDGER [--as-of YYYY-MM-DD] [--register REGISTER] [--format tsv|json]",
     N_("列出不符合文件规定的记录，每条注明规则和出处"),
