@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/fulei-record-panes.h"
 
-#include "app/fulei-attendance-pane.h"
 #include "app/fulei-activity-children-pane.h"
+#include "app/fulei-attendance-pane.h"
 #include "app/fulei-photo-pane.h"
 #include "app/fulei-record-list-pane.h"
 

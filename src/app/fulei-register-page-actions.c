@@ -69,10 +69,21 @@ reload_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fulei_register_page_show_only (data, NULL, NULL);
+}
+
+static void
 clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FuleiRegisterPage *self = data;
 
+  if (self->only != NULL)
+    {
+      fulei_register_page_show_only (self, NULL, NULL);
+      return;
+    }
   gtk_editable_set_text (self->search, "");
   fulei_filter_bar_clear (self->filter_bar);
   fulei_register_page_clear_finding (self);
@@ -325,6 +336,7 @@ static const GActionEntry actions[] = {
   { .name = "next", .activate = next_cb },
   { .name = "find", .activate = find_cb },
   { .name = "reload", .activate = reload_cb },
+  { .name = "show-all", .activate = show_all_cb },
   { .name = "clear-filters", .activate = clear_filters_cb },
   { .name = "import", .activate = import_cb },
   { .name = "export", .activate = export_cb },

@@ -2,16 +2,15 @@
 #include "office/fulei-entry-rules.h"
 
 #include "fulei-fields.h"
+#include "office/fulei-entry-activity.h"
 #include "office/fulei-entry-attendance.h"
 
 /* Indexed by register; NULL where a record's own fields say all. */
 static const FuleiEntryRule rules[] = {
-  [FULEI_REGISTER_ATTENDANCE] = fulei_entry_attendance,
-  [FULEI_REGISTER_FUND_ENTRY] = NULL,
-#include "office/fulei-entry-activity.h"
   [FULEI_REGISTER_ACTIVITY] = fulei_entry_activity,
   [FULEI_REGISTER_ACTIVITY_CHILD] = fulei_entry_activity_child,
   [FULEI_REGISTER_AID] = fulei_entry_aid,
+  [FULEI_REGISTER_ATTENDANCE] = fulei_entry_attendance,
   [FULEI_REGISTER_PROJECT] = fulei_entry_project,
 };
 
