@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "domain/fulei-child-rules.h"
 #include "domain/fulei-study-rules.h"
 #include "fulei-fields.h"
 #include "office/fulei-project-figures-private.h"
+#include "office/fulei-study-office.h"
 
 /* Figures that take more than counting the records of one query. */
 
@@ -184,17 +184,10 @@ enum { ALL, ASKED, WILLING };
 static void
 add_student (FuleiFigureWork *work, const FuleiRecord *child, gpointer data)
 {
-  const FuleiStudyFacts facts = {
-    .on_roll = TRUE,
-    .difficulty = fulei_record_has_code (child, FULEI_CHILD_CATEGORY, "difficulty"),
-    .orphan = fulei_record_has_code (child, FULEI_CHILD_DIFFICULTY_TYPE, "orphan"),
-    .birth = fulei_child_birth (child),
-    .schooling = fulei_record_get_text (child, FULEI_CHILD_SCHOOLING),
-  };
   FuleiStudyWish wish = fulei_study_wish (fulei_record_get_text (child, FULEI_CHILD_LOTTERY_STUDY));
   gint64 id = fulei_record_get_id (child);
 
-  if (!fulei_study_is_asked (&facts, work->day))
+  if (!fulei_study_office_is_asked (child, work->day))
     return;
   g_array_append_val (work->students[ALL], id);
   if (wish != FULEI_STUDY_UNASKED)
@@ -209,18 +202,13 @@ make_students (FuleiFigureWork *work, FuleiFigure *figure, guint which, GError *
 {
   static const guint fields[] = { FULEI_CHILD_CATEGORY, FULEI_CHILD_DIFFICULTY_TYPE, FULEI_CHILD_BIRTH_DATE,
                                   FULEI_CHILD_SCHOOLING, FULEI_CHILD_LOTTERY_STUDY };
-  const FuleiRegister *reg = fulei_figure_work_get_register (work, FULEI_REGISTER_CHILD);
-  g_autoptr (FuleiQuery) query = fulei_query_new (reg);
-  char after[FULEI_DATE_TEXT_SIZE];
+  g_autoptr (FuleiQuery) query = NULL;
 
   if (work->students[ALL] == NULL)
     {
       for (guint i = ALL; i <= WILLING; i++)
         work->students[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
-      fulei_date_write_iso (fulei_study_born_by (work->day) + 1, after);
-      fulei_query_add (query, &reg->fields[FULEI_CHILD_ROLL_STATUS], FULEI_OPERATOR_EQUALS, "on");
-      fulei_query_add_in (query, &reg->fields[FULEI_CHILD_SCHOOLING], fulei_study_schoolings);
-      fulei_query_add (query, &reg->fields[FULEI_CHILD_BIRTH_DATE], FULEI_OPERATOR_BEFORE, after);
+      query = fulei_study_office_new_query (work->ledger, work->day);
       if (!each (work, query, fields, G_N_ELEMENTS (fields), add_student, NULL, error))
         return FALSE;
     }

@@ -13,6 +13,10 @@ static const FuleiSheetKind kinds[] = {
   { "child-archive", "child", N_("个人信息台账"), FULEI_SHEET_OF_RECORD, NULL },
   { "need-list", "need", N_("关爱服务需求清单"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_need_list },
   { "camp-sign-in", "camp", N_("签到表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_camp_sign_in },
+  { "activity-record", "activity", N_("活动记录表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_activity_record },
+  { "activity-sign-in", "activity", N_("签到表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_activity_sign_in },
+  { "project-ledger", "project", N_("十大项目台账"), FULEI_SHEET_OF_OFFICE, fulei_sheet_fill_project_ledger },
+  { "study-list", "child", N_("福彩助学摸底名单"), FULEI_SHEET_OF_OFFICE, fulei_sheet_fill_study_list },
   { "record", FULEI_SHEET_ANY_REGISTER, N_("登记表"), FULEI_SHEET_OF_RECORD, NULL },
   { "roster", FULEI_SHEET_ANY_REGISTER, N_("花名册"), FULEI_SHEET_OF_LIST, NULL },
 };
