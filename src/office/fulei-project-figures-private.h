@@ -14,6 +14,8 @@ typedef struct {
   char          first[FULEI_DATE_TEXT_SIZE];    /* the day before the year's first, for AFTER */
   char          next[FULEI_DATE_TEXT_SIZE];     /* the day after @day, for BEFORE */
   GArray       *camps;          /* ids of the year's camps; NULL until needed */
+  GArray       *pairings;       /* ids of those in force on the day; NULL until read */
+  GHashTable   *paired;         /* ids of the children whom they are for */
   GArray       *students[3];    /* ids of those to be asked for 福彩助学: all, asked, willing; NULL until read */
 } FuleiFigureWork;
 

@@ -6,6 +6,7 @@
 
 #include "base/fulei-text.h"
 #include "office/fulei-project-figures-private.h"
+#include "record/fulei-value.h"
 
 /* How records become a figure. */
 typedef enum { COUNT, DISTINCT, SUM, MAKER } Way;
@@ -162,18 +163,21 @@ count_values (FuleiFigureWork *work, FuleiFigure *figure, const FuleiField *fiel
   return counts != NULL;
 }
 
+/* How often each value stands there is counted by SQL; no record is read for it. */
 static gboolean
 sum_values (FuleiFigureWork *work, FuleiFigure *figure, const FuleiField *field, GError **error)
 {
   g_autoptr (FuleiRecord) record = fulei_record_new (fulei_query_get_register (figure->query));
-  g_autoptr (FuleiCursor) cursor = fulei_cursor_new (work->ledger, figure->query, &field, 1, error);
-  GError *failure = NULL;
+  g_autoptr (GArray) counts = fulei_query_count_by (figure->query, work->ledger, field, work->cancellable, error);
 
-  while (cursor != NULL && fulei_cursor_next (cursor, record, &failure))
-    figure->value += fulei_record_get_integer (record, field->index, 0);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return cursor != NULL && failure == NULL;
+  for (guint i = 0; counts != NULL && i < counts->len; i++)
+    {
+      const FuleiCount *count = &g_array_index (counts, FuleiCount, i);
+
+      if (count->value != NULL && fulei_value_set_storage (record, field, count->value))
+        figure->value += fulei_record_get_integer (record, field->index, 0) * count->count;
+    }
+  return counts != NULL;
 }
 
 static gboolean
@@ -209,6 +213,8 @@ static void
 work_clear (FuleiFigureWork *work)
 {
   g_clear_pointer (&work->camps, g_array_unref);
+  g_clear_pointer (&work->pairings, g_array_unref);
+  g_clear_pointer (&work->paired, g_hash_table_unref);
   for (guint i = 0; i < G_N_ELEMENTS (work->students); i++)
     g_clear_pointer (&work->students[i], g_array_unref);
 }
