@@ -75,18 +75,21 @@ collect_talks (FuleiFindings *findings, GError **error)
   g_autoptr (FuleiQuery) query = new_query (findings, FULEI_REGISTER_ACTIVITY, FULEI_ACTIVITY_KIND,
                                             FULEI_OPERATOR_EQUALS, "safety");
   const FuleiVillageFact *villages;
+  GError *failure = NULL;
   int year, month, day;
   guint n_villages;
 
   if (!each (findings, query, fields, G_N_ELEMENTS (fields), look_at_talk, told, error))
     return FALSE;
-  villages = fulei_findings_get_villages (findings, &n_villages, error);
+  villages = fulei_findings_get_villages (findings, &n_villages, &failure);
   fulei_date_split (fulei_findings_get_day (findings), &year, &month, &day);
-  for (guint i = 0; villages != NULL && i < n_villages; i++)
+  for (guint i = 0; i < n_villages; i++)
     if (!g_hash_table_contains (told, &villages[i].id))
       fulei_findings_add (findings, &fulei_rule_no_safety_talk, villages[i].id,
                           _("%d 年还没有开展安全知识进村（居）活动，每年至少一次"), year);
-  return villages != NULL;
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
 }
 
 static void
