@@ -41,6 +41,7 @@ static const struct { const char *action; const char *accelerators[3]; } acceler
   { "win.preferences", { "<Control>comma" } },
   { "win.show-help-overlay", { "<Control>question" } },
   { "page.new", { "<Control>n" } },
+  { "page.next", { "<Control><Shift>n" } },
   { "page.find", { "<Control>f" } },
   { "page.print", { "<Control>p" } },
   { "page.import", { "<Control>i" } },

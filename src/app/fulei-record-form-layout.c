@@ -60,6 +60,8 @@ bind_fields (FuleiRecordForm *self, GtkWidget *widget)
       g_ptr_array_add (self->inserts, widget);
       return;
     }
+  if (FULEI_IS_FORM_SECTION (widget))
+    fulei_record_form_add_section (self, FULEI_FORM_SECTION (widget));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     bind_fields (self, child);

@@ -119,6 +119,7 @@ fulei_record_form_dispose (GObject *object)
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->panes, g_ptr_array_unref);
   g_clear_pointer (&self->inserts, g_ptr_array_unref);
+  g_clear_pointer (&self->sections, g_ptr_array_unref);
   if (self->history_popover != NULL)
     gtk_popover_popdown (self->history_popover);
   self->history_popover = NULL;
@@ -208,6 +209,7 @@ fulei_record_form_init (FuleiRecordForm *self)
   self->fields = g_ptr_array_new ();
   self->panes = g_ptr_array_new ();
   self->inserts = g_ptr_array_new ();
+  self->sections = g_ptr_array_new ();
   self->faults = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->touched = g_hash_table_new (NULL, NULL);
   self->steps = g_ptr_array_new_with_free_func (fulei_record_form_step_free);

@@ -30,6 +30,8 @@ gint64                fulei_record_form_get_id       (FuleiRecordForm *form);
 const FuleiRecord    *fulei_record_form_get_record   (FuleiRecordForm *form);
 gboolean              fulei_record_form_get_modified (FuleiRecordForm *form);
 gboolean              fulei_record_form_save         (FuleiRecordForm *form);
+gboolean              fulei_record_form_keeps        (FuleiRecordForm *form);
+gboolean              fulei_record_form_next         (FuleiRecordForm *form);
 void                  fulei_record_form_undo         (FuleiRecordForm *form);
 void                  fulei_record_form_discard      (FuleiRecordForm *form);
 void                  fulei_record_form_preset       (FuleiRecordForm *form, const FuleiField *field,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/fulei-record-panes.h"
 
+#include "app/fulei-activity-children-pane.h"
 #include "app/fulei-attendance-pane.h"
 #include "app/fulei-camp-enrolment-pane.h"
 #include "app/fulei-camp-money-pane.h"
@@ -42,6 +43,7 @@ static const struct {
   { "love_parent", "deed", fulei_deed_pane_new },
   { "site", "photo", fulei_photo_pane_new_for_site },
   { "camp", "photo", fulei_photo_pane_new_for_camp },
+  { "activity", "activity_child", fulei_activity_children_pane_new },
   { "activity", "photo", fulei_photo_pane_new_for_activity },
 };
 

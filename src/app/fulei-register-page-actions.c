@@ -36,6 +36,24 @@ new_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   fulei_register_page_open (data, 0);
 }
 
+/* Another one like the one in the form. The list stays where it is. */
+static void
+next_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  FuleiRecordForm *form = fulei_register_page_get_form (self);
+
+  if (form == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->form_bin)) || !fulei_record_form_keeps (form))
+    {
+      fulei_register_page_open (self, 0);
+      return;
+    }
+  if (!fulei_record_form_next (form))
+    return;
+  self->wanted = 0;
+  fulei_record_form_focus_first (form);
+}
+
 static void
 find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -52,10 +70,21 @@ reload_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fulei_register_page_show_only (data, NULL, NULL);
+}
+
+static void
 clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FuleiRegisterPage *self = data;
 
+  if (self->only != NULL)
+    {
+      fulei_register_page_show_only (self, NULL, NULL);
+      return;
+    }
   gtk_editable_set_text (self->search, "");
   fulei_filter_bar_clear (self->filter_bar);
   fulei_register_page_clear_finding (self);
@@ -314,8 +343,10 @@ match_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry actions[] = {
   { .name = "filters", .state = "true", .change_state = filters_cb },
   { .name = "new", .activate = new_cb },
+  { .name = "next", .activate = next_cb },
   { .name = "find", .activate = find_cb },
   { .name = "reload", .activate = reload_cb },
+  { .name = "show-all", .activate = show_all_cb },
   { .name = "clear-filters", .activate = clear_filters_cb },
   { .name = "import", .activate = import_cb },
   { .name = "export", .activate = export_cb },
@@ -354,6 +385,7 @@ fulei_register_page_update_actions (FuleiRegisterPage *self)
 
   fulei_page_enable (page, "new", writable);
   fulei_page_enable (page, "match", writable && g_str_equal (self->reg->id, "pairing"));
+  fulei_page_enable (page, "next", writable);
   fulei_page_enable (page, "import", writable);
   fulei_page_enable (page, "export", any);
   fulei_page_enable (page, "delete", writable && selected);

@@ -42,6 +42,8 @@ static const FuleiCommand commands[] = {
     FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (FORMAT), 1, 1, fulei_command_pairing },
   { "camp", "LEDGER ID summary [--format text|json]", N_("列出一期营（班）的数字：天数、报名、考勤、经费"),
     FULEI_OPTIONS (FORMAT), 3, 3, fulei_command_camp },
+  { "projects", "LEDGER YEAR [--format tsv|json]", N_("十大项目台账：各登记簿在这一年的数字和目标"),
+    FULEI_OPTIONS (FORMAT), 2, 2, fulei_command_projects },
   { "check", "LEDGER", N_("检查台账是否完好"), 0, 1, 1, fulei_command_check },
   { "check-rules", "LEDGER [--as-of YYYY-MM-DD] [--register REGISTER] [--format tsv|json]",
     N_("列出不符合文件规定的记录，每条注明规则和出处"),

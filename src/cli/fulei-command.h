@@ -65,6 +65,7 @@ FuleiExit            fulei_command_export       (FuleiInvocation *invocation);
 FuleiExit            fulei_command_list         (FuleiInvocation *invocation);
 FuleiExit            fulei_command_show         (FuleiInvocation *invocation);
 FuleiExit            fulei_command_add          (FuleiInvocation *invocation);
+FuleiExit            fulei_command_projects     (FuleiInvocation *invocation);
 FuleiExit            fulei_command_set          (FuleiInvocation *invocation);
 FuleiExit            fulei_command_sheet        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_pairing      (FuleiInvocation *invocation);

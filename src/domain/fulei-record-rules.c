@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/fulei-record-rules.h"
 
+#include "domain/fulei-activity-rules.h"
 #include "domain/fulei-camp-record.h"
 #include "domain/fulei-child-rules.h"
 #include "domain/fulei-pairing-rules.h"
 #include "domain/fulei-site-checks.h"
+#include "domain/fulei-study-rules.h"
 #include "fulei-fields.h"
 
 typedef void (*RecordCheck) (const FuleiRecord *record, FuleiDate today, GPtrArray *issues);
 
 /* Indexed by register; NULL where the fields' own checks say all. */
 static const RecordCheck checks[] = {
+  [FULEI_REGISTER_ACTIVITY] = fulei_activity_check,
+  [FULEI_REGISTER_AID] = fulei_aid_check,
   [FULEI_REGISTER_CAMP] = fulei_camp_check,
   [FULEI_REGISTER_CAMP_STAFF] = fulei_camp_staff_check,
   [FULEI_REGISTER_CHILD] = fulei_child_check,

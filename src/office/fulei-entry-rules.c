@@ -2,6 +2,7 @@
 #include "office/fulei-entry-rules.h"
 
 #include "fulei-fields.h"
+#include "office/fulei-entry-activity.h"
 #include "office/fulei-entry-attendance.h"
 #include "office/fulei-entry-camp.h"
 #include "office/fulei-entry-love.h"
@@ -9,6 +10,9 @@
 
 /* Indexed by register; NULL where a record's own fields say all. */
 static const FuleiEntryRule rules[] = {
+  [FULEI_REGISTER_ACTIVITY] = fulei_entry_activity,
+  [FULEI_REGISTER_ACTIVITY_CHILD] = fulei_entry_activity_child,
+  [FULEI_REGISTER_AID] = fulei_entry_aid,
   [FULEI_REGISTER_ATTENDANCE] = fulei_entry_attendance,
   [FULEI_REGISTER_CAMP] = fulei_entry_camp,
   [FULEI_REGISTER_CAMP_SESSION] = fulei_entry_camp_session,
@@ -18,6 +22,7 @@ static const FuleiEntryRule rules[] = {
   [FULEI_REGISTER_LOVE_CONTACT] = fulei_entry_love_contact,
   [FULEI_REGISTER_LOVE_PARENT] = fulei_entry_love_parent,
   [FULEI_REGISTER_PAIRING] = fulei_entry_love_pairing,
+  [FULEI_REGISTER_PROJECT] = fulei_entry_project,
   [FULEI_REGISTER_SITE_CHILD] = fulei_entry_site_child,
   [FULEI_REGISTER_SITE_CONTRACT] = fulei_entry_site_contract,
   [FULEI_REGISTER_SITE_EVALUATION] = fulei_entry_site_evaluation,

@@ -28,6 +28,10 @@ static const FuleiSheetKind kinds[] = {
   { "site-standard", "site", N_("达标检查表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_site_standard },
   { "site-roster", "site", N_("服务儿童花名册"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_site_roster },
   { "site-sign-in", "site", N_("签到表（本月）"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_site_sign_in },
+  { "activity-record", "activity", N_("活动记录表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_activity_record },
+  { "activity-sign-in", "activity", N_("签到表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_activity_sign_in },
+  { "project-ledger", "project", N_("十大项目台账"), FULEI_SHEET_OF_OFFICE, fulei_sheet_fill_project_ledger },
+  { "study-list", "child", N_("福彩助学摸底名单"), FULEI_SHEET_OF_OFFICE, fulei_sheet_fill_study_list },
   { "record", FULEI_SHEET_ANY_REGISTER, N_("登记表"), FULEI_SHEET_OF_RECORD, NULL },
   { "roster", FULEI_SHEET_ANY_REGISTER, N_("花名册"), FULEI_SHEET_OF_LIST, NULL },
 };

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 gboolean fulei_sheet_fill_love_parent (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_love_parent_roster (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_pairing (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_activity_record (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_activity_sign_in (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_project_ledger (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_study_list (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_need_list (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_camp (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_camp_children (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
