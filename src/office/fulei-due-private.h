@@ -25,7 +25,7 @@ gboolean          fulei_due_children_find (FuleiDueChildren *children, gint64 ch
 /* Lines about no child: fulei-due-office.c */
 gboolean          fulei_due_add_trainings (FuleiLedger *ledger, FuleiDate as_of, GArray *entries, GError **error);
 gboolean          fulei_due_add_vettings  (FuleiLedger *ledger, FuleiDate as_of, GArray *entries, GError **error);
-gboolean          fulei_due_add_report    (FuleiLedger *ledger, FuleiDate as_of, GArray *entries, GError **error);
+void              fulei_due_add_report    (FuleiLedger *ledger, FuleiDate as_of, GArray *entries);
 
 gboolean          fulei_due_list_enrolled (FuleiLedger *ledger, gint64 camp, GArray *children, GError **error);
 

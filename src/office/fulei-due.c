@@ -152,9 +152,9 @@ load_all (FuleiDueList *list, FuleiLedger *ledger, GCancellable *cancellable, GE
 
   if (!load_villages (list, ledger, error) || !load_children (list, ledger, entries, cancellable, error) ||
       !fulei_due_add_trainings (ledger, list->as_of, entries, error) ||
-      !fulei_due_add_vettings (ledger, list->as_of, entries, error) ||
-      !fulei_due_add_report (ledger, list->as_of, entries, error))
+      !fulei_due_add_vettings (ledger, list->as_of, entries, error))
     return FALSE;
+  fulei_due_add_report (ledger, list->as_of, entries);
   take_all (list, entries);
   g_array_sort_with_data (list->places, compare_places, list);
   return TRUE;

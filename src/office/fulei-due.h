@@ -113,8 +113,7 @@ void                fulei_due_list_count       (const FuleiDueList *list, const 
                                                 FuleiDueCounts *counts);
 
 /* Whether the monthly report was sent: what the report register says once there is one */
-gboolean            fulei_due_report_was_sent  (FuleiLedger *ledger, const FuleiPeriod *month, gboolean *sent,
-                                                GError **error);
+gboolean            fulei_due_report_was_sent  (FuleiLedger *ledger, const FuleiPeriod *month);
 
 /* In fulei-due-line.c */
 const char         *fulei_due_kind_get_code    (FuleiDueKind kind);

@@ -254,6 +254,13 @@ fulei_stream_get_integer (FuleiStream *stream, guint place)
   return sqlite3_column_int64 (stream->statement, N_LEADING_COLUMNS + (int)place);
 }
 
+/** fulei_stream_is_empty: Returns: whether the field has no value */
+gboolean
+fulei_stream_is_empty (FuleiStream *stream, guint place)
+{
+  return sqlite3_column_type (stream->statement, N_LEADING_COLUMNS + (int)place) == SQLITE_NULL;
+}
+
 /** fulei_stream_get_text: Returns: (transfer none) (nullable): storage form, until the stream goes on; NULL if empty */
 const char *
 fulei_stream_get_text (FuleiStream *stream, guint place)

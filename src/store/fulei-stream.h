@@ -33,6 +33,7 @@ gboolean      fulei_stream_next_key        (FuleiStream *stream, gint64 *key, GE
 
 gint64        fulei_stream_get_id          (FuleiStream *stream);
 gint64        fulei_stream_get_integer     (FuleiStream *stream, guint place);
+gboolean      fulei_stream_is_empty        (FuleiStream *stream, guint place);
 const char   *fulei_stream_get_text        (FuleiStream *stream, guint place);
 FuleiDate     fulei_stream_get_date        (FuleiStream *stream, guint place);
 gint64        fulei_stream_get_created     (FuleiStream *stream);
