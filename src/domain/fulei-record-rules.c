@@ -7,6 +7,7 @@
 #include "domain/fulei-pairing-rules.h"
 #include "domain/fulei-site-checks.h"
 #include "domain/fulei-study-rules.h"
+#include "domain/fulei-visit-rules.h"
 #include "fulei-fields.h"
 
 typedef void (*RecordCheck) (const FuleiRecord *record, FuleiDate today, GPtrArray *issues);
@@ -20,6 +21,7 @@ static const RecordCheck checks[] = {
   [FULEI_REGISTER_CHILD] = fulei_child_check,
   [FULEI_REGISTER_DEED] = fulei_deed_check,
   [FULEI_REGISTER_ENROLMENT] = fulei_enrolment_check,
+  [FULEI_REGISTER_FOCUS] = fulei_focus_check,
   [FULEI_REGISTER_LOVE_PARENT] = fulei_love_parent_check,
   [FULEI_REGISTER_PAIRING] = fulei_pairing_check,
   [FULEI_REGISTER_SITE] = fulei_site_check,
@@ -28,6 +30,7 @@ static const RecordCheck checks[] = {
   [FULEI_REGISTER_SITE_EVALUATION] = fulei_site_evaluation_check,
   [FULEI_REGISTER_SITE_ROOM] = fulei_site_room_check,
   [FULEI_REGISTER_SITE_SAFETY] = fulei_site_safety_check,
+  [FULEI_REGISTER_VISIT] = fulei_visit_check,
 };
 
 /**

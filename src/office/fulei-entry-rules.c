@@ -7,6 +7,7 @@
 #include "office/fulei-entry-camp.h"
 #include "office/fulei-entry-love.h"
 #include "office/fulei-entry-site.h"
+#include "office/fulei-entry-visit.h"
 
 /* Indexed by register; NULL where a record's own fields say all. */
 static const FuleiEntryRule rules[] = {
@@ -27,6 +28,7 @@ static const FuleiEntryRule rules[] = {
   [FULEI_REGISTER_SITE_CONTRACT] = fulei_entry_site_contract,
   [FULEI_REGISTER_SITE_EVALUATION] = fulei_entry_site_evaluation,
   [FULEI_REGISTER_SITE_ROOM] = fulei_entry_site_room,
+  [FULEI_REGISTER_VISIT] = fulei_entry_visit,
 };
 
 /**
