@@ -77,22 +77,6 @@ add_shortcuts (FuleiRecordForm *self)
 }
 
 static void
-add_style_sheet (void)
-{
-  static gsize done;
-
-  if (g_once_init_enter (&done))
-    {
-      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-      gtk_css_provider_load_from_resource (provider, RESOURCE_PREFIX "fulei-record-form.css");
-      gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-      g_once_init_leave (&done, 1);
-    }
-}
-
-static void
 desk_changed_cb (FuleiRecordForm *self, const FuleiRegister *reg, gint64 id)
 {
   if (self->working == NULL)
@@ -202,7 +186,7 @@ fulei_record_form_class_init (FuleiRecordFormClass *klass)
 static void
 fulei_record_form_init (FuleiRecordForm *self)
 {
-  add_style_sheet ();
+  fulei_record_form_add_style_sheet ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
@@ -425,4 +409,21 @@ void
 fulei_record_form_emit_open (FuleiRecordForm *self, const FuleiRegister *reg, gint64 id)
 {
   g_signal_emit (self, signals[SIGNAL_OPEN_RECORD], 0, reg, id);
+}
+
+/** fulei_record_form_add_style_sheet: the looks of fields and forms, for whatever shows them; once is enough */
+void
+fulei_record_form_add_style_sheet (void)
+{
+  static gsize done;
+
+  if (g_once_init_enter (&done))
+    {
+      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+      gtk_css_provider_load_from_resource (provider, RESOURCE_PREFIX "fulei-record-form.css");
+      gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+      g_once_init_leave (&done, 1);
+    }
 }

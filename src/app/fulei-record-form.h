@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 #define FULEI_TYPE_RECORD_FORM (fulei_record_form_get_type ())
 G_DECLARE_FINAL_TYPE (FuleiRecordForm, fulei_record_form, FULEI, RECORD_FORM, GtkWidget)
 
+void                  fulei_record_form_add_style_sheet (void);
 GtkWidget            *fulei_record_form_new          (FuleiDesk *desk, const FuleiRegister *reg);
 const FuleiRegister  *fulei_record_form_get_register (FuleiRecordForm *form);
 void                  fulei_record_form_open         (FuleiRecordForm *form, gint64 id);
