@@ -44,6 +44,13 @@ static const FuleiCommand commands[] = {
     FULEI_OPTIONS (FORMAT), 3, 3, fulei_command_camp },
   { "projects", "LEDGER YEAR [--format tsv|json]", N_("十大项目台账：各登记簿在这一年的数字和目标"),
     FULEI_OPTIONS (FORMAT), 2, 2, fulei_command_projects },
+  { "due", "LEDGER [--as-of YYYY-MM-DD] [--village V] [--director D] [--kind K] [--format tsv|json]",
+    N_("列出到期和逾期的事，每条注明规则、出处和理由"),
+    FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (VILLAGE) | FULEI_OPTIONS (DIRECTOR) | FULEI_OPTIONS (KIND) |
+      FULEI_OPTIONS (FORMAT), 1, 1, fulei_command_due },
+  { "followup", "LEDGER --child ID --from YYYY-MM --to YYYY-MM [--format tsv|json]",
+    N_("列出一名儿童各月、各季度应做和已做的走访联系"),
+    FULEI_OPTIONS (CHILD) | FULEI_OPTIONS (FROM) | FULEI_OPTIONS (TO) | FULEI_OPTIONS (FORMAT), 1, 1, fulei_command_followup },
   { "check", "LEDGER", N_("检查台账是否完好"), 0, 1, 1, fulei_command_check },
   { "check-rules", "LEDGER [--as-of YYYY-MM-DD] [--register REGISTER] [--format tsv|json]",
     N_("列出不符合文件规定的记录，每条注明规则和出处"),

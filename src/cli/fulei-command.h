@@ -69,6 +69,8 @@ FuleiExit            fulei_command_projects     (FuleiInvocation *invocation);
 FuleiExit            fulei_command_set          (FuleiInvocation *invocation);
 FuleiExit            fulei_command_sheet        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_pairing      (FuleiInvocation *invocation);
+FuleiExit            fulei_command_due          (FuleiInvocation *invocation);
+FuleiExit            fulei_command_followup     (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check_rules    (FuleiInvocation *invocation);
 FuleiExit            fulei_command_camp         (FuleiInvocation *invocation);
