@@ -14,6 +14,8 @@ typedef struct {
   FuleiReferenceBook *book;
   const FuleiRegister *village;
   const FuleiRegister *director;
+  GHashTable         *villages;         /* id → name */
+  GHashTable         *directors;
   GString            *line;
 } Output;
 
@@ -77,9 +79,15 @@ read_filter (FuleiInvocation *invocation, Output *output, FuleiDueFilter *filter
 }
 
 static const char *
-get_name (Output *output, const FuleiRegister *reg, gint64 id)
+get_name (Output *output, const FuleiRegister *reg, GHashTable *names, gint64 id)
 {
-  return id != 0 ? fulei_reference_book_name (output->book, reg, id) : NULL;
+  gpointer name;
+
+  if (id == 0 || g_hash_table_lookup_extended (names, &id, NULL, &name))
+    return id == 0 ? NULL : name;
+  name = g_strdup (fulei_reference_book_name (output->book, reg, id));
+  g_hash_table_insert (names, g_memdup2 (&id, sizeof id), name);
+  return name;
 }
 
 static const char *
@@ -120,9 +128,9 @@ write_object (Output *output, const FuleiDueLine *due)
   fulei_json_line_add_date (line, "planned", due->planned);
   fulei_json_line_add_text (line, "period", period);
   fulei_json_line_add_id (line, "responsible", due->director);
-  fulei_json_line_add_text (line, "responsible_name", get_name (output, output->director, due->director));
+  fulei_json_line_add_text (line, "responsible_name", get_name (output, output->director, output->directors, due->director));
   fulei_json_line_add_id (line, "village", due->village);
-  fulei_json_line_add_text (line, "village_name", get_name (output, output->village, due->village));
+  fulei_json_line_add_text (line, "village_name", get_name (output, output->village, output->villages, due->village));
   fulei_json_line_add_text (line, "rule", fulei_due_kind_get_rule (due->kind));
   fulei_json_line_add_text (line, "source", fulei_due_kind_get_source (due->kind));
   fulei_json_line_add_text (line, "reason", reason);
@@ -142,9 +150,18 @@ append_cell (GString *line, const char *text)
 }
 
 static void
+append_id (GString *line, gint64 id)
+{
+  if (id != 0)
+    g_string_append_printf (line, "%" G_GINT64_FORMAT, id);
+  g_string_append_c (line, '\t');
+}
+
+static void
 write_row (Output *output, const FuleiDueLine *due)
 {
   g_autofree char *reason = fulei_due_line_dup_reason (due, NULL);
+  const FuleiRegister *reg = get_register (output, due);
   char day[FULEI_DATE_TEXT_SIZE], planned[FULEI_DATE_TEXT_SIZE];
   GString *line = output->line;
 
@@ -154,11 +171,11 @@ write_row (Output *output, const FuleiDueLine *due)
   append_cell (line, day);
   append_cell (line, planned);
   append_cell (line, fulei_due_kind_get_code (due->kind));
-  if (due->child != 0)
-    g_string_append_printf (line, "%" G_GINT64_FORMAT, due->child);
-  g_string_append_c (line, '\t');
-  append_cell (line, get_name (output, output->village, due->village));
-  append_cell (line, get_name (output, output->director, due->director));
+  append_id (line, due->child);
+  append_cell (line, reg != NULL ? reg->id : NULL);
+  append_id (line, due->record);
+  append_cell (line, get_name (output, output->village, output->villages, due->village));
+  append_cell (line, get_name (output, output->director, output->directors, due->director));
   append_cell (line, fulei_due_kind_get_rule (due->kind));
   append_cell (line, fulei_due_kind_get_source (due->kind));
   append_cell (line, reason);
@@ -171,7 +188,7 @@ say_list (Output *output, const FuleiDueList *list, const FuleiDueFilter *filter
   g_autoptr (GArray) positions = fulei_due_list_select (list, filter);
 
   if (!json)
-    fulei_say ("state\tdue\tplanned\tkind\tchild\tvillage\tresponsible\trule\tsource\treason\n");
+    fulei_say ("state\tdue\tplanned\tkind\tchild\tregister\trecord\tvillage\tresponsible\trule\tsource\treason\n");
   for (guint i = 0; i < positions->len; i++)
     {
       const FuleiDueLine *line = fulei_due_list_get (list, g_array_index (positions, guint, i));
@@ -192,9 +209,11 @@ run (FuleiInvocation *invocation, FuleiLedger *ledger, FuleiDate day, gboolean j
 {
   g_autoptr (FuleiReferenceBook) book = fulei_reference_book_new (ledger);
   g_autoptr (GString) line = g_string_new (NULL);
+  g_autoptr (GHashTable) villages = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GHashTable) directors = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (FuleiDueList) list = NULL;
   const FuleiDictionary *dictionary = fulei_ledger_get_dictionary (ledger);
-  Output output = { .ledger = ledger, .book = book, .line = line,
+  Output output = { .ledger = ledger, .book = book, .villages = villages, .directors = directors, .line = line,
                     .village = fulei_dictionary_get_register (dictionary, FULEI_REGISTER_VILLAGE),
                     .director = fulei_dictionary_get_register (dictionary, FULEI_REGISTER_DIRECTOR) };
   FuleiDueFilter filter;

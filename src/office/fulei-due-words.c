@@ -12,18 +12,27 @@
 static char *
 dup_day (FuleiDate day)
 {
-  char iso[FULEI_DATE_TEXT_SIZE];
+  int year, month, of_month;
 
-  fulei_date_write_iso (day, iso);
-  return fulei_date_dup_chinese (iso);
+  return fulei_date_split (day, &year, &month, &of_month) ? g_strdup_printf ("%d年%d月%d日", year, month, of_month)
+                                                          : g_strdup ("");
 }
 
-/* What the line says of its day: "，期限2026年11月30日" */
+static gboolean
+is_owed_at_once (FuleiDueCause cause)
+{
+  return cause == FULEI_DUE_NO_AGREEMENT || cause == FULEI_DUE_AGREEMENT_OVER || cause == FULEI_DUE_NEVER_VETTED ||
+         cause == FULEI_DUE_VETTING_NOT_PASSED || cause == FULEI_DUE_FIRST_TRAINING || cause == FULEI_DUE_NO_PLAN;
+}
+
+/* What the line says of its day: "2026年11月30日到期" */
 static char *
 dup_deadline (const FuleiDueLine *line)
 {
   g_autofree char *due = dup_day (line->due);
 
+  if (is_owed_at_once (line->cause) && line->state == FULEI_DUE_STATE_OVERDUE)
+    return g_strdup_printf (_("自%s起欠缺，应当立即办理"), due);
   return g_strdup_printf (line->state == FULEI_DUE_STATE_OVERDUE ? _("%s已到期") : _("%s到期"), due);
 }
 
@@ -74,7 +83,7 @@ dup_fact (const FuleiDueLine *line)
     case FULEI_DUE_NEVER_VETTED:
       return g_strdup (_("接触儿童的人员应先作入职查询，没有查询记录"));
     case FULEI_DUE_VETTING_NOT_PASSED:
-      return g_strdup (_("接触儿童的人员应先通过入职查询，现有查询没有通过"));
+      return g_strdup (_("接触儿童的人员应先通过入职查询，现在还没有通过"));
     case FULEI_DUE_VETTING_EXPIRES:
       return line->fact_day != 0 ? g_strdup_printf (_("接触儿童的人员每年查询一次，上次查询是%s"), day)
                                  : g_strdup (_("接触儿童的人员每年查询一次"));

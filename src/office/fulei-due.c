@@ -263,6 +263,14 @@ add_id (GArray *ids, gint64 id)
     g_array_append_val (ids, id);
 }
 
+/* Registers of FuleiDueLine.last_record; ids are a register's own. */
+static gboolean
+is_proof (const FuleiRegister *reg)
+{
+  return reg->index == FULEI_REGISTER_VISIT || reg->index == FULEI_REGISTER_ASSESSMENT ||
+         reg->index == FULEI_REGISTER_LOVE_CONTACT;
+}
+
 /* The children whose lines a record may change: its own, that of a line about it before, those enrolled in a camp. */
 static gboolean
 list_children (FuleiDueList *list, FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, GArray *children,
@@ -273,7 +281,7 @@ list_children (FuleiDueList *list, FuleiLedger *ledger, const FuleiRegister *reg
     {
       const FuleiDueLine *line = line_of (list, &g_array_index (list->places, Place, i));
 
-      if ((line->record == id && line->reg == reg->index) || line->last_record == id)
+      if ((line->record == id && line->reg == reg->index) || (line->last_record == id && is_proof (reg)))
         add_id (children, line->child);
     }
   if (reg->index == FULEI_REGISTER_CAMP)
