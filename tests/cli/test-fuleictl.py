@@ -340,6 +340,44 @@ def test_check_rules(desk):
     desk.run('check-rules', 'a.fulei', '--register', 'pupil', status=2)
 
 
+def test_due_and_followup(desk):
+    desk.new_office('a.fulei')
+    director = desk.run('add', 'a.fulei', 'director', 'name=林主任', 'village=岭畔村', 'started_on=2024-01-01').stdout.strip()
+    child = desk.run('add', 'a.fulei', 'child', *CHILD, 'entered_on=2024-01-17', 'director=林主任').stdout.strip()
+    visit = desk.run('add', 'a.fulei', 'visit', 'child=张小三', 'visited_on=2024-02-29', 'method=入户').stdout.strip()
+
+    def due(*options):
+        return json.loads(desk.run('due', 'a.fulei', '--format', 'json', *options).stdout)
+
+    lines = due('--as-of', '2024-06-20', '--village', '岭畔村')
+    of = {line['kind']: line for line in lines}
+    assert len(of) == len(lines) and set(of) == {'contact', 'quarter-visit', 'assessment', 'agreement', 'training'}
+    assert of['contact']['state'] == 'overdue' and of['contact']['due'] == '2024-05-31'
+    assert of['quarter-visit']['state'] == 'due' and of['quarter-visit']['due'] == '2024-06-30'
+    assert all(line['child'] == child and line['responsible'] == director for line in lines if line['kind'] != 'training')
+    assert all('〕' in line['source'] and line['source'] in line['reason'] and line['rule'] for line in lines)
+    assert [line['kind'] for line in due('--as-of', '2024-06-20', '--kind', 'contact')] == ['contact']
+    assert due('--as-of', '2024-06-20', '--village', '井边社区') == []
+    assert len(due('--as-of', '2024-06-20', '--director', director)) == 5
+    rows = desk.run('due', 'a.fulei', '--as-of', '2024-06-20', '--village', '岭畔村').stdout.splitlines()
+    assert [row.split('\t')[3] for row in rows[1:]] == [line['kind'] for line in lines]
+
+    periods = json.loads(desk.run('followup', 'a.fulei', '--child', child, '--from', '2024-01', '--to', '2024-06',
+                                  '--format', 'json').stdout)
+    told = {item['period']: (item['kind'], item['level'], item['owed'], item['done'], item['state']) for item in periods}
+    assert told == {'2024-01': ('contact', 'low', True, False, 'missed'), '2024-02': ('contact', 'low', True, True, 'done'),
+                    '2024-03': ('contact', 'low', True, False, 'missed'), '2024-04': ('contact', 'low', True, False, 'missed'),
+                    '2024-05': ('contact', 'low', True, False, 'missed'), '2024-06': ('contact', 'low', True, False, 'due'),
+                    '2024-Q1': ('quarter-visit', 'low', True, True, 'done'),
+                    '2024-Q2': ('quarter-visit', 'low', True, False, 'due')}
+    assert [[proof['record'] for proof in item['records']] for item in periods if item['done']] == [[visit], [visit]]
+    for words in (('due', 'a.fulei', '--kind', 'call'), ('due', 'a.fulei', '--village', '无此村'),
+                  ('due', 'a.fulei', '--as-of', '2024-6'), ('followup', 'a.fulei', '--child', child),
+                  ('followup', 'a.fulei', '--from', '2024-01', '--to', '2024-02')):
+        desk.run(*words, status=2)
+    desk.run('followup', 'a.fulei', '--child', '99', '--from', '2024-01', '--to', '2024-02', status=1)
+
+
 def test_refusals(desk):
     desk.new_office('a.fulei')
     for words, status in REFUSALS:
