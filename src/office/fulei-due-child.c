@@ -232,19 +232,22 @@ on_roll_since (const FuleiDueChildren *self)
   return since;
 }
 
-/* GUARD-1: a left-behind child lacks an agreement from the day after the last one; those that follow one another are one.
- * Rows come by their first day. */
+/* The agreements that follow one another from before today on, and the last one that is over. */
+typedef struct {
+  FuleiDate covered;            /* last day, from @as_of on; the day before it if there is none */
+  gint64    covering;
+  FuleiDate over;
+  gint64    last;
+} Agreements;
+
+/* Rows come by their first day. */
 static gboolean
-add_agreement (FuleiDueChildren *self, GError **error)
+read_agreements (FuleiDueChildren *self, Agreements *found, GError **error)
 {
   FuleiStream *stream = self->of[SOURCE_AGREEMENT];
-  FuleiDate covered = self->as_of - 1, over = 0;
-  gint64 covering = 0, last = 0;
-  FuleiDueLine line;
   GError *failure = NULL;
 
-  if (!self->child->left_behind)
-    return TRUE;
+  *found = (Agreements) { .covered = self->as_of - 1 };
   if (!fulei_stream_seek (stream, self->child->id, error))
     return FALSE;
   while (fulei_stream_next (stream, &failure))
@@ -257,32 +260,43 @@ add_agreement (FuleiDueChildren *self, GError **error)
         ends = FULEI_DAY_OPEN;
       if (ended != 0 && ended <= ends)
         ends = ended - 1;
-      if (first <= covered + 1 && ends > covered)
+      if (found->covered != FULEI_DAY_OPEN && first <= found->covered + 1 && ends > found->covered)
         {
-          covered = ends;
-          covering = fulei_stream_get_id (stream);
+          found->covered = ends;
+          found->covering = fulei_stream_get_id (stream);
         }
-      else if (ends < self->as_of && ends > over)
+      else if (ends < self->as_of && ends > found->over)
         {
-          over = ends;
-          last = fulei_stream_get_id (stream);
+          found->over = ends;
+          found->last = fulei_stream_get_id (stream);
         }
-      if (covered == FULEI_DAY_OPEN)
-        return TRUE;
     }
   if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
-  if (covering != 0)
-    start_line (self, FULEI_DUE_AGREEMENT, FULEI_DUE_AGREEMENT_ENDS, FULEI_REGISTER_AGREEMENT, covering, &line);
-  else if (last != 0)
-    start_line (self, FULEI_DUE_AGREEMENT, FULEI_DUE_AGREEMENT_OVER, FULEI_REGISTER_AGREEMENT, last, &line);
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+/* GUARD-1: a left-behind child lacks an agreement from the day after the last one. */
+static gboolean
+add_agreement (FuleiDueChildren *self, GError **error)
+{
+  Agreements found;
+  FuleiDueLine line;
+
+  if (!self->child->left_behind)
+    return TRUE;
+  if (!read_agreements (self, &found, error))
+    return FALSE;
+  if (found.covered == FULEI_DAY_OPEN)
+    return TRUE;
+  if (found.covering != 0)
+    start_line (self, FULEI_DUE_AGREEMENT, FULEI_DUE_AGREEMENT_ENDS, FULEI_REGISTER_AGREEMENT, found.covering, &line);
+  else if (found.last != 0)
+    start_line (self, FULEI_DUE_AGREEMENT, FULEI_DUE_AGREEMENT_OVER, FULEI_REGISTER_AGREEMENT, found.last, &line);
   else
     start_line (self, FULEI_DUE_AGREEMENT, FULEI_DUE_NO_AGREEMENT, FULEI_REGISTER_CHILD, self->child->id, &line);
-  line.fact_day = covering != 0 ? covered : over;
-  keep_dated (self, &line, covering != 0 ? covered : MAX (over + 1, on_roll_since (self)));
+  line.fact_day = found.covering != 0 ? found.covered : found.over;
+  keep_dated (self, &line, found.covering != 0 ? found.covered : MAX (found.over + 1, on_roll_since (self)));
   return TRUE;
 }
 

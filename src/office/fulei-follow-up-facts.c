@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "office/fulei-follow-up-facts.h"
+#include "office/fulei-follow-up-facts-private.h"
 
 #include <string.h>
 
@@ -9,26 +9,11 @@
 
 enum { CHILD_VILLAGE, CHILD_CATEGORY, CHILD_RISK_LEVEL, CHILD_DIRECTOR, CHILD_ENTERED_ON, CHILD_FILED_ON };
 enum { ASSESSMENT_CHILD, ASSESSMENT_ASSESSED_ON, ASSESSMENT_RISK_LEVEL, ASSESSMENT_CARE_TIER, ASSESSMENT_REVIEW_ON };
-enum { VISIT_CHILD, VISIT_VISITED_ON, VISIT_METHOD, VISIT_REACHED };
 enum { EVENT_CHILD, EVENT_HAPPENED_ON, EVENT_KIND };
 enum { RESPONSIBILITY_CHILD, RESPONSIBILITY_STARTS_ON, RESPONSIBILITY_DIRECTOR };
-enum { PAIRING_CHILD, PAIRING_STARTS_ON, PAIRING_ENDS_ON, PAIRING_LOVE_PARENT };
-enum { LOVE_PAIRING, LOVE_HELD_ON, LOVE_KIND };
 enum { REPORT_CHILD, REPORT_FOUND_AT };
 
-/* The registers that facts come from; of each the fields in the order of the enums above. */
-typedef enum {
-  SOURCE_CHILD,
-  SOURCE_ASSESSMENT,
-  SOURCE_VISIT,
-  SOURCE_EVENT,
-  SOURCE_RESPONSIBILITY,
-  SOURCE_PAIRING,
-  SOURCE_LOVE_CONTACT,
-  SOURCE_REPORT,
-  N_SOURCES
-} Source;
-
+/* Of each source the fields in the order of the enums above. */
 static const struct {
   guint reg;
   guint fields[6];
@@ -58,29 +43,6 @@ typedef struct {
   FuleiResponsibility responsibility;
   gint64              id;
 } Responsible;
-
-struct _FuleiFactsReader {
-  FuleiLedger     *ledger;              /* borrowed, kept locked by the streams */
-  FuleiStreams    *streams;
-  FuleiStream     *of[N_SOURCES];
-  FuleiDate        as_of;
-  FuleiFactsDepth  depth;
-  gint64           change;              /* whose day is known */
-  FuleiDate        change_day;
-
-  /* of the child */
-  FuleiChildFacts  child;
-  GArray          *events;              /* Event */
-  GArray          *roll;                /* FuleiRollEvent */
-  GArray          *days;                /* FuleiDaySpan */
-  GArray          *assessments;         /* FuleiAssessment */
-  GArray          *contacts;            /* FuleiContact */
-  GArray          *reports;             /* FuleiDate */
-  GArray          *responsible;         /* FuleiResponsibility */
-  GArray          *responsible_rows;    /* Responsible */
-  GArray          *pairings;            /* FuleiPairingFacts */
-  GArray          *love_contacts;       /* FuleiContact */
-};
 
 static FuleiStreamFlags
 flags_of (Source source, FuleiFactsDepth depth, gboolean whole)
@@ -154,31 +116,6 @@ fulei_facts_reader_free (FuleiFactsReader *reader)
   g_free (reader);
 }
 
-/* Puts what is at the end of @array in its place: by day, of one day by id. Most come in order. */
-static void
-settle (GArray *array, gsize day_offset, gsize id_offset)
-{
-  gsize size = g_array_get_element_size (array);
-  guint8 held[64];
-  guint place = array->len - 1;
-
-  g_assert (size <= sizeof held);
-  memcpy (held, array->data + place * size, size);
-  while (place > 0)
-    {
-      const guint8 *before = (const guint8 *) array->data + (place - 1) * size;
-      FuleiDate day = *(const FuleiDate *) (gconstpointer) (before + day_offset);
-      FuleiDate held_day = *(const FuleiDate *) (gconstpointer) (held + day_offset);
-
-      if (day < held_day || (day == held_day && *(const gint64 *) (gconstpointer) (before + id_offset) <
-                                                  *(const gint64 *) (gconstpointer) (held + id_offset)))
-        break;
-      memcpy (array->data + place * size, before, size);
-      place--;
-    }
-  memcpy (array->data + place * size, held, size);
-}
-
 static gboolean
 read_events (FuleiFactsReader *reader, GError **error)
 {
@@ -195,7 +132,7 @@ read_events (FuleiFactsReader *reader, GError **error)
       if (event.event.date == 0 || !fulei_roll_kind_from_code (fulei_stream_get_text (stream, EVENT_KIND), &event.event.kind))
         continue;
       g_array_append_val (reader->events, event);
-      settle (reader->events, G_STRUCT_OFFSET (Event, event.date), G_STRUCT_OFFSET (Event, id));
+      fulei_facts_settle (reader->events, G_STRUCT_OFFSET (Event, event.date), G_STRUCT_OFFSET (Event, id));
     }
   if (failure != NULL)
     g_propagate_error (error, failure);
@@ -277,7 +214,7 @@ read_assessments (FuleiFactsReader *reader, GError **error)
         continue;
       assessment.review = fulei_stream_get_date (stream, ASSESSMENT_REVIEW_ON);
       g_array_append_val (reader->assessments, assessment);
-      settle (reader->assessments, G_STRUCT_OFFSET (FuleiAssessment, date), G_STRUCT_OFFSET (FuleiAssessment, record));
+      fulei_facts_settle (reader->assessments, G_STRUCT_OFFSET (FuleiAssessment, date), G_STRUCT_OFFSET (FuleiAssessment, record));
     }
   if (failure != NULL)
     {
@@ -285,78 +222,6 @@ read_assessments (FuleiFactsReader *reader, GError **error)
       return FALSE;
     }
   return reader->assessments->len > 0 || add_implied_assessment (reader, error);
-}
-
-static gboolean
-read_contact (FuleiStream *stream, FuleiContact *contact)
-{
-  *contact = (FuleiContact) { .date = fulei_stream_get_date (stream, VISIT_VISITED_ON),
-                              .reached = fulei_reached_from_code (fulei_stream_get_text (stream, VISIT_REACHED)),
-                              .by = FULEI_CONTACT_BY_STAFF,
-                              .record = fulei_stream_get_id (stream) };
-  return contact->date != 0 && fulei_method_from_code (fulei_stream_get_text (stream, VISIT_METHOD), &contact->method);
-}
-
-static gboolean
-read_love_contact (FuleiStream *stream, gint64 love_parent, FuleiContact *contact)
-{
-  const char *kind = fulei_stream_get_text (stream, LOVE_KIND);
-  gboolean home = g_strcmp0 (kind, "home") == 0;
-
-  *contact = (FuleiContact) { .date = fulei_stream_get_date (stream, LOVE_HELD_ON),
-                              .method = home ? FULEI_METHOD_HOME : FULEI_METHOD_PHONE,
-                              .reached = FULEI_REACHED_CHILD,
-                              .by = FULEI_CONTACT_BY_LOVE_PARENT,
-                              .person = love_parent,
-                              .record = fulei_stream_get_id (stream) };
-  return contact->date != 0 && (home || g_strcmp0 (kind, "talk") == 0);
-}
-
-/* Newest first: the last contact of the plain kind and the last of the one that asks for more, which may be the same. */
-static void
-keep_latest (GArray *contacts, guint first, const FuleiContact *contact, FuleiDutyKind plain, FuleiDutyKind full,
-             gboolean *found_plain, gboolean *found_full)
-{
-  gboolean is_full = !*found_full && fulei_contact_counts (contact, full, contact->person);
-  gboolean is_plain = !*found_plain && fulei_contact_counts (contact, plain, contact->person);
-
-  if (is_full || is_plain)
-    g_array_insert_vals (contacts, first, contact, 1);
-  *found_full |= is_full;
-  *found_plain |= is_plain;
-}
-
-/* The contacts of one key of @stream, at the end of @contacts. @love_parent 0: staff's */
-static gboolean
-read_contacts (FuleiFactsReader *reader, FuleiStream *stream, gint64 key, gint64 love_parent, GArray *contacts,
-               GError **error)
-{
-  FuleiDutyKind plain = love_parent == 0 ? FULEI_DUTY_CONTACT : FULEI_DUTY_TALK;
-  FuleiDutyKind full = love_parent == 0 ? FULEI_DUTY_VISIT : FULEI_DUTY_HOME_VISIT;
-  gboolean found_plain = FALSE, found_full = FALSE;
-  guint first = contacts->len;
-  GError *failure = NULL;
-
-  if (!fulei_stream_seek (stream, key, error))
-    return FALSE;
-  while (!(found_plain && found_full) && fulei_stream_next (stream, &failure))
-    {
-      FuleiContact contact;
-
-      if (!(love_parent == 0 ? read_contact (stream, &contact) : read_love_contact (stream, love_parent, &contact)) ||
-          (reader->depth == FULEI_FACTS_LATEST && contact.date > reader->as_of))
-        continue;
-      if (reader->depth == FULEI_FACTS_LATEST)
-        keep_latest (contacts, first, &contact, plain, full, &found_plain, &found_full);
-      else
-        {
-          g_array_append_val (contacts, contact);
-          settle (contacts, G_STRUCT_OFFSET (FuleiContact, date), G_STRUCT_OFFSET (FuleiContact, record));
-        }
-    }
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
 }
 
 static gboolean
@@ -399,43 +264,10 @@ read_responsible (FuleiFactsReader *reader, GError **error)
                             fulei_stream_get_integer (stream, RESPONSIBILITY_DIRECTOR) }, fulei_stream_get_id (stream) };
 
       g_array_append_val (reader->responsible_rows, row);
-      settle (reader->responsible_rows, G_STRUCT_OFFSET (Responsible, responsibility.from), G_STRUCT_OFFSET (Responsible, id));
+      fulei_facts_settle (reader->responsible_rows, G_STRUCT_OFFSET (Responsible, responsibility.from), G_STRUCT_OFFSET (Responsible, id));
     }
   for (guint i = 0; i < reader->responsible_rows->len; i++)
     g_array_append_val (reader->responsible, g_array_index (reader->responsible_rows, Responsible, i).responsibility);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
-}
-
-static gboolean
-read_pairings (FuleiFactsReader *reader, GError **error)
-{
-  FuleiStream *stream = reader->of[SOURCE_PAIRING];
-  GError *failure = NULL;
-
-  g_array_set_size (reader->pairings, 0);
-  g_array_set_size (reader->love_contacts, 0);
-  if (!fulei_stream_seek (stream, reader->child.id, error))
-    return FALSE;
-  while (failure == NULL && fulei_stream_next (stream, &failure))
-    {
-      FuleiPairingFacts pairing = { .id = fulei_stream_get_id (stream),
-                                    .love_parent = fulei_stream_get_integer (stream, PAIRING_LOVE_PARENT),
-                                    .days.first = fulei_stream_get_date (stream, PAIRING_STARTS_ON),
-                                    .days.last = fulei_stream_get_date (stream, PAIRING_ENDS_ON),
-                                    .first_contact = reader->love_contacts->len };
-
-      if (pairing.love_parent == 0 || pairing.days.first == 0 || pairing.days.first > reader->as_of)
-        continue;
-      if (pairing.days.last == 0)
-        pairing.days.last = FULEI_DAY_OPEN;
-      if (reader->depth == FULEI_FACTS_LATEST && pairing.days.last < reader->as_of)
-        continue;
-      read_contacts (reader, reader->of[SOURCE_LOVE_CONTACT], pairing.id, pairing.love_parent, reader->love_contacts, &failure);
-      pairing.n_contacts = reader->love_contacts->len - pairing.first_contact;
-      g_array_append_val (reader->pairings, pairing);
-    }
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure == NULL;
@@ -500,8 +332,8 @@ read_facts (FuleiFactsReader *reader, GError **error)
       g_array_set_size (reader->pairings, 0);
     }
   else if (!read_assessments (reader, error) ||
-           !read_contacts (reader, reader->of[SOURCE_VISIT], reader->child.id, 0, reader->contacts, error) ||
-           !read_reports (reader, error) || !read_responsible (reader, error) || !read_pairings (reader, error))
+           !fulei_facts_read_contacts (reader, error) ||
+           !read_reports (reader, error) || !read_responsible (reader, error) || !fulei_facts_read_pairings (reader, error))
     return FALSE;
   point_to_arrays (reader);
   return TRUE;
