@@ -34,7 +34,8 @@ read_day (FuleiInvocation *invocation, FuleiDate *day, GError **error)
 
 /* A record by its id or its name. Returns: FALSE with FULEI_ARGUMENTS_ERROR if the option names none */
 static gboolean
-read_record (FuleiInvocation *invocation, FuleiOption option, const FuleiRegister *reg, FuleiReferenceBook *book, gint64 *id,
+read_record (FuleiInvocation *invocation, FuleiOption option, const FuleiRegister *reg, FuleiReferenceBook *book,
+             gint64 *id,
              GError **error)
 {
   const char *text = fulei_arguments_get_value (invocation->arguments, option);
@@ -128,7 +129,8 @@ write_object (Output *output, const FuleiDueLine *due)
   fulei_json_line_add_date (line, "planned", due->planned);
   fulei_json_line_add_text (line, "period", period);
   fulei_json_line_add_id (line, "responsible", due->director);
-  fulei_json_line_add_text (line, "responsible_name", get_name (output, output->director, output->directors, due->director));
+  fulei_json_line_add_text (line, "responsible_name",
+                            get_name (output, output->director, output->directors, due->director));
   fulei_json_line_add_id (line, "village", due->village);
   fulei_json_line_add_text (line, "village_name", get_name (output, output->village, output->villages, due->village));
   fulei_json_line_add_text (line, "rule", fulei_due_kind_get_rule (due->kind));

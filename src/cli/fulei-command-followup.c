@@ -120,15 +120,16 @@ write_row (Output *output, const FuleiPairingFacts *pairing, const FuleiPeriodSt
 
 /* @pairing: (nullable): NULL for what staff owe */
 static void
-say_period (Output *output, const FuleiPairingFacts *pairing, const FuleiFollowUpFacts *facts, const FuleiPeriod *period)
+say_period (Output *output, const FuleiPairingFacts *pairing, const FuleiFollowUpFacts *facts,
+            const FuleiPeriod *period)
 {
   g_autofree FuleiPeriodProof *proofs = NULL;
   FuleiPeriodStatus status;
   gint64 responsible;
 
   fulei_follow_up_period (facts, period, output->as_of, &status);
-  responsible = status.level_day == 0 ? 0 : fulei_responsible_on (output->child->responsible, output->child->n_responsible,
-                                                                  status.level_day);
+  responsible = status.level_day == 0 ? 0
+                : fulei_responsible_on (output->child->responsible, output->child->n_responsible, status.level_day);
   proofs = g_new (FuleiPeriodProof, status.n_done + 1);
   fulei_follow_up_proofs (facts, &status, output->as_of, proofs, status.n_done);
   g_string_truncate (output->line, 0);
@@ -201,7 +202,8 @@ fulei_command_followup (FuleiInvocation *invocation)
   GError *error = NULL;
 
   if (fulei_invocation_read_json (invocation, &json, &error) && read_child (invocation, &child, &error) &&
-      read_month (invocation, FULEI_OPTION_FROM, &from, &error) && read_month (invocation, FULEI_OPTION_TO, &to, &error))
+      read_month (invocation, FULEI_OPTION_FROM, &from, &error) &&
+      read_month (invocation, FULEI_OPTION_TO, &to, &error))
     ledger = fulei_invocation_open_to_read (invocation, &error);
   if (ledger == NULL || !run (ledger, child, &from, &to, json, &error))
     return fulei_refuse_error (invocation, error);

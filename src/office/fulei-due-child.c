@@ -14,7 +14,8 @@ enum { ENROLMENT_CHILD, ENROLMENT_CAMP, ENROLMENT_STATE, ENROLMENT_CONSENT_ON };
 enum { DAY_CHILD, DAY_KIND, DAY_PERIOD, DAY_PLANNED_ON };
 enum { CAMP_STARTS_ON, CAMP_ENDS_ON, CAMP_STATE };
 
-typedef enum { SOURCE_AGREEMENT, SOURCE_PLAN, SOURCE_ITEM, SOURCE_PROBLEM, SOURCE_ENROLMENT, SOURCE_DAY, N_SOURCES } Source;
+typedef enum { SOURCE_AGREEMENT, SOURCE_PLAN, SOURCE_ITEM, SOURCE_PROBLEM, SOURCE_ENROLMENT, SOURCE_DAY,
+               N_SOURCES } Source;
 
 static const struct {
   guint reg;
@@ -63,7 +64,8 @@ load_camps (FuleiDueChildren *self, GError **error)
     return FALSE;
   while (fulei_stream_next_key (stream, &id, &failure) && fulei_stream_next (stream, &failure))
     {
-      FuleiDate first = fulei_stream_get_date (stream, CAMP_STARTS_ON), last = fulei_stream_get_date (stream, CAMP_ENDS_ON);
+      FuleiDate first = fulei_stream_get_date (stream, CAMP_STARTS_ON);
+      FuleiDate last = fulei_stream_get_date (stream, CAMP_ENDS_ON);
 
       if (first != 0 && first <= self->as_of + FULEI_DUTY_NOTICE_DAYS && MAX (first, last) >= self->as_of &&
           g_strcmp0 (fulei_stream_get_text (stream, CAMP_STATE), "closed") != 0)
@@ -99,7 +101,8 @@ fulei_due_children_new (FuleiLedger *ledger, FuleiDate as_of, gboolean whole, GE
   for (guint i = 0; i < N_SOURCES; i++)
     {
       self->of[i] = fulei_streams_add (fulei_facts_reader_get_streams (self->reader), sources[i].reg, sources[i].fields,
-                                       sources[i].n_fields, sources[i].flags | (whole ? FULEI_STREAM_WALK : FULEI_STREAM_FIND),
+                                       sources[i].n_fields,
+                                       sources[i].flags | (whole ? FULEI_STREAM_WALK : FULEI_STREAM_FIND),
                                        error);
       if (self->of[i] == NULL)
         return NULL;
@@ -119,7 +122,8 @@ fulei_due_children_free (FuleiDueChildren *children)
 }
 
 static void
-start_line (FuleiDueChildren *self, FuleiDueKind kind, FuleiDueCause cause, guint reg, gint64 record, FuleiDueLine *line)
+start_line (FuleiDueChildren *self, FuleiDueKind kind, FuleiDueCause cause, guint reg, gint64 record,
+            FuleiDueLine *line)
 {
   *line = (FuleiDueLine) {
     .child = self->child->id,
@@ -316,7 +320,8 @@ add_items (FuleiDueChildren *self, gint64 plan, GError **error)
 
       if (done != 0 && done <= self->as_of)
         continue;
-      start_line (self, FULEI_DUE_PLAN, FULEI_DUE_PLAN_ITEM, FULEI_REGISTER_PLAN_ITEM, fulei_stream_get_id (stream), &line);
+      start_line (self, FULEI_DUE_PLAN, FULEI_DUE_PLAN_ITEM, FULEI_REGISTER_PLAN_ITEM, fulei_stream_get_id (stream),
+                  &line);
       keep_dated (self, &line, fulei_stream_get_date (stream, ITEM_DUE_ON));
     }
   if (failure != NULL)
@@ -349,7 +354,8 @@ add_plan (FuleiDueChildren *self, GError **error)
     return FALSE;
   while (failure == NULL && fulei_stream_next (stream, &failure))
     {
-      FuleiDate made = fulei_stream_get_date (stream, PLAN_MADE_ON), end = fulei_stream_get_date (stream, PLAN_CLOSED_ON);
+      FuleiDate made = fulei_stream_get_date (stream, PLAN_MADE_ON);
+      FuleiDate end = fulei_stream_get_date (stream, PLAN_CLOSED_ON);
 
       if (made > self->as_of)
         continue;
@@ -386,13 +392,16 @@ add_problems (FuleiDueChildren *self, GError **error)
     return FALSE;
   while (fulei_stream_next (stream, &failure))
     {
-      FuleiDate found = fulei_stream_get_date (stream, PROBLEM_VISITED_ON), due = fulei_stream_get_date (stream, PROBLEM_FOLLOW_UP_ON);
+      FuleiDate found = fulei_stream_get_date (stream, PROBLEM_VISITED_ON);
+      FuleiDate due = fulei_stream_get_date (stream, PROBLEM_FOLLOW_UP_ON);
       gboolean solved = fulei_stream_get_integer (stream, PROBLEM_SOLVED) == 1;
       FuleiDueLine line;
 
-      if (found == 0 || found > self->as_of || (solved && fulei_stream_get_date (stream, PROBLEM_SOLVED_ON) <= self->as_of))
+      if (found == 0 || found > self->as_of ||
+          (solved && fulei_stream_get_date (stream, PROBLEM_SOLVED_ON) <= self->as_of))
         continue;
-      start_line (self, FULEI_DUE_PROBLEM, FULEI_DUE_PROBLEM_OPEN, FULEI_REGISTER_VISIT, fulei_stream_get_id (stream), &line);
+      start_line (self, FULEI_DUE_PROBLEM, FULEI_DUE_PROBLEM_OPEN, FULEI_REGISTER_VISIT, fulei_stream_get_id (stream),
+                  &line);
       line.fact_day = found;
       keep_dated (self, &line, due != 0 ? due : found + PROBLEM_DAYS);
     }
@@ -422,7 +431,8 @@ add_consents (FuleiDueChildren *self, GError **error)
       if (first == 0 || (consent != 0 && consent <= self->as_of) ||
           g_strcmp0 (fulei_stream_get_text (stream, ENROLMENT_STATE), "enrolled") != 0)
         continue;
-      start_line (self, FULEI_DUE_CONSENT, FULEI_DUE_NO_CONSENT, FULEI_REGISTER_ENROLMENT, fulei_stream_get_id (stream), &line);
+      start_line (self, FULEI_DUE_CONSENT, FULEI_DUE_NO_CONSENT, FULEI_REGISTER_ENROLMENT, fulei_stream_get_id (stream),
+                  &line);
       line.fact_day = first;
       keep_dated (self, &line, first);
     }
@@ -465,7 +475,8 @@ add_lines (FuleiDueChildren *self, GArray *entries, GError **error)
   if (!fulei_day_spans_contain (staff->days, staff->n_days, self->as_of))
     return TRUE;
   add_periods (self);
-  if (!add_agreement (self, error) || !add_plan (self, error) || !add_problems (self, error) || !add_consents (self, error))
+  if (!add_agreement (self, error) || !add_plan (self, error) || !add_problems (self, error) ||
+      !add_consents (self, error))
     return FALSE;
   if (self->has != 0 && !add_planned_days (self, error))
     return FALSE;

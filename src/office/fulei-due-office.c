@@ -111,7 +111,8 @@ fulei_due_add_trainings (FuleiLedger *ledger, FuleiDate as_of, GArray *entries, 
   FuleiStream *directors = fulei_streams_add (streams, FULEI_REGISTER_DIRECTOR, director_fields,
                                               G_N_ELEMENTS (director_fields), FULEI_STREAM_BY_ID, error);
   FuleiStream *trainings = directors == NULL ? NULL
-                           : fulei_streams_add (streams, FULEI_REGISTER_TRAINING, training_fields, G_N_ELEMENTS (training_fields),
+                           : fulei_streams_add (streams, FULEI_REGISTER_TRAINING, training_fields,
+                                                G_N_ELEMENTS (training_fields),
                                                 FULEI_STREAM_FIND | FULEI_STREAM_NEWEST_FIRST, error);
   GError *failure = NULL;
   gint64 id;
@@ -123,7 +124,8 @@ fulei_due_add_trainings (FuleiLedger *ledger, FuleiDate as_of, GArray *entries, 
       FuleiDate started = fulei_stream_get_date (directors, DIRECTOR_STARTED_ON);
       FuleiDate ended = fulei_stream_get_date (directors, DIRECTOR_ENDED_ON), last;
 
-      if ((ended == 0 || ended > as_of) && started <= as_of && find_last_training (trainings, id, as_of, &last, &failure))
+      if ((ended == 0 || ended > as_of) && started <= as_of &&
+          find_last_training (trainings, id, as_of, &last, &failure))
         add_training (directors, last, as_of, entries);
     }
   if (failure != NULL)
@@ -171,7 +173,8 @@ note_pairings (FuleiStreams *streams, FuleiDate as_of, GHashTable *love_parents,
 
 /* The staff of camps that are not over: they must have been vetted by the camp's first day. */
 static gboolean
-note_camp (FuleiStream *staff, gint64 camp, FuleiDate first, GHashTable *love_parents, GHashTable *workers, GError **error)
+note_camp (FuleiStream *staff, gint64 camp, FuleiDate first, GHashTable *love_parents, GHashTable *workers,
+           GError **error)
 {
   GError *failure = NULL;
 
@@ -200,7 +203,8 @@ note_camps (FuleiStreams *streams, FuleiDate as_of, GHashTable *love_parents, GH
   FuleiStream *camps = fulei_streams_add (streams, FULEI_REGISTER_CAMP, camp_fields, G_N_ELEMENTS (camp_fields),
                                           FULEI_STREAM_BY_ID, error);
   FuleiStream *staff = camps == NULL ? NULL
-                       : fulei_streams_add (streams, FULEI_REGISTER_CAMP_STAFF, staff_fields, G_N_ELEMENTS (staff_fields),
+                       : fulei_streams_add (streams, FULEI_REGISTER_CAMP_STAFF, staff_fields,
+                                            G_N_ELEMENTS (staff_fields),
                                             FULEI_STREAM_FIND, error);
   GError *failure = NULL;
   gint64 id;
@@ -209,9 +213,11 @@ note_camps (FuleiStreams *streams, FuleiDate as_of, GHashTable *love_parents, GH
     return FALSE;
   while (failure == NULL && fulei_stream_next_key (camps, &id, &failure) && fulei_stream_next (camps, &failure))
     {
-      FuleiDate first = fulei_stream_get_date (camps, CAMP_STARTS_ON), last = fulei_stream_get_date (camps, CAMP_ENDS_ON);
+      FuleiDate first = fulei_stream_get_date (camps, CAMP_STARTS_ON);
+      FuleiDate last = fulei_stream_get_date (camps, CAMP_ENDS_ON);
 
-      if (first != 0 && MAX (first, last) >= as_of && g_strcmp0 (fulei_stream_get_text (camps, CAMP_STATE), "closed") != 0)
+      if (first != 0 && MAX (first, last) >= as_of &&
+          g_strcmp0 (fulei_stream_get_text (camps, CAMP_STATE), "closed") != 0)
         note_camp (staff, id, first, love_parents, workers, &failure);
     }
   if (failure != NULL)
@@ -223,7 +229,8 @@ note_camps (FuleiStreams *streams, FuleiDate as_of, GHashTable *love_parents, GH
 static void
 add_vetting (FuleiStream *person, guint reg, FuleiDate since, FuleiDate as_of, GArray *entries)
 {
-  FuleiDate vetted = fulei_stream_get_date (person, PERSON_VETTED_ON), until = fulei_stream_get_date (person, PERSON_UNTIL);
+  FuleiDate vetted = fulei_stream_get_date (person, PERSON_VETTED_ON);
+  FuleiDate until = fulei_stream_get_date (person, PERSON_UNTIL);
   const char *result = fulei_stream_get_text (person, PERSON_RESULT);
   FuleiDueEntry entry = { .name_order = fulei_stream_get_name_order (person) };
   FuleiDate due = since;
@@ -316,7 +323,8 @@ fulei_due_add_vettings (FuleiLedger *ledger, FuleiDate as_of, GArray *entries, G
   g_autoptr (GHashTable) love_parents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) workers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
-  return note_pairings (streams, as_of, love_parents, error) && note_camps (streams, as_of, love_parents, workers, error) &&
+  return note_pairings (streams, as_of, love_parents, error) &&
+         note_camps (streams, as_of, love_parents, workers, error) &&
          add_love_parents (streams, love_parents, as_of, entries, error) &&
          add_workers (streams, workers, as_of, entries, error);
 }

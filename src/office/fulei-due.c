@@ -26,7 +26,8 @@ struct _FuleiDueList {
 static gboolean
 load_villages (FuleiDueList *list, FuleiLedger *ledger, GError **error)
 {
-  const FuleiRegister *reg = fulei_dictionary_get_register (fulei_ledger_get_dictionary (ledger), FULEI_REGISTER_VILLAGE);
+  const FuleiRegister *reg = fulei_dictionary_get_register (fulei_ledger_get_dictionary (ledger),
+                                                            FULEI_REGISTER_VILLAGE);
   g_autoptr (FuleiQuery) query = fulei_query_new (reg);
   g_autoptr (GArray) ids = fulei_query_select_ids (query, ledger, NULL, error);
 
@@ -46,11 +47,12 @@ load_villages (FuleiDueList *list, FuleiLedger *ledger, GError **error)
 static Place
 make_place (const FuleiDueList *list, const FuleiDueEntry *entry, guint line)
 {
-  guint64 village = GPOINTER_TO_UINT (g_hash_table_lookup (list->villages, &entry->line.village));
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (list->villages, &entry->line.village));
+  guint64 village = MIN (known, (1U << BITS_OF_VILLAGE) - 1);
   guint64 day = fulei_due_line_get_day (&entry->line);
   guint64 overdue = entry->line.state == FULEI_DUE_STATE_OVERDUE ? 0 : 1;
 
-  return (Place) { .day_and_village = overdue << 63 | day << BITS_OF_VILLAGE | MIN (village, (1U << BITS_OF_VILLAGE) - 1),
+  return (Place) { .day_and_village = overdue << 63 | day << BITS_OF_VILLAGE | village,
                    .name_order = entry->name_order,
                    .line = line };
 }
@@ -229,7 +231,8 @@ static gint64
 load_reference (FuleiLedger *ledger, guint reg, gint64 id, guint field)
 {
   const FuleiDictionary *dictionary = fulei_ledger_get_dictionary (ledger);
-  g_autoptr (FuleiRecord) record = fulei_ledger_load (ledger, fulei_dictionary_get_register (dictionary, reg), id, NULL);
+  g_autoptr (FuleiRecord) record = fulei_ledger_load (ledger, fulei_dictionary_get_register (dictionary, reg), id,
+                                                      NULL);
 
   return record != NULL ? fulei_record_get_integer (record, field, 0) : 0;
 }
@@ -250,7 +253,9 @@ find_child (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id)
     return load_reference (ledger, FULEI_REGISTER_PAIRING,
                            load_reference (ledger, FULEI_REGISTER_LOVE_CONTACT, id, FULEI_LOVE_CONTACT_PAIRING),
                            FULEI_PAIRING_CHILD);
-  return child != NULL && child->type == FULEI_FIELD_REFERENCE ? load_reference (ledger, reg->index, id, child->index) : 0;
+  if (child == NULL || child->type != FULEI_FIELD_REFERENCE)
+    return 0;
+  return load_reference (ledger, reg->index, id, child->index);
 }
 
 static void

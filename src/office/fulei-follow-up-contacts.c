@@ -144,7 +144,8 @@ fulei_facts_read_pairings (FuleiFactsReader *reader, GError **error)
         pairing.days.last = FULEI_DAY_OPEN;
       if (reader->depth == FULEI_FACTS_LATEST && pairing.days.last < reader->as_of)
         continue;
-      read_contacts (reader, reader->of[SOURCE_LOVE_CONTACT], pairing.id, pairing.love_parent, reader->love_contacts, &failure);
+      read_contacts (reader, reader->of[SOURCE_LOVE_CONTACT], pairing.id, pairing.love_parent, reader->love_contacts,
+                     &failure);
       pairing.n_contacts = reader->love_contacts->len - pairing.first_contact;
       g_array_append_val (reader->pairings, pairing);
     }

@@ -29,7 +29,8 @@ static const struct {
                                      FULEI_RESPONSIBILITY_DIRECTOR }, 3 },
   { FULEI_REGISTER_PAIRING, { FULEI_PAIRING_CHILD, FULEI_PAIRING_STARTS_ON, FULEI_PAIRING_ENDS_ON,
                               FULEI_PAIRING_LOVE_PARENT }, 4 },
-  { FULEI_REGISTER_LOVE_CONTACT, { FULEI_LOVE_CONTACT_PAIRING, FULEI_LOVE_CONTACT_HELD_ON, FULEI_LOVE_CONTACT_KIND }, 3 },
+  { FULEI_REGISTER_LOVE_CONTACT, { FULEI_LOVE_CONTACT_PAIRING, FULEI_LOVE_CONTACT_HELD_ON, FULEI_LOVE_CONTACT_KIND },
+    3 },
   { FULEI_REGISTER_MANDATORY_REPORT, { FULEI_MANDATORY_REPORT_CHILD, FULEI_MANDATORY_REPORT_FOUND_AT }, 2 },
 };
 
@@ -127,9 +128,11 @@ read_events (FuleiFactsReader *reader, GError **error)
     return FALSE;
   while (fulei_stream_next (stream, &failure))
     {
-      Event event = { .event.date = fulei_stream_get_date (stream, EVENT_HAPPENED_ON), .id = fulei_stream_get_id (stream) };
+      Event event = { .event.date = fulei_stream_get_date (stream, EVENT_HAPPENED_ON),
+                      .id = fulei_stream_get_id (stream) };
 
-      if (event.event.date == 0 || !fulei_roll_kind_from_code (fulei_stream_get_text (stream, EVENT_KIND), &event.event.kind))
+      if (event.event.date == 0 ||
+          !fulei_roll_kind_from_code (fulei_stream_get_text (stream, EVENT_KIND), &event.event.kind))
         continue;
       g_array_append_val (reader->events, event);
       fulei_facts_settle (reader->events, G_STRUCT_OFFSET (Event, event.date), G_STRUCT_OFFSET (Event, id));
@@ -214,7 +217,8 @@ read_assessments (FuleiFactsReader *reader, GError **error)
         continue;
       assessment.review = fulei_stream_get_date (stream, ASSESSMENT_REVIEW_ON);
       g_array_append_val (reader->assessments, assessment);
-      fulei_facts_settle (reader->assessments, G_STRUCT_OFFSET (FuleiAssessment, date), G_STRUCT_OFFSET (FuleiAssessment, record));
+      fulei_facts_settle (reader->assessments, G_STRUCT_OFFSET (FuleiAssessment, date),
+                          G_STRUCT_OFFSET (FuleiAssessment, record));
     }
   if (failure != NULL)
     {
@@ -261,10 +265,12 @@ read_responsible (FuleiFactsReader *reader, GError **error)
   while (fulei_stream_next (stream, &failure))
     {
       Responsible row = { { fulei_stream_get_date (stream, RESPONSIBILITY_STARTS_ON),
-                            fulei_stream_get_integer (stream, RESPONSIBILITY_DIRECTOR) }, fulei_stream_get_id (stream) };
+                            fulei_stream_get_integer (stream, RESPONSIBILITY_DIRECTOR) },
+                            fulei_stream_get_id (stream) };
 
       g_array_append_val (reader->responsible_rows, row);
-      fulei_facts_settle (reader->responsible_rows, G_STRUCT_OFFSET (Responsible, responsibility.from), G_STRUCT_OFFSET (Responsible, id));
+      fulei_facts_settle (reader->responsible_rows, G_STRUCT_OFFSET (Responsible, responsibility.from),
+                          G_STRUCT_OFFSET (Responsible, id));
     }
   for (guint i = 0; i < reader->responsible_rows->len; i++)
     g_array_append_val (reader->responsible, g_array_index (reader->responsible_rows, Responsible, i).responsibility);
@@ -324,7 +330,8 @@ read_facts (FuleiFactsReader *reader, GError **error)
   write_days (reader);
   g_array_set_size (reader->contacts, 0);
   if (reader->depth == FULEI_FACTS_LATEST &&
-      !fulei_day_spans_contain ((const FuleiDaySpan *) (gconstpointer) reader->days->data, reader->days->len, reader->as_of))
+      !fulei_day_spans_contain ((const FuleiDaySpan *) (gconstpointer) reader->days->data, reader->days->len,
+                                reader->as_of))
     {
       g_array_set_size (reader->assessments, 0);
       g_array_set_size (reader->reports, 0);
@@ -333,7 +340,8 @@ read_facts (FuleiFactsReader *reader, GError **error)
     }
   else if (!read_assessments (reader, error) ||
            !fulei_facts_read_contacts (reader, error) ||
-           !read_reports (reader, error) || !read_responsible (reader, error) || !fulei_facts_read_pairings (reader, error))
+           !read_reports (reader, error) || !read_responsible (reader, error) ||
+           !fulei_facts_read_pairings (reader, error))
     return FALSE;
   point_to_arrays (reader);
   return TRUE;

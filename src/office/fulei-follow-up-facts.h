@@ -45,7 +45,8 @@ FuleiFactsReader      *fulei_facts_reader_new         (FuleiLedger *ledger, Fule
                                                        gboolean whole, GError **error);
 void                   fulei_facts_reader_free        (FuleiFactsReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiFactsReader, fulei_facts_reader_free)
-gboolean               fulei_facts_reader_next        (FuleiFactsReader *reader, GCancellable *cancellable, GError **error);
+gboolean               fulei_facts_reader_next        (FuleiFactsReader *reader, GCancellable *cancellable,
+                                                       GError **error);
 gboolean               fulei_facts_reader_find        (FuleiFactsReader *reader, gint64 child, GError **error);
 const FuleiChildFacts *fulei_facts_reader_get         (FuleiFactsReader *reader);
 FuleiStreams          *fulei_facts_reader_get_streams (FuleiFactsReader *reader);

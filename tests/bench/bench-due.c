@@ -146,7 +146,8 @@ make_visits (FuleiLedger *ledger, GRand *dice, const GArray *children)
       {
         fulei_record_reset (visit);
         fulei_record_set_integer (visit, FULEI_VISIT_CHILD, g_array_index (children, gint64, i));
-        set_day (visit, FULEI_VISIT_VISITED_ON, as_of - 30 * (N_VISITS - 1 - month) - (FuleiDate) g_rand_int_range (dice, 0, 30));
+        set_day (visit, FULEI_VISIT_VISITED_ON,
+                 as_of - 30 * (N_VISITS - 1 - month) - (FuleiDate) g_rand_int_range (dice, 0, 30));
         fulei_record_set_text (visit, FULEI_VISIT_METHOD, methods[(i + month) % G_N_ELEMENTS (methods)]);
         fulei_record_set_text (visit, FULEI_VISIT_REACHED, (i + month) % 25 == 0 ? "nobody" : "child");
         fulei_record_set_text (visit, FULEI_VISIT_VISITOR, "示例主任");
@@ -200,7 +201,8 @@ time_updates (FuleiLedger *ledger, FuleiDueList *list)
 {
   const FuleiRegister *reg = fulei_dictionary_get_register (dictionary, FULEI_REGISTER_VISIT);
   const FuleiChange change = { FULEI_CHANGE_EDIT, "bench", NULL, NULL };
-  const FuleiDueFilter overdue = { .kinds = 1U << FULEI_DUE_VISIT | 1U << FULEI_DUE_CONTACT, .span = FULEI_DUE_SPAN_OVERDUE };
+  const FuleiDueFilter overdue = { .kinds = 1U << FULEI_DUE_VISIT | 1U << FULEI_DUE_CONTACT,
+                                   .span = FULEI_DUE_SPAN_OVERDUE };
   double best = G_MAXDOUBLE, worst = 0;
 
   for (guint i = 0; i < N_UPDATES; i++)

@@ -29,7 +29,8 @@ write_child (FindingsFixture *fixture, const char *more)
 {
   g_autofree char *pairs = g_strconcat (PLAIN "|", more, NULL);
 
-  if (fulei_reference_book_find (fixture->book, fulei_dictionary_find_register (fixture->dictionary, "village"), "岭畔村") == 0)
+  if (fulei_reference_book_find (fixture->book, fulei_dictionary_find_register (fixture->dictionary, "village"),
+                                 "岭畔村") == 0)
     findings_write (fixture, "village", "name=岭畔村");
   return findings_write (fixture, "child", pairs);
 }
@@ -61,7 +62,8 @@ dup_lines (FindingsFixture *fixture, const FuleiDueList *list, gint64 child)
   for (guint i = 0; i < positions->len; i++)
     {
       const FuleiDueLine *line = fulei_due_list_get (list, g_array_index (positions, guint, i));
-      g_autofree char *day = fulei_date_dup_iso (line->due), *reason = fulei_due_line_dup_reason (line, fixture->ledger);
+      g_autofree char *day = fulei_date_dup_iso (line->due);
+      g_autofree char *reason = fulei_due_line_dup_reason (line, fixture->ledger);
 
       g_string_append_printf (text, "%s%s %s %s", i > 0 ? "; " : "", fulei_due_kind_get_code (line->kind),
                               line->state == FULEI_DUE_STATE_OVERDUE ? "overdue" : "due", day);
@@ -116,7 +118,8 @@ test_implied_and_responsible (FindingsFixture *fixture, gconstpointer data)
   g_autofree char *before = NULL, *after = NULL;
 
   /* made on 30 June: in June and before it counts as low and never assessed */
-  assert_lines (fixture, "2024-06-30", child, "quarter-visit overdue 2024-03-31; contact overdue 2024-05-31; visit due 2024-06-30; plan due 2024-06-30");
+  assert_lines (fixture, "2024-06-30", child,
+                "quarter-visit overdue 2024-03-31; contact overdue 2024-05-31; visit due 2024-06-30; plan due 2024-06-30");
   assert_lines (fixture, "2024-06-29", child,
                 "assessment overdue 2024-01-01; quarter-visit overdue 2024-03-31; contact overdue 2024-05-31");
   old = findings_write (fixture, "director", "name=林前任|village=岭畔村");
@@ -144,7 +147,8 @@ test_agreements (FindingsFixture *fixture, gconstpointer data)
     { { "starts_on=2024-01-01|ends_on=2024-06-19" }, "agreement due 2024-06-20" },
     { { "starts_on=2024-01-01|ends_on=2024-06-18" }, "agreement overdue 2024-06-19" },
     { { "starts_on=2024-01-01|ends_on=2024-07-01", "starts_on=2024-07-02|ends_on=2025-07-01" }, "" },
-    { { "starts_on=2024-01-01|ends_on=2024-07-01", "starts_on=2024-07-03|ends_on=2025-07-01" }, "agreement due 2024-07-01" },
+    { { "starts_on=2024-01-01|ends_on=2024-07-01", "starts_on=2024-07-03|ends_on=2025-07-01" },
+      "agreement due 2024-07-01" },
     { { "starts_on=2024-01-01|ends_on=2025-01-01|ended_on=2024-06-10" }, "agreement overdue 2024-06-10" },
   };
 
@@ -314,7 +318,8 @@ dup_all (const FuleiDueList *list)
 
 /* What fulei_follow_up_period() tells of a child's periods says the same as its lines, said slowly. */
 static void
-assert_periods (const FuleiDueList *list, const FuleiFollowUpFacts *facts, gint64 child, FuleiDueKind kind, FuleiDutyKind duty,
+assert_periods (const FuleiDueList *list, const FuleiFollowUpFacts *facts, gint64 child, FuleiDueKind kind,
+                FuleiDutyKind duty,
                 FuleiPeriodKind length)
 {
   FuleiDate as_of = fulei_due_list_get_as_of (list);
@@ -368,7 +373,8 @@ test_agrees_with_periods (FindingsFixture *fixture, gconstpointer data)
     {
       g_autoptr (FuleiDueList) list = list_on (fixture, days[day]);
       FuleiDate as_of = fulei_due_list_get_as_of (list);
-      g_autoptr (FuleiFactsReader) reader = fulei_facts_reader_new (fixture->ledger, as_of, FULEI_FACTS_ALL, TRUE, NULL);
+      g_autoptr (FuleiFactsReader) reader = fulei_facts_reader_new (fixture->ledger, as_of, FULEI_FACTS_ALL, TRUE,
+                                                                    NULL);
 
       while (fulei_facts_reader_next (reader, NULL, NULL))
         {
@@ -397,8 +403,10 @@ test_agrees_with_periods (FindingsFixture *fixture, gconstpointer data)
 static void
 test_update (FindingsFixture *fixture, gconstpointer data)
 {
-  static const char *const registers[] = { "visit", "assessment", "child", "roll_event", "responsibility", "pairing", "love_contact",
-                                           "agreement", "care_plan", "plan_item", "mandatory_report", "duty_day", "enrolment", "camp",
+  static const char *const registers[] = { "visit", "assessment", "child", "roll_event", "responsibility", "pairing",
+                                           "love_contact",
+                                           "agreement", "care_plan", "plan_item", "mandatory_report", "duty_day",
+                                           "enrolment", "camp",
                                            "camp_staff", "love_parent", "worker", "director", "training" };
   const FuleiChange change = { FULEI_CHANGE_DELETE, "测试员", NULL, NULL };
   g_autoptr (FuleiDueList) list = NULL;
@@ -453,7 +461,8 @@ test_counts_and_order (FindingsFixture *fixture, gconstpointer data)
       const FuleiDueLine *before = i > 0 ? fulei_due_list_get (list, i - 1) : line;
 
       g_assert_true (before->state < line->state ||
-                     (before->state == line->state && fulei_due_line_get_day (before) <= fulei_due_line_get_day (line)));
+                     (before->state == line->state &&
+                      fulei_due_line_get_day (before) <= fulei_due_line_get_day (line)));
     }
   for (guint kind = 0; kind <= FULEI_N_DUE_KINDS; kind++)
     {

@@ -130,7 +130,8 @@ test_deleted_and_cancelled (Fixture *fixture, gconstpointer data)
   g_assert_true (fulei_ledger_delete (fixture->ledger, fixture_register (fixture, FULEI_REGISTER_CHILD), ids[1], NULL));
   g_assert_true (fulei_ledger_commit (fixture->ledger, NULL));
   streams = fulei_streams_new (fixture->ledger);
-  assert_days (add (streams, FULEI_REGISTER_CHILD, (const guint[]) { FULEI_CHILD_NAME, FULEI_CHILD_BIRTH_DATE }, 2, FULEI_STREAM_BY_ID),
+  assert_days (add (streams, FULEI_REGISTER_CHILD, (const guint[]) { FULEI_CHILD_NAME, FULEI_CHILD_BIRTH_DATE }, 2,
+                    FULEI_STREAM_BY_ID),
                ids[1], "");
   g_cancellable_cancel (cancellable);
   while (fulei_streams_rest (streams, cancellable, &error))
@@ -153,7 +154,8 @@ run_on_file (Fixture *fixture, const char *sql)
 static int
 count_indexes (Fixture *fixture, const char *names)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM sqlite_master WHERE type = 'index' AND name IN (%s)", names);
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM sqlite_master WHERE type = 'index' AND name IN (%s)",
+                                          names);
   sqlite3 *db = NULL;
   sqlite3_stmt *statement = NULL;
   int n_indexes;
