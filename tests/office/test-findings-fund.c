@@ -116,6 +116,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  findings_only ((const char *const[]) { "FUND-", NULL });
   findings_add_test ("/findings-fund/balance", test_balance);
   findings_add_test ("/findings-fund/vouchers", test_vouchers);
   findings_add_test ("/findings-fund/entry", test_entry);
