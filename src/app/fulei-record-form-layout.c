@@ -392,10 +392,11 @@ fulei_record_form_refresh_header (FuleiRecordForm *self)
   g_autofree char *name = title != NULL ? fulei_value_dup_words (self->working, title,
                                                                  fulei_desk_get_references (self->desk), FALSE) : NULL;
   g_autofree char *fresh = g_strdup_printf (_("新登记：%s"), self->reg->noun);
+  const char *unnamed = self->id != 0 ? self->reg->noun : fresh;
 
   for (guint i = 0; i < self->inserts->len; i++)
     fulei_form_insert_show (g_ptr_array_index (self->inserts, i), self->desk, self->working);
-  gtk_label_set_label (GTK_LABEL (self->title_label), name != NULL && *name != '\0' ? name : fresh);
+  gtk_label_set_label (GTK_LABEL (self->title_label), name != NULL && *name != '\0' ? name : unnamed);
   gtk_widget_set_tooltip_text (self->title_label, name);
   gtk_widget_set_visible (self->completeness_button, child);
   if (child)

@@ -10,6 +10,7 @@
 #include "app/fulei-camp-summary-pane.h"
 #include "app/fulei-deed-pane.h"
 #include "app/fulei-pairing-pane.h"
+#include "app/fulei-duty-pane.h"
 #include "app/fulei-photo-pane.h"
 #include "app/fulei-record-list-pane.h"
 #include "app/fulei-sign-in-pane.h"
@@ -41,6 +42,7 @@ static const struct {
   { "child", "pairing", fulei_pairing_pane_new_for_child },
   { "love_parent", "pairing", fulei_pairing_pane_new_for_love_parent },
   { "love_parent", "deed", fulei_deed_pane_new },
+  { "director", "duty", fulei_duty_pane_new },
   { "site", "photo", fulei_photo_pane_new_for_site },
   { "camp", "photo", fulei_photo_pane_new_for_camp },
   { "activity", "activity_child", fulei_activity_children_pane_new },

@@ -22,6 +22,7 @@ struct _FuleiRegisterPage {
   GMenu               *print_menu;
   GtkMenuButton       *column_button;
   FuleiDutyBar        *duty_bar;
+  AdwBin              *head;
   FuleiFilterBar      *filter_bar;
   FuleiFormBar        *only_bar;
   GtkPaned            *paned;

@@ -7,6 +7,7 @@
 
 #include "app/fulei-column-chooser.h"
 #include "app/fulei-measure.h"
+#include "app/fulei-register-heads.h"
 #include "store/fulei-setting.h"
 
 G_DEFINE_FINAL_TYPE (FuleiRegisterPage, fulei_register_page, FULEI_TYPE_PAGE)
@@ -367,6 +368,7 @@ fulei_register_page_class_init (FuleiRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, print_menu);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, column_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, duty_bar);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, head);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, only_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, paned);
@@ -424,6 +426,7 @@ fulei_register_page_new (FuleiDesk *desk, const FuleiRegister *reg)
   fulei_filter_bar_set_up (self->filter_bar, desk, reg);
   fulei_register_page_fill_print_menu (self);
   fulei_register_page_set_up_findings (self);
+  adw_bin_set_child (self->head, fulei_register_heads_build (desk, reg));
   gtk_widget_set_visible (self->roll_button, fulei_register_find_field (reg, "roll_status") != NULL);
   gtk_widget_set_visible (self->match_button, g_str_equal (reg->id, "pairing"));
   gtk_menu_button_set_create_popup_func (self->column_button, create_chooser_cb, self, NULL);

@@ -55,6 +55,8 @@ static const FuleiCommand commands[] = {
   { "check-rules", "LEDGER [--as-of YYYY-MM-DD] [--register REGISTER] [--format tsv|json]",
     N_("列出不符合文件规定的记录，每条注明规则和出处"),
     FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (REGISTER) | FULEI_OPTIONS (FORMAT), 1, 1, fulei_command_check_rules },
+  { "funds", "LEDGER [--as-of YYYY-MM-DD] [--format tsv|json]", N_("列出各资金来源、各示范点的收入、支出和结余"),
+    FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (FORMAT), 1, 1, fulei_command_funds },
 };
 
 /** fulei_command_find: Returns: (transfer none) (nullable): the command of that name */

@@ -74,5 +74,6 @@ FuleiExit            fulei_command_followup     (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check_rules    (FuleiInvocation *invocation);
 FuleiExit            fulei_command_camp         (FuleiInvocation *invocation);
+FuleiExit            fulei_command_funds        (FuleiInvocation *invocation);
 
 G_END_DECLS

@@ -4,8 +4,11 @@
 #include "domain/fulei-activity-rules.h"
 #include "domain/fulei-camp-record.h"
 #include "domain/fulei-child-rules.h"
+#include "domain/fulei-fund-rules.h"
+#include "domain/fulei-organisation-rules.h"
 #include "domain/fulei-pairing-rules.h"
 #include "domain/fulei-site-checks.h"
+#include "domain/fulei-staff-rules.h"
 #include "domain/fulei-study-rules.h"
 #include "domain/fulei-visit-rules.h"
 #include "fulei-fields.h"
@@ -20,9 +23,13 @@ static const RecordCheck checks[] = {
   [FULEI_REGISTER_CAMP_STAFF] = fulei_camp_staff_check,
   [FULEI_REGISTER_CHILD] = fulei_child_check,
   [FULEI_REGISTER_DEED] = fulei_deed_check,
+  [FULEI_REGISTER_DIRECTOR] = fulei_director_check,
   [FULEI_REGISTER_ENROLMENT] = fulei_enrolment_check,
   [FULEI_REGISTER_FOCUS] = fulei_focus_check,
+  [FULEI_REGISTER_FUND_ENTRY] = fulei_fund_check,
   [FULEI_REGISTER_LOVE_PARENT] = fulei_love_parent_check,
+  [FULEI_REGISTER_MEETING] = fulei_meeting_check,
+  [FULEI_REGISTER_ORGANISATION] = fulei_organisation_check,
   [FULEI_REGISTER_PAIRING] = fulei_pairing_check,
   [FULEI_REGISTER_SITE] = fulei_site_check,
   [FULEI_REGISTER_SITE_CHILD] = fulei_site_child_check,
@@ -31,6 +38,7 @@ static const RecordCheck checks[] = {
   [FULEI_REGISTER_SITE_ROOM] = fulei_site_room_check,
   [FULEI_REGISTER_SITE_SAFETY] = fulei_site_safety_check,
   [FULEI_REGISTER_VISIT] = fulei_visit_check,
+  [FULEI_REGISTER_WORKER] = fulei_worker_check,
 };
 
 /**

@@ -8,6 +8,8 @@
 #include "office/fulei-entry-love.h"
 #include "office/fulei-entry-site.h"
 #include "office/fulei-entry-visit.h"
+#include "office/fulei-entry-fund.h"
+#include "office/fulei-entry-staff.h"
 
 /* Indexed by register; NULL where a record's own fields say all. */
 static const FuleiEntryRule rules[] = {
@@ -20,8 +22,10 @@ static const FuleiEntryRule rules[] = {
   [FULEI_REGISTER_CAMP_STAFF] = fulei_entry_camp_staff,
   [FULEI_REGISTER_DEED] = fulei_entry_love_deed,
   [FULEI_REGISTER_ENROLMENT] = fulei_entry_enrolment,
+  [FULEI_REGISTER_FUND_ENTRY] = fulei_entry_fund,
   [FULEI_REGISTER_LOVE_CONTACT] = fulei_entry_love_contact,
   [FULEI_REGISTER_LOVE_PARENT] = fulei_entry_love_parent,
+  [FULEI_REGISTER_ORGANISATION] = fulei_entry_organisation,
   [FULEI_REGISTER_PAIRING] = fulei_entry_love_pairing,
   [FULEI_REGISTER_PROJECT] = fulei_entry_project,
   [FULEI_REGISTER_SITE_CHILD] = fulei_entry_site_child,
@@ -29,6 +33,7 @@ static const FuleiEntryRule rules[] = {
   [FULEI_REGISTER_SITE_EVALUATION] = fulei_entry_site_evaluation,
   [FULEI_REGISTER_SITE_ROOM] = fulei_entry_site_room,
   [FULEI_REGISTER_VISIT] = fulei_entry_visit,
+  [FULEI_REGISTER_STAFF_EVALUATION] = fulei_entry_staff_evaluation,
 };
 
 /**

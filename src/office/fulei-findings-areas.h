@@ -12,5 +12,8 @@ gboolean fulei_findings_collect_activities (FuleiFindings *findings, GError **er
 gboolean fulei_findings_collect_children (FuleiFindings *findings, GError **error);
 gboolean fulei_findings_collect_site (FuleiFindings *findings, GError **error);
 gboolean fulei_findings_collect_love (FuleiFindings *findings, GError **error);
+gboolean fulei_findings_collect_funds (FuleiFindings *findings, GError **error);
+gboolean fulei_findings_collect_organisations (FuleiFindings *findings, GError **error);
+gboolean fulei_findings_collect_staff (FuleiFindings *findings, GError **error);
 
 G_END_DECLS

@@ -17,6 +17,9 @@ static const struct {
   { fulei_findings_collect_site, { "site" } },
   { fulei_findings_collect_love, { "child", "love_parent", "pairing" } },
   { fulei_findings_collect_activities, { "activity", "aid", "child", "village" } },
+  { fulei_findings_collect_staff, { "village", "director" } },
+  { fulei_findings_collect_organisations, { "organisation", "meeting", "worker" } },
+  { fulei_findings_collect_funds, { "fund_entry" } },
 };
 
 static gboolean

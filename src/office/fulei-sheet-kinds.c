@@ -32,6 +32,12 @@ static const FuleiSheetKind kinds[] = {
   { "activity-sign-in", "activity", N_("签到表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_activity_sign_in },
   { "project-ledger", "project", N_("十大项目台账"), FULEI_SHEET_OF_OFFICE, fulei_sheet_fill_project_ledger },
   { "study-list", "child", N_("福彩助学摸底名单"), FULEI_SHEET_OF_OFFICE, fulei_sheet_fill_study_list },
+  { "director-ledger", "director", N_("儿童主任台账"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_director_ledger },
+  { "director-duties", "director", N_("工作职责和服务清单"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_director_duties },
+  { "director-training", "director", N_("培训档案"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_director_training },
+  { "organisation-base", "organisation", N_("基本情况表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_organisation_base },
+  { "meeting-record", "meeting", N_("会议纪要"), FULEI_SHEET_OF_RECORD, NULL },
+  { "fund-ledger", "fund_entry", N_("资金台账"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_fund_ledger },
   { "record", FULEI_SHEET_ANY_REGISTER, N_("登记表"), FULEI_SHEET_OF_RECORD, NULL },
   { "roster", FULEI_SHEET_ANY_REGISTER, N_("花名册"), FULEI_SHEET_OF_LIST, NULL },
 };

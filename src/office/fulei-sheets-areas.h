@@ -23,5 +23,10 @@ gboolean fulei_sheet_fill_site_archive  (FuleiSheetFill *fill, const FuleiRecord
 gboolean fulei_sheet_fill_site_roster   (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_site_sign_in  (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_site_standard (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_director_ledger (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_director_duties (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_director_training (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_organisation_base (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_fund_ledger (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 
 G_END_DECLS

@@ -378,6 +378,24 @@ def test_due_and_followup(desk):
     desk.run('followup', 'a.fulei', '--child', '99', '--from', '2024-01', '--to', '2024-02', status=1)
 
 
+def test_funds(desk):
+    desk.new_office('a.fulei')
+    entry = ['source=省级补助', 'purpose=其他']
+    desk.run('add', 'a.fulei', 'fund_entry', 'direction=收入', 'happened_on=2024-01-02', 'amount=100', 'voucher=1', *entry)
+    desk.run('add', 'a.fulei', 'fund_entry', 'direction=支出', 'happened_on=2024-02-01', 'amount=130.5', 'voucher=2', *entry)
+    again = desk.run('add', 'a.fulei', 'fund_entry', 'direction=支出', 'happened_on=2024-03-01', 'amount=1', 'voucher=2', *entry,
+                     status=1)
+    assert '凭证号' in again.stderr and '2024-02-01' in again.stderr, again.stderr
+    desk.run('add', 'a.fulei', 'fund_entry', 'direction=支出', 'happened_on=2024-03-01', 'amount=0', *entry, status=1)
+    lines = [line.split('\t') for line in desk.run('funds', 'a.fulei').stdout.splitlines()]
+    assert lines == [['source', 'site', 'income', 'spending', 'balance'], ['省级补助', '', '100', '130.50', '-30.50']], lines
+    early = json.loads(desk.run('funds', 'a.fulei', '--as-of', '2024-01-31', '--format', 'json').stdout)
+    assert early == [{'source': 'province', 'source_label': '省级补助', 'site': '', 'income': '100', 'spending': '0',
+                      'balance': '100'}], early
+    assert json.loads(desk.run('funds', 'a.fulei', '--as-of', '2023-12-31', '--format', 'json').stdout) == []
+    desk.run('funds', 'a.fulei', '--as-of', '2024-13-01', status=2)
+
+
 def test_refusals(desk):
     desk.new_office('a.fulei')
     for words, status in REFUSALS:

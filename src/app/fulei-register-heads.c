@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/fulei-register-heads.h"
+
+#include "app/fulei-fund-balance.h"
+
+static const struct {
+  const char *reg;
+  GtkWidget *(*create) (FuleiDesk *desk);
+} heads[] = {
+  { "fund_entry", fulei_fund_balance_new },
+};
+
+/** fulei_register_heads_build: Returns: (transfer floating) (nullable): what stands above the list of @reg */
+GtkWidget *
+fulei_register_heads_build (FuleiDesk *desk, const FuleiRegister *reg)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    if (g_str_equal (heads[i].reg, reg->id))
+      return heads[i].create (desk);
+  return NULL;
+}
