@@ -7,6 +7,7 @@
 
 #include "app/fulei-history-view.h"
 #include "domain/fulei-child-rules.h"
+#include "domain/fulei-record-rules.h"
 
 #define MOST_STEPS 200
 
@@ -129,8 +130,7 @@ fulei_record_form_collect_issues (FuleiRecordForm *self)
   GPtrArray *issues = fulei_issues_new ();
 
   fulei_record_validate (self->working, issues);
-  if (is_child (self))
-    fulei_child_check (self->working, fulei_clock_today (), issues);
+  fulei_record_rules_check (self->working, fulei_clock_today (), issues);
   for (guint i = 0; i < self->fields->len; i++)
     {
       const FuleiField *field = fulei_field_widget_get_field (g_ptr_array_index (self->fields, i));

@@ -8,6 +8,7 @@
 
 #include "base/fulei-text.h"
 #include "domain/fulei-child-rules.h"
+#include "domain/fulei-record-rules.h"
 
 /* A cell merged over as many columns in a row of data is a note. */
 #define LEAST_NOTE_WIDTH 3
@@ -452,8 +453,7 @@ check_record (FuleiImportParser *parser, FuleiImportParsed *parsed)
 
   g_ptr_array_set_size (parser->issues, 0);
   fulei_record_validate (parsed->record, parser->issues);
-  if (parser->is_child)
-    fulei_child_check (parsed->record, fulei_clock_today (), parser->issues);
+  fulei_record_rules_check (parsed->record, fulei_clock_today (), parser->issues);
   for (guint i = 0; i < parser->issues->len; i++)
     {
       FuleiIssue *issue = g_ptr_array_index (parser->issues, i);

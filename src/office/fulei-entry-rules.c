@@ -3,10 +3,13 @@
 
 #include "fulei-fields.h"
 #include "office/fulei-entry-attendance.h"
+#include "office/fulei-entry-guardianship.h"
 
 /* Indexed by register; NULL where a record's own fields say all. */
 static const FuleiEntryRule rules[] = {
+  [FULEI_REGISTER_AGREEMENT] = fulei_entry_agreement,
   [FULEI_REGISTER_ATTENDANCE] = fulei_entry_attendance,
+  [FULEI_REGISTER_DELEGATE_FAILURE] = fulei_entry_delegate_failure,
   [FULEI_REGISTER_FUND_ENTRY] = NULL,
 };
 

@@ -2,6 +2,7 @@
 #include "office/fulei-entry.h"
 
 #include "domain/fulei-child-rules.h"
+#include "domain/fulei-record-rules.h"
 #include "fulei-fields.h"
 
 /**
@@ -37,6 +38,5 @@ void
 fulei_entry_check (const FuleiRecord *record, FuleiDate today, GPtrArray *issues)
 {
   fulei_record_validate (record, issues);
-  if (fulei_record_get_register (record)->index == FULEI_REGISTER_CHILD)
-    fulei_child_check (record, today, issues);
+  fulei_record_rules_check (record, today, issues);
 }

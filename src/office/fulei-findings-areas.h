@@ -8,5 +8,7 @@ G_BEGIN_DECLS
 /* The collectors of the areas of the programme; fulei-findings.c lists them with their registers. */
 
 gboolean fulei_findings_collect_children (FuleiFindings *findings, GError **error);
+gboolean fulei_findings_collect_entitlements (FuleiFindings *findings, GError **error);
+gboolean fulei_findings_collect_guardianship (FuleiFindings *findings, GError **error);
 
 G_END_DECLS

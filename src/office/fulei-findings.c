@@ -13,6 +13,8 @@ static const struct {
   const char            *registers[8];
 } areas[] = {
   { fulei_findings_collect_children, { "child", "need" } },
+  { fulei_findings_collect_entitlements, { "child" } },
+  { fulei_findings_collect_guardianship, { "agreement", "child", "delegate_failure", "mandatory_report" } },
 };
 
 static gboolean

@@ -8,6 +8,7 @@
 
 #include "base/fulei-text.h"
 #include "domain/fulei-child-rules.h"
+#include "domain/fulei-record-rules.h"
 #include "office/fulei-entry-rules.h"
 
 /* Names of villages and directors repeat; those of children do not. */
@@ -243,6 +244,7 @@ check_merged (FuleiImportPass *pass, FuleiImportRow *row)
 {
   g_ptr_array_set_size (pass->issues, 0);
   fulei_record_validate (pass->existing, pass->issues);
+  fulei_record_rules_check (pass->existing, fulei_clock_today (), pass->issues);
   return check_rules (pass, row, pass->existing);
 }
 
