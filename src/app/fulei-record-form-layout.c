@@ -55,6 +55,11 @@ bind_fields (FuleiRecordForm *self, GtkWidget *widget)
     }
   if (FULEI_IS_VISIT_QUARTERS (widget))
     self->quarters = FULEI_VISIT_QUARTERS (widget);
+  if (FULEI_IS_FORM_INSERT (widget))
+    {
+      g_ptr_array_add (self->inserts, widget);
+      return;
+    }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     bind_fields (self, child);
@@ -301,6 +306,8 @@ fulei_record_form_load_pages (FuleiRecordForm *self)
       label = fulei_record_pane_dup_label (pane);
       gtk_button_set_label (GTK_BUTTON (g_object_get_data (G_OBJECT (pane), "button")), label);
     }
+  for (guint i = 0; i < self->inserts->len && self->working != NULL; i++)
+    fulei_form_insert_show (g_ptr_array_index (self->inserts, i), self->desk, self->working);
   load_quarters (self);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "history") == 0)
     fulei_history_view_load (FULEI_HISTORY_VIEW (self->history), self->reg, self->id, NULL);
@@ -369,7 +376,7 @@ refresh_child_header (FuleiRecordForm *self)
   show_missing (self, missing);
 }
 
-/** fulei_record_form_refresh_header: name and, of a child, sex, age, village, risk and completeness */
+/** fulei_record_form_refresh_header: what follows the record: inserts, name and, of a child, sex, age, village, risk and completeness */
 void
 fulei_record_form_refresh_header (FuleiRecordForm *self)
 {
@@ -379,6 +386,8 @@ fulei_record_form_refresh_header (FuleiRecordForm *self)
                                                                  fulei_desk_get_references (self->desk), FALSE) : NULL;
   g_autofree char *fresh = g_strdup_printf (_("新登记：%s"), self->reg->noun);
 
+  for (guint i = 0; i < self->inserts->len; i++)
+    fulei_form_insert_show (g_ptr_array_index (self->inserts, i), self->desk, self->working);
   gtk_label_set_label (GTK_LABEL (self->title_label), name != NULL && *name != '\0' ? name : fresh);
   gtk_widget_set_tooltip_text (self->title_label, name);
   gtk_widget_set_visible (self->completeness_button, child);

@@ -3,6 +3,7 @@
 
 #include "app/fulei-field-widget.h"
 #include "app/fulei-form-bar.h"
+#include "app/fulei-form-insert.h"
 #include "app/fulei-record-form.h"
 #include "app/fulei-visit-quarters.h"
 
@@ -50,6 +51,7 @@ struct _FuleiRecordForm {
   FuleiDesk           *desk;
   GPtrArray           *fields;          /* borrowed FuleiFieldWidget, in the order of the form */
   GPtrArray           *panes;           /* borrowed FuleiRecordPane */
+  GPtrArray           *inserts;         /* borrowed FuleiFormInsert */
   GtkPopover          *history_popover; /* of one field; made when first asked for */
   GtkWidget           *history;         /* FuleiHistoryView, in the stack */
   GSimpleActionGroup  *actions;

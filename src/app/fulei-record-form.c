@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-agreement-bar.h"
 #include "app/fulei-form-section.h"
+#include "app/fulei-report-badge.h"
 #include "base/fulei-date.h"
 #include "store/fulei-setting.h"
 
@@ -117,6 +119,7 @@ fulei_record_form_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->fields, i), self);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->panes, g_ptr_array_unref);
+  g_clear_pointer (&self->inserts, g_ptr_array_unref);
   if (self->history_popover != NULL)
     gtk_popover_popdown (self->history_popover);
   self->history_popover = NULL;
@@ -184,8 +187,10 @@ fulei_record_form_class_init (FuleiRecordFormClass *klass)
                                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[SIGNAL_OPEN_RECORD] = g_signal_new ("open-record", FULEI_TYPE_RECORD_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                               NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_INT64);
+  g_type_ensure (FULEI_TYPE_AGREEMENT_BAR);
   g_type_ensure (FULEI_TYPE_FORM_BAR);
   g_type_ensure (FULEI_TYPE_FORM_SECTION);
+  g_type_ensure (FULEI_TYPE_REPORT_BADGE);
   g_type_ensure (FULEI_TYPE_VISIT_QUARTERS);
   fulei_field_widget_ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "fulei-record-form.ui");
@@ -203,6 +208,7 @@ fulei_record_form_init (FuleiRecordForm *self)
                                   GTK_ORIENTATION_VERTICAL);
   self->fields = g_ptr_array_new ();
   self->panes = g_ptr_array_new ();
+  self->inserts = g_ptr_array_new ();
   self->faults = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->touched = g_hash_table_new (NULL, NULL);
   self->steps = g_ptr_array_new_with_free_func (fulei_record_form_step_free);
@@ -221,7 +227,6 @@ fulei_record_form_new (FuleiDesk *desk, const FuleiRegister *reg)
   self->desk = g_object_ref (desk);
   self->reg = reg;
   self->changed_handler = g_signal_connect_swapped (desk, "changed", G_CALLBACK (desk_changed_cb), self);
-  gtk_widget_set_visible (self->preview_button, reg->parent == NULL);
   fulei_record_form_build_layout (self);
   return GTK_WIDGET (self);
 }
