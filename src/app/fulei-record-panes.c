@@ -2,6 +2,7 @@
 #include "app/fulei-record-panes.h"
 
 #include "app/fulei-attendance-pane.h"
+#include "app/fulei-entitlement-pane.h"
 #include "app/fulei-photo-pane.h"
 #include "app/fulei-record-list-pane.h"
 
@@ -13,6 +14,7 @@ static const struct {
   GtkWidget *(*create) (FuleiDesk *desk);
 } panes[] = {
   { "child", "attendance", NULL },
+  { "child", "entitlement", fulei_entitlement_pane_new },
   { "camp", "attendance", fulei_attendance_pane_new },
   { "site", "photo", fulei_photo_pane_new_for_site },
   { "camp", "photo", fulei_photo_pane_new_for_camp },

@@ -68,6 +68,8 @@ FuleiExit            fulei_command_add          (FuleiInvocation *invocation);
 FuleiExit            fulei_command_set          (FuleiInvocation *invocation);
 FuleiExit            fulei_command_sheet        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check        (FuleiInvocation *invocation);
+FuleiExit            fulei_command_calendar       (FuleiInvocation *invocation);
+FuleiExit            fulei_command_entitlements   (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check_rules    (FuleiInvocation *invocation);
 
 G_END_DECLS

@@ -152,7 +152,7 @@ read_children (FuleiLedger *ledger, gint64 child, FuleiDate day, GError **error)
  * @cancellable: (nullable)
  * @error: FULEI_LEDGER_ERROR
  *
- * Returns: (transfer full) (nullable) (element-type FuleiEntitlementLine): by child and kind; NULL with @error
+ * Returns: (transfer full) (nullable) (element-type FuleiEntitlementLine): child after child, of one by kind; NULL with @error
  */
 GPtrArray *
 fulei_entitlement_office_list (FuleiLedger *ledger, gint64 child, FuleiDate day, GCancellable *cancellable,

@@ -26,7 +26,7 @@ fulei_agreement_dup_title (FuleiLedger *ledger)
 {
   g_autofree char *title = fulei_setting_dup (ledger, FULEI_SETTING_AGREEMENT_TITLE);
 
-  return g_strdup (title != NULL && *title != '\0' ? title : _("委托监护确认书"));
+  return g_strdup (title != NULL && *title != '\0' ? title : "委托监护确认书");
 }
 
 static const struct { guint agreement, child; } archive_fields[] = {

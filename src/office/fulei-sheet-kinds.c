@@ -12,6 +12,9 @@
 static const FuleiSheetKind kinds[] = {
   { "child-archive", "child", N_("个人信息台账"), FULEI_SHEET_OF_RECORD, NULL },
   { "need-list", "need", N_("关爱服务需求清单"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_need_list },
+  { "agreement", "agreement", N_("委托监护确认书（一式三份）"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_agreement },
+  { "mandatory-report", "mandatory_report", N_("强制报告表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_mandatory_report },
+  { "calendar", "child", N_("年龄和期限提醒"), FULEI_SHEET_OF_OFFICE, fulei_sheet_fill_calendar },
   { "camp-sign-in", "camp", N_("签到表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_camp_sign_in },
   { "record", FULEI_SHEET_ANY_REGISTER, N_("登记表"), FULEI_SHEET_OF_RECORD, NULL },
   { "roster", FULEI_SHEET_ANY_REGISTER, N_("花名册"), FULEI_SHEET_OF_LIST, NULL },

@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 /* The functions that fill the papers of the areas; fulei-sheet-kinds.c lists them with their templates. */
 
+gboolean fulei_sheet_fill_agreement (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_calendar (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_mandatory_report (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_need_list (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_camp_sign_in (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 
