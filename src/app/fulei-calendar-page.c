@@ -55,7 +55,9 @@ dup_village (FuleiCalendarPage *self, gint64 id)
   const FuleiReferences *references = fulei_desk_get_references (self->desk);
   const FuleiRegister *reg = fulei_dictionary_find_register (fulei_desk_get_dictionary (self->desk), "village");
 
-  return id != 0 ? references->dup_words (references->data, reg, id) : g_strdup ("");
+  char *name = id != 0 ? references->name (reg, id, references->data) : NULL;
+
+  return name != NULL ? name : g_strdup ("");
 }
 
 static GtkWidget *
@@ -66,7 +68,7 @@ make_row (FuleiCalendarPage *self, const FuleiCalendarLine *line)
 
   add_cell (box, date, 11, "numeric");
   add_cell (box, fulei_calendar_kind_get_label (line->kind), 14, NULL);
-  add_cell (box, line->name, 16, "heading");
+  add_cell (box, line->name, 16, NULL);
   add_cell (box, village, 14, NULL);
   gtk_widget_set_hexpand (add_cell (box, line->words, 20, "dim-label"), TRUE);
   gtk_widget_add_css_class (box, "record-row");

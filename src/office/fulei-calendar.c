@@ -111,19 +111,21 @@ walk (FuleiCalendar *self, guint reg, const guint *fields, guint n_fields, Look 
   return cursor != NULL && failure == NULL;
 }
 
+/* What a birthday means for a child of the category, and for any other. */
 static void
-look_at_ages (FuleiCalendar *self, FuleiDate birth, FuleiCalendarLine line)
+look_at_ages (FuleiCalendar *self, const FuleiRecord *child, FuleiDate birth, FuleiCalendarLine line)
 {
-  static const struct { FuleiCalendarKind kind; int age; const char *words; } ages[] = {
-    { FULEI_CALENDAR_AGE_14, 14, N_("可以征询福彩助学意愿") },
-    { FULEI_CALENDAR_AGE_16, 16, N_("不再是农村留守儿童") },
-    { FULEI_CALENDAR_AGE_18, 18, N_("不再是困境儿童") },
+  static const struct { FuleiCalendarKind kind; int age; const char *category, *words, *otherwise; } ages[] = {
+    { FULEI_CALENDAR_AGE_14, 14, "difficulty", N_("可以征询福彩助学意愿"), N_("年满 14 周岁") },
+    { FULEI_CALENDAR_AGE_16, 16, "left-behind", N_("不再是农村留守儿童"), N_("年满 16 周岁") },
+    { FULEI_CALENDAR_AGE_18, 18, "difficulty", N_("不再是困境儿童"), N_("成年") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (ages); i++)
     {
       line.kind = ages[i].kind;
-      line.words = _(ages[i].words);
+      line.words = fulei_record_has_code (child, FULEI_CHILD_CATEGORY, ages[i].category) ? _(ages[i].words)
+                                                                                         : _(ages[i].otherwise);
       add (self, fulei_date_birthday (birth, ages[i].age), &line);
     }
 }
@@ -157,7 +159,7 @@ look_at_child (FuleiCalendar *self, const FuleiRecord *record)
   child->name = line.name = keep (self, fulei_record_get_text (record, FULEI_CHILD_NAME));
   g_hash_table_insert (self->children, g_memdup2 (&line.child, sizeof line.child), child);
   if (birth != 0)
-    look_at_ages (self, birth, line);
+    look_at_ages (self, record, birth, line);
   if (fulei_school_change (birth, fulei_record_get_text (record, FULEI_CHILD_SCHOOLING), &change, &date))
     {
       line.kind = FULEI_CALENDAR_SCHOOL;
@@ -236,7 +238,7 @@ look_at_contract (FuleiCalendar *self, const FuleiRecord *record)
 
 static const guint child_fields[] = {
   FULEI_CHILD_NAME, FULEI_CHILD_VILLAGE, FULEI_CHILD_BIRTH_DATE, FULEI_CHILD_IDENTITY_NUMBER, FULEI_CHILD_DOCUMENT_KIND,
-  FULEI_CHILD_SCHOOLING, FULEI_CHILD_FATHER_SPECIAL, FULEI_CHILD_FATHER_LOST_ON, FULEI_CHILD_MOTHER_SPECIAL,
+  FULEI_CHILD_CATEGORY, FULEI_CHILD_SCHOOLING, FULEI_CHILD_FATHER_SPECIAL, FULEI_CHILD_FATHER_LOST_ON, FULEI_CHILD_MOTHER_SPECIAL,
   FULEI_CHILD_MOTHER_LOST_ON };
 static const guint agreement_fields[] = { FULEI_AGREEMENT_CHILD, FULEI_AGREEMENT_STARTS_ON, FULEI_AGREEMENT_ENDS_ON,
                                           FULEI_AGREEMENT_ENDED_ON };

@@ -4,6 +4,8 @@
 
 #include "form-actions.h"
 
+#include "app/fulei-calendar-page.h"
+#include "app/fulei-entitlement-pane.h"
 #include "base/fulei-date.h"
 
 static void
@@ -126,6 +128,46 @@ test_report (FormFixture *fixture, gconstpointer data)
   g_assert_cmpuint (strlen (words), ==, strlen ("2024-06-30 08:15"));
 }
 
+/* BEYOND-3: the tab of a child's form says how many there are. */
+static void
+test_entitlements (FormFixture *fixture, gconstpointer data)
+{
+  gint64 child = form_fixture_add (fixture, "child", (const char *const[]) {
+    "name", "张小三", "village", "岭畔村", "sex", "男", "category", "困境儿童", "difficulty_type", "自身残疾",
+    "father_special", "死亡", "mother_special", "重病", "roll_status", "在册", NULL });
+  GtkWidget *pane = fulei_entitlement_pane_new (fixture->desk);
+  g_autofree char *label = NULL, *none = NULL;
+
+  form_fixture_show (fixture, pane);
+  fulei_record_pane_load (FULEI_RECORD_PANE (pane), child);
+  g_assert_cmpuint (fulei_entitlement_pane_get_n (FULEI_ENTITLEMENT_PANE (pane)), ==, 2);
+  g_assert_nonnull (form_fixture_find (pane, GTK_TYPE_LABEL, "父亲：死亡；母亲：重病"));
+  label = fulei_record_pane_dup_label (FULEI_RECORD_PANE (pane));
+  g_assert_cmpstr (label, ==, "政策匹配 2");
+  fulei_record_pane_load (FULEI_RECORD_PANE (pane), fixture->child);
+  none = fulei_record_pane_dup_label (FULEI_RECORD_PANE (pane));
+  g_assert_cmpstr (none, ==, "政策匹配");
+}
+
+/* BEYOND-8: what the three months bring, and again when something changes. */
+static void
+test_calendar (FormFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fulei_calendar_page_new (fixture->desk);
+  gint64 added;
+
+  form_fixture_show (fixture, page);
+  form_fixture_wait (200);
+  g_assert_cmpuint (fulei_calendar_page_get_n_shown (FULEI_CALENDAR_PAGE (page)), ==, 0);
+  added = form_fixture_add (fixture, "agreement", (const char *const[]) {
+    "child", "陈小雨", "delegate_name", "陈老爹", "delegate_phone", "13900000003", "signed_on", "2023-07-20",
+    "starts_on", "2023-07-20", "ends_on", "2024-09-29", NULL });
+  fulei_desk_emit_changed (fixture->desk, form_fixture_register (fixture, "agreement"), added);
+  form_fixture_wait (200);
+  g_assert_cmpuint (fulei_calendar_page_get_n_shown (FULEI_CALENDAR_PAGE (page)), ==, 1);
+  g_assert_nonnull (form_fixture_find (page, GTK_TYPE_LABEL, "2024年9月"));
+}
+
 #define add_test(name, function) \
   g_test_add (name, FormFixture, NULL, form_fixture_set_up, function, form_fixture_tear_down)
 
@@ -139,5 +181,7 @@ main (int argc, char **argv)
   add_test ("/guardianship/renew", test_renew);
   add_test ("/guardianship/barred", test_barred);
   add_test ("/guardianship/report", test_report);
+  add_test ("/guardianship/entitlements", test_entitlements);
+  add_test ("/guardianship/calendar", test_calendar);
   return g_test_run ();
 }
