@@ -22,31 +22,36 @@ read_day (FuleiInvocation *invocation, FuleiOption option, FuleiDate fallback, F
   return FALSE;
 }
 
-/* One line: names of columns and what stands in them, NULL-terminated, as a row of a table or a JSON object. */
-static void
-say_line (const char *const *names, const char *const *values, gboolean json, gboolean first)
+static char *
+dup_object (const char *const *names, const char *const *values)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
-  g_autofree char *object = NULL;
 
   json_builder_begin_object (builder);
   for (guint i = 0; names[i] != NULL; i++)
     {
-      g_autofree char *plain = g_strdelimit (g_strdup (values[i]), "\t\r\n", ' ');
-
       json_builder_set_member_name (builder, names[i]);
       json_builder_add_string_value (builder, values[i]);
-      if (!json)
-        fulei_say ("%s%s", i > 0 ? "\t" : "", plain);
     }
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
-  object = json_to_string (root, FALSE);
+  return json_to_string (root, FALSE);
+}
+
+/* One line: names of columns and what stands in them, NULL-terminated, as a row of a table or a JSON object. */
+static void
+say_line (const char *const *names, const char *const *values, gboolean json, gboolean first)
+{
+  g_autofree char *line = json ? dup_object (names, values) : g_strjoinv ("\n", (char **) values);
+
   if (json)
-    fulei_say ("%s%s", first ? "[\n" : ",\n", object);
-  else
-    fulei_say ("\n");
+    {
+      fulei_say ("%s%s", first ? "[\n" : ",\n", line);
+      return;
+    }
+  g_strdelimit (line, "\t\r", ' ');
+  fulei_say ("%s\n", g_strdelimit (line, "\n", '\t'));
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "domain/fulei-guardianship-rules.h"
 #include "domain/fulei-school-rules.h"
 #include "fulei-fields.h"
+#include "office/fulei-child-scan.h"
 #include "store/fulei-query.h"
 
 /* Years that a check of a person holds where its end is not written (未成年人保护法 62). */
@@ -91,19 +92,12 @@ walk (FuleiCalendar *self, guint reg, const guint *fields, guint n_fields, Look 
   const FuleiRegister *target = get_register (self, reg);
   g_autofree const FuleiField **columns = g_new (const FuleiField *, n_fields);
   g_autoptr (FuleiRecord) record = fulei_record_new (target);
-  g_autoptr (FuleiQuery) query = fulei_query_new (target);
   g_autoptr (FuleiCursor) cursor = NULL;
   GError *failure = NULL;
 
   for (guint i = 0; i < n_fields; i++)
     columns[i] = &target->fields[fields[i]];
-  if (reg == FULEI_REGISTER_CHILD)
-    {
-      fulei_query_set_as_at (query, self->from);
-      cursor = fulei_cursor_new (self->ledger, query, columns, n_fields, error);
-    }
-  else
-    cursor = fulei_cursor_new_scan (self->ledger, target, columns, n_fields, self->cancellable, error);
+  cursor = fulei_cursor_new_scan (self->ledger, target, columns, n_fields, self->cancellable, error);
   while (cursor != NULL && fulei_cursor_next (cursor, record, &failure))
     look (self, record);
   if (failure != NULL)
@@ -147,8 +141,9 @@ look_at_parents (FuleiCalendar *self, const FuleiRecord *child, FuleiCalendarLin
 }
 
 static void
-look_at_child (FuleiCalendar *self, const FuleiRecord *record)
+look_at_child (const FuleiRecord *record, gpointer data)
 {
+  FuleiCalendar *self = data;
   FuleiDate birth = fulei_child_birth (record), date;
   Child *child = g_new0 (Child, 1);
   FuleiCalendarLine line = { .reg = "child", .record = fulei_record_get_id (record),
@@ -249,7 +244,6 @@ static const guint worker_fields[] = { FULEI_WORKER_NAME, FULEI_WORKER_ENDED_ON,
 static const guint contract_fields[] = { FULEI_SITE_CONTRACT_NUMBER, FULEI_SITE_CONTRACT_ENDS_ON };
 
 static const struct { guint reg; const guint *fields; guint n_fields; Look look; } sources[] = {
-  { FULEI_REGISTER_CHILD, child_fields, G_N_ELEMENTS (child_fields), look_at_child },
   { FULEI_REGISTER_AGREEMENT, agreement_fields, G_N_ELEMENTS (agreement_fields), look_at_agreement },
   { FULEI_REGISTER_LOVE_PARENT, love_fields, G_N_ELEMENTS (love_fields), look_at_love_parent },
   { FULEI_REGISTER_WORKER, worker_fields, G_N_ELEMENTS (worker_fields), look_at_worker },
@@ -291,6 +285,9 @@ fulei_calendar_new (FuleiLedger *ledger, FuleiDate from, FuleiDate to, GCancella
   self->lines = g_array_new (FALSE, FALSE, sizeof (FuleiCalendarLine));
   self->children = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->words = g_string_chunk_new (4096);
+  if (!fulei_child_scan (ledger, from, child_fields, G_N_ELEMENTS (child_fields), look_at_child, self, cancellable,
+                         error))
+    return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     if (!walk (self, sources[i].reg, sources[i].fields, sources[i].n_fields, sources[i].look, error))
       return NULL;

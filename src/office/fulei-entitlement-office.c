@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fulei-fields.h"
+#include "office/fulei-child-scan.h"
 #include "store/fulei-query.h"
 
 /* An aid of the register, to be found by its child. */
@@ -14,6 +15,12 @@ typedef struct {
   const char      *kind;        /* of the dictionary */
   const char      *state;
 } Aid;
+
+typedef struct {
+  FuleiDate        day;
+  GArray          *aids;        /* borrowed */
+  GPtrArray       *lines;       /* borrowed */
+} Work;
 
 static void
 line_free (gpointer data)
@@ -98,12 +105,14 @@ add_aids (FuleiEntitlementFacts *facts, const GArray *aids, gint64 child)
 }
 
 static void
-judge_child (GPtrArray *lines, const FuleiRecord *child, const GArray *aids, FuleiDate day)
+judge_child (const FuleiRecord *child, gpointer data)
 {
+  Work *work = data;
+  FuleiDate day = work->day;
   FuleiEntitlementFacts facts;
 
   fulei_entitlement_read (&facts, child, TRUE);
-  add_aids (&facts, aids, fulei_record_get_id (child));
+  add_aids (&facts, work->aids, fulei_record_get_id (child));
   for (FuleiEntitlement kind = 0; kind < FULEI_N_ENTITLEMENTS; kind++)
     {
       FuleiDate from;
@@ -120,29 +129,34 @@ judge_child (GPtrArray *lines, const FuleiRecord *child, const GArray *aids, Ful
       line->from = from;
       line->reason = fulei_entitlement_dup_reason (&facts, kind, day);
       line->papers = fulei_entitlement_dup_papers (&facts, kind);
-      g_ptr_array_add (lines, line);
+      g_ptr_array_add (work->lines, line);
     }
 }
 
-static FuleiCursor *
-read_children (FuleiLedger *ledger, gint64 child, FuleiDate day, GError **error)
-{
-  static const guint needed[] = {
-    FULEI_CHILD_VILLAGE, FULEI_CHILD_BIRTH_DATE, FULEI_CHILD_IDENTITY_NUMBER, FULEI_CHILD_DOCUMENT_KIND,
-    FULEI_CHILD_CATEGORY, FULEI_CHILD_DIFFICULTY_TYPE, FULEI_CHILD_SCHOOLING, FULEI_CHILD_HEALTH, FULEI_CHILD_RELIEF,
-    FULEI_CHILD_FATHER_SPECIAL, FULEI_CHILD_FATHER_LOST_ON, FULEI_CHILD_FATHER_IDENTITY_NUMBER,
-    FULEI_CHILD_MOTHER_SPECIAL, FULEI_CHILD_MOTHER_LOST_ON, FULEI_CHILD_MOTHER_IDENTITY_NUMBER,
-    FULEI_CHILD_FAMILY_SUBSIDY, FULEI_CHILD_LOTTERY_STUDY };
-  const FuleiRegister *reg = get_register (ledger, FULEI_REGISTER_CHILD);
-  const FuleiField *fields[G_N_ELEMENTS (needed)];
-  g_autoptr (FuleiQuery) query = fulei_query_new (reg);
+static const guint child_fields[] = {
+  FULEI_CHILD_VILLAGE, FULEI_CHILD_BIRTH_DATE, FULEI_CHILD_IDENTITY_NUMBER, FULEI_CHILD_DOCUMENT_KIND,
+  FULEI_CHILD_CATEGORY, FULEI_CHILD_DIFFICULTY_TYPE, FULEI_CHILD_SCHOOLING, FULEI_CHILD_HEALTH, FULEI_CHILD_RELIEF,
+  FULEI_CHILD_FATHER_SPECIAL, FULEI_CHILD_FATHER_LOST_ON, FULEI_CHILD_FATHER_IDENTITY_NUMBER,
+  FULEI_CHILD_MOTHER_SPECIAL, FULEI_CHILD_MOTHER_LOST_ON, FULEI_CHILD_MOTHER_IDENTITY_NUMBER,
+  FULEI_CHILD_FAMILY_SUBSIDY, FULEI_CHILD_LOTTERY_STUDY };
 
-  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
-    fields[i] = &reg->fields[needed[i]];
-  fulei_query_set_as_at (query, day);
-  if (child != 0)
-    fulei_query_set_ids (query, &child, 1);
-  return fulei_cursor_new (ledger, query, fields, G_N_ELEMENTS (fields), error);
+/* One child, if it is on the roll. */
+static gboolean
+read_child (FuleiLedger *ledger, gint64 id, Work *work, GError **error)
+{
+  const FuleiRegister *reg = get_register (ledger, FULEI_REGISTER_CHILD);
+  g_autoptr (FuleiQuery) query = fulei_query_new (reg);
+  g_autoptr (FuleiRecord) child = NULL;
+  gint64 n;
+
+  fulei_query_set_as_at (query, work->day);
+  fulei_query_set_ids (query, &id, 1);
+  n = fulei_query_count (query, ledger, NULL, error);
+  if (n > 0)
+    child = fulei_ledger_load (ledger, reg, id, error);
+  if (child != NULL)
+    judge_child (child, work);
+  return n == 0 || child != NULL;
 }
 
 /**
@@ -152,25 +166,23 @@ read_children (FuleiLedger *ledger, gint64 child, FuleiDate day, GError **error)
  * @cancellable: (nullable)
  * @error: FULEI_LEDGER_ERROR
  *
- * Returns: (transfer full) (nullable) (element-type FuleiEntitlementLine): child after child, of one by kind; NULL with @error
+ * Returns: (transfer full) (nullable) (element-type FuleiEntitlementLine): by child and kind; NULL with @error
  */
 GPtrArray *
 fulei_entitlement_office_list (FuleiLedger *ledger, gint64 child, FuleiDate day, GCancellable *cancellable,
                                GError **error)
 {
-  g_autoptr (FuleiRecord) record = fulei_record_new (get_register (ledger, FULEI_REGISTER_CHILD));
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
   g_autoptr (GArray) aids = load_aids (ledger, child, error);
-  g_autoptr (FuleiCursor) cursor = aids != NULL ? read_children (ledger, child, day, error) : NULL;
-  GError *failure = NULL;
+  Work work = { day, aids, lines };
 
-  while (cursor != NULL && fulei_cursor_next (cursor, record, &failure) && !g_cancellable_is_cancelled (cancellable))
-    judge_child (lines, record, aids, day);
-  if (cursor != NULL && failure == NULL && g_cancellable_is_cancelled (cancellable))
-    g_set_error_literal (&failure, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_CANCELLED, _("已取消"));
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return cursor != NULL && failure == NULL ? g_steal_pointer (&lines) : NULL;
+  if (aids == NULL)
+    return NULL;
+  if (child != 0 ? !read_child (ledger, child, &work, error)
+                 : !fulei_child_scan (ledger, day, child_fields, G_N_ELEMENTS (child_fields), judge_child, &work,
+                                      cancellable, error))
+    return NULL;
+  return g_steal_pointer (&lines);
 }
 
 /** fulei_entitlement_line_dup_state: Returns: (transfer full): how sure it looks, in words */
