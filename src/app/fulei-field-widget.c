@@ -28,12 +28,13 @@ typedef struct {
 
   /* state */
   guint             label_characters;
+  gboolean          kept;
   gboolean          loading;
 } FuleiFieldWidgetPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (FuleiFieldWidget, fulei_field_widget, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_FIELD, PROP_LABEL_CHARACTERS, N_PROPERTIES };
+enum { PROP_0, PROP_FIELD, PROP_LABEL_CHARACTERS, PROP_KEPT, N_PROPERTIES };
 static GParamSpec *properties[N_PROPERTIES];
 
 enum { SIGNAL_EDITED, SIGNAL_LEFT, SIGNAL_ADVANCE, SIGNAL_HISTORY_REQUESTED, N_SIGNALS };
@@ -182,6 +183,9 @@ fulei_field_widget_set_property (GObject *object, guint id, const GValue *value,
       gtk_widget_set_visible (priv->label, priv->label_characters > 0);
       gtk_widget_queue_resize (GTK_WIDGET (object));
       break;
+    case PROP_KEPT:
+      priv->kept = g_value_get_boolean (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
@@ -199,6 +203,9 @@ fulei_field_widget_get_property (GObject *object, guint id, GValue *value, GPara
       break;
     case PROP_LABEL_CHARACTERS:
       g_value_set_uint (value, priv->label_characters);
+      break;
+    case PROP_KEPT:
+      g_value_set_boolean (value, priv->kept);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
@@ -251,6 +258,7 @@ fulei_field_widget_class_init (FuleiFieldWidgetClass *klass)
   properties[PROP_LABEL_CHARACTERS] = g_param_spec_uint ("label-characters", NULL, NULL, 0, 20,
                                                          DEFAULT_LABEL_CHARACTERS,
                                                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_KEPT] = g_param_spec_boolean ("kept", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   signals[SIGNAL_EDITED] = new_signal ("edited");
   signals[SIGNAL_LEFT] = new_signal ("left");
@@ -307,6 +315,13 @@ fulei_field_widget_init (FuleiFieldWidget *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (label_pressed_cb), self);
   gtk_widget_add_controller (priv->label, GTK_EVENT_CONTROLLER (click));
+}
+
+/** fulei_field_widget_get_kept: Returns: whether the next record of a row of them begins with this one's value */
+gboolean
+fulei_field_widget_get_kept (FuleiFieldWidget *self)
+{
+  return get_private (self)->kept;
 }
 
 /** fulei_field_widget_get_path: Returns: (transfer none) (nullable): "child.name" */

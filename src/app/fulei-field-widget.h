@@ -14,7 +14,7 @@ G_DECLARE_DERIVABLE_TYPE (FuleiFieldWidget, fulei_field_widget, FULEI, FIELD_WID
 /* One field of a form: its heading, its editor (made by the class for the field's type), what is to be said about it.
  *
  * A .ui file names the field, <property name="field">child.name</property>; everything else comes from the dictionary
- * when the form binds it.
+ * when the form binds it. "kept" says that the next record of a row of them begins with the value of this one.
  *
  * Signals:
  *   edited             a person changed the value
@@ -34,6 +34,7 @@ struct _FuleiFieldWidgetClass {
 
 FuleiFieldWidget *fulei_field_widget_new          (const FuleiField *field);
 const char       *fulei_field_widget_get_path     (FuleiFieldWidget *self);
+gboolean          fulei_field_widget_get_kept     (FuleiFieldWidget *self);
 void              fulei_field_widget_bind         (FuleiFieldWidget *self, FuleiDesk *desk, const FuleiField *field);
 const FuleiField *fulei_field_widget_get_field    (FuleiFieldWidget *self);
 FuleiDesk        *fulei_field_widget_get_desk     (FuleiFieldWidget *self);

@@ -361,6 +361,13 @@ fulei_preview_present (GtkWindow *parent, FuleiDesk *desk, const FuleiRegister *
   gtk_window_present (GTK_WINDOW (fulei_preview_new (parent, desk, reg, template_id, ids)));
 }
 
+/** fulei_preview_set_year: @year: that sheets of a year tell of; this year unless it is set */
+void
+fulei_preview_set_year (FuleiPreview *self, int year)
+{
+  gtk_spin_button_set_value (self->year_spin, year);
+}
+
 /** fulei_preview_is_ready: Returns: whether the pages are there */
 gboolean
 fulei_preview_is_ready (FuleiPreview *self)

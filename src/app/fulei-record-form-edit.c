@@ -180,6 +180,7 @@ refresh (FuleiRecordForm *self)
   if (!fulei_record_form_get_modified (self) && self->id == 0)
     g_ptr_array_set_size (issues, 0);
   fulei_record_form_show_issues (self, issues);
+  fulei_record_form_show_sections (self);
   fulei_record_form_refresh_header (self);
   fulei_record_form_update_actions (self);
 }

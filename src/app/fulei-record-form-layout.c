@@ -60,6 +60,8 @@ bind_fields (FuleiRecordForm *self, GtkWidget *widget)
       g_ptr_array_add (self->inserts, widget);
       return;
     }
+  if (FULEI_IS_FORM_SECTION (widget))
+    fulei_record_form_add_section (self, FULEI_FORM_SECTION (widget));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     bind_fields (self, child);
@@ -71,11 +73,15 @@ load_hand_laid (FuleiRecordForm *self)
   g_autofree char *id = g_strdelimit (g_strdup (self->reg->id), "_", '-');
   g_autofree char *path = g_strdup_printf ("/org/fulei/Ledger/ui/fulei-%s-form.ui", id);
   g_autoptr (GtkBuilder) builder = NULL;
+  GObject *header;
 
   if (!g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL))
     return FALSE;
   builder = gtk_builder_new_from_resource (path);
   gtk_box_append (GTK_BOX (self->form_box), GTK_WIDGET (gtk_builder_get_object (builder, "form")));
+  header = gtk_builder_get_object (builder, "header");
+  if (header != NULL)
+    gtk_box_append (GTK_BOX (self->header_box), GTK_WIDGET (header));
   return TRUE;
 }
 
@@ -277,6 +283,7 @@ fulei_record_form_build_layout (FuleiRecordForm *self)
   if (!load_hand_laid (self))
     build_generic (self);
   add_extensions (self);
+  bind_fields (self, self->header_box);
   bind_fields (self, self->form_box);
   add_pages (self);
 }

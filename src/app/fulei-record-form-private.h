@@ -4,6 +4,7 @@
 #include "app/fulei-field-widget.h"
 #include "app/fulei-form-bar.h"
 #include "app/fulei-form-insert.h"
+#include "app/fulei-form-section.h"
 #include "app/fulei-record-form.h"
 #include "app/fulei-visit-quarters.h"
 
@@ -30,6 +31,7 @@ struct _FuleiRecordForm {
   GtkWidget           *completeness_bar;
   GtkWidget           *completeness_label;
   GtkWidget           *missing_box;
+  GtkWidget           *header_box;      /* what a hand-laid form has above its tabs */
   GtkWidget           *jump_bar;
   FuleiFormBar        *draft_bar;
   FuleiFormBar        *duplicate_bar;
@@ -52,6 +54,7 @@ struct _FuleiRecordForm {
   GPtrArray           *fields;          /* borrowed FuleiFieldWidget, in the order of the form */
   GPtrArray           *panes;           /* borrowed FuleiRecordPane */
   GPtrArray           *inserts;         /* borrowed FuleiFormInsert */
+  GPtrArray           *sections;        /* borrowed FuleiFormSection that are not for every record */
   GtkPopover          *history_popover; /* of one field; made when first asked for */
   GtkWidget           *history;         /* FuleiHistoryView, in the stack */
   GSimpleActionGroup  *actions;
@@ -93,6 +96,10 @@ void              fulei_record_form_step_free       (gpointer step);
 void              fulei_record_form_set_working     (FuleiRecordForm *self, const FuleiRecord *values);
 void              fulei_record_form_derive          (FuleiRecordForm *self);
 void              fulei_record_form_update_actions  (FuleiRecordForm *self);
+
+/* fulei-record-form-next.c */
+void              fulei_record_form_add_section     (FuleiRecordForm *self, FuleiFormSection *section);
+void              fulei_record_form_show_sections   (FuleiRecordForm *self);
 
 /* fulei-record-form-draft.c */
 void              fulei_record_form_queue_draft     (FuleiRecordForm *self);

@@ -5,8 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-window.h"
 #include "base/fulei-date.h"
-#include "office/fulei-entry-rules.h"
+#include "office/fulei-entry-effects.h"
+#include "fulei-fields.h"
 #include "record/fulei-validation.h"
 #include "store/fulei-setting.h"
 
@@ -120,7 +122,7 @@ write_record (FuleiRecordForm *self, FuleiRecord *record, const char *reason)
   g_autoptr (GError) error = NULL;
   gboolean written;
 
-  written = fulei_ledger_save_one (fulei_desk_get_ledger (self->desk), &change, record, &error);
+  written = fulei_entry_save_one (fulei_desk_get_ledger (self->desk), &change, record, FULEI_ENTRY_TYPED, &error);
   if (!written)
     tell_failure (self, error);
   return written;
@@ -143,6 +145,15 @@ remember_village (FuleiRecordForm *self)
     }
 }
 
+/* An assessment changes its child too. */
+static void
+emit_effects (FuleiRecordForm *self)
+{
+  if (self->reg->index == FULEI_REGISTER_ASSESSMENT)
+    fulei_desk_emit_changed (self->desk, self->reg->parent->target,
+                             fulei_record_get_integer (self->working, FULEI_ASSESSMENT_CHILD, 0));
+}
+
 static void
 told_saved (FuleiRecordForm *self)
 {
@@ -152,6 +163,7 @@ told_saved (FuleiRecordForm *self)
   gtk_label_set_label (GTK_LABEL (self->draft_label), _("已保存"));
   self->saving = TRUE;
   fulei_desk_emit_changed (self->desk, self->reg, self->id);
+  emit_effects (self);
   self->saving = FALSE;
   fulei_record_form_emit_saved (self, self->id);
 }
@@ -196,7 +208,7 @@ commit_form (FuleiRecordForm *self)
   FuleiFormStep *step;
 
   fulei_record_form_check_duplicates (self);
-  if (!write_record (self, record, NULL))
+  if (!write_record (self, record, fulei_entry_get_reason (record)))
     return FALSE;
   step = fulei_record_form_new_step (self, name, NULL);
   step->save = TRUE;
@@ -208,6 +220,18 @@ commit_form (FuleiRecordForm *self)
   return TRUE;
 }
 
+/* At the bottom of the window: a dialog's form goes with its dialog when the record is saved. */
+static void
+say_warnings (FuleiRecordForm *self, const GPtrArray *issues)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWindow *above = GTK_IS_WINDOW (root) ? gtk_window_get_transient_for (GTK_WINDOW (root)) : NULL;
+  gpointer window = FULEI_IS_WINDOW (root) ? (gpointer) root : above;
+
+  for (guint i = 0; FULEI_IS_WINDOW (window) && i < issues->len; i++)
+    fulei_window_say (window, ((const FuleiIssue *) g_ptr_array_index (issues, i))->message);
+}
+
 /* Asks the rules that need other records, which may fill fields. Returns: whether the record may be saved */
 static gboolean
 apply_rules (FuleiRecordForm *self)
@@ -217,7 +241,10 @@ apply_rules (FuleiRecordForm *self)
   fulei_entry_apply_rules (fulei_desk_get_ledger (self->desk), self->working, FULEI_ENTRY_TYPED, fulei_clock_today (),
                            issues);
   if (!fulei_issues_has_error (issues))
-    return TRUE;
+    {
+      say_warnings (self, issues);
+      return TRUE;
+    }
   fulei_record_form_show_issues (self, issues);
   sum_up (self, issues);
   return FALSE;
@@ -272,7 +299,7 @@ delete_record (FuleiRecordForm *self, const char *reason)
       tell_failure (self, error);
       return FALSE;
     }
-  if (fulei_ledger_delete (ledger, self->reg, self->id, &error) && fulei_ledger_commit (ledger, &error))
+  if (fulei_entry_remove (ledger, self->reg, self->id, &error) && fulei_ledger_commit (ledger, &error))
     return TRUE;
   fulei_ledger_rollback (ledger);
   tell_failure (self, error);
@@ -292,7 +319,7 @@ restore_cb (FuleiRecordForm *self)
       tell_failure (self, error);
       return;
     }
-  if (!fulei_ledger_restore (ledger, self->reg, id, &error) || !fulei_ledger_commit (ledger, &error))
+  if (!fulei_entry_restore (ledger, self->reg, id, &error) || !fulei_ledger_commit (ledger, &error))
     {
       fulei_ledger_rollback (ledger);
       tell_failure (self, error);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-camp-stage-bar.h"
 #include "app/fulei-agreement-bar.h"
 #include "app/fulei-form-section.h"
 #include "app/fulei-report-badge.h"
@@ -78,22 +79,6 @@ add_shortcuts (FuleiRecordForm *self)
 }
 
 static void
-add_style_sheet (void)
-{
-  static gsize done;
-
-  if (g_once_init_enter (&done))
-    {
-      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-      gtk_css_provider_load_from_resource (provider, RESOURCE_PREFIX "fulei-record-form.css");
-      gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-      g_once_init_leave (&done, 1);
-    }
-}
-
-static void
 desk_changed_cb (FuleiRecordForm *self, const FuleiRegister *reg, gint64 id)
 {
   if (self->working == NULL)
@@ -120,6 +105,7 @@ fulei_record_form_dispose (GObject *object)
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->panes, g_ptr_array_unref);
   g_clear_pointer (&self->inserts, g_ptr_array_unref);
+  g_clear_pointer (&self->sections, g_ptr_array_unref);
   if (self->history_popover != NULL)
     gtk_popover_popdown (self->history_popover);
   self->history_popover = NULL;
@@ -157,6 +143,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, completeness_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, completeness_label);
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, missing_box);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, header_box);
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, jump_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, draft_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiRecordForm, duplicate_bar);
@@ -187,6 +174,7 @@ fulei_record_form_class_init (FuleiRecordFormClass *klass)
                                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[SIGNAL_OPEN_RECORD] = g_signal_new ("open-record", FULEI_TYPE_RECORD_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                               NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_INT64);
+  g_type_ensure (FULEI_TYPE_CAMP_STAGE_BAR);
   g_type_ensure (FULEI_TYPE_AGREEMENT_BAR);
   g_type_ensure (FULEI_TYPE_FORM_BAR);
   g_type_ensure (FULEI_TYPE_FORM_SECTION);
@@ -202,13 +190,14 @@ fulei_record_form_class_init (FuleiRecordFormClass *klass)
 static void
 fulei_record_form_init (FuleiRecordForm *self)
 {
-  add_style_sheet ();
+  fulei_record_form_add_style_sheet ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
   self->fields = g_ptr_array_new ();
   self->panes = g_ptr_array_new ();
   self->inserts = g_ptr_array_new ();
+  self->sections = g_ptr_array_new ();
   self->faults = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->touched = g_hash_table_new (NULL, NULL);
   self->steps = g_ptr_array_new_with_free_func (fulei_record_form_step_free);
@@ -423,4 +412,21 @@ void
 fulei_record_form_emit_open (FuleiRecordForm *self, const FuleiRegister *reg, gint64 id)
 {
   g_signal_emit (self, signals[SIGNAL_OPEN_RECORD], 0, reg, id);
+}
+
+/** fulei_record_form_add_style_sheet: the looks of fields and forms, for whatever shows them; once is enough */
+void
+fulei_record_form_add_style_sheet (void)
+{
+  static gsize done;
+
+  if (g_once_init_enter (&done))
+    {
+      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+      gtk_css_provider_load_from_resource (provider, RESOURCE_PREFIX "fulei-record-form.css");
+      gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+      g_once_init_leave (&done, 1);
+    }
 }

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 #define FULEI_TYPE_RECORD_FORM (fulei_record_form_get_type ())
 G_DECLARE_FINAL_TYPE (FuleiRecordForm, fulei_record_form, FULEI, RECORD_FORM, GtkWidget)
 
+void                  fulei_record_form_add_style_sheet (void);
 GtkWidget            *fulei_record_form_new          (FuleiDesk *desk, const FuleiRegister *reg);
 const FuleiRegister  *fulei_record_form_get_register (FuleiRecordForm *form);
 void                  fulei_record_form_open         (FuleiRecordForm *form, gint64 id);
@@ -30,6 +31,8 @@ gint64                fulei_record_form_get_id       (FuleiRecordForm *form);
 const FuleiRecord    *fulei_record_form_get_record   (FuleiRecordForm *form);
 gboolean              fulei_record_form_get_modified (FuleiRecordForm *form);
 gboolean              fulei_record_form_save         (FuleiRecordForm *form);
+gboolean              fulei_record_form_keeps        (FuleiRecordForm *form);
+gboolean              fulei_record_form_next         (FuleiRecordForm *form);
 void                  fulei_record_form_undo         (FuleiRecordForm *form);
 void                  fulei_record_form_discard      (FuleiRecordForm *form);
 void                  fulei_record_form_preset       (FuleiRecordForm *form, const FuleiField *field,

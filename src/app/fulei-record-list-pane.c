@@ -25,6 +25,7 @@ struct _FuleiRecordListPane {
 
   const FuleiRegister *reg;
   const FuleiField    *link;            /* by which its records hang on the form's */
+  FuleiRecordMark      mark;            /* or NULL */
 
   FuleiDesk           *desk;
   GPtrArray           *records;         /* as the rows of the list */
@@ -151,9 +152,16 @@ fulei_record_list_pane_get_records (FuleiRecordListPane *self)
   return self->records;
 }
 
+/** fulei_record_list_pane_set_mark: @mark: asked for each row when it is loaded */
+void
+fulei_record_list_pane_set_mark (FuleiRecordListPane *self, FuleiRecordMark mark)
+{
+  self->mark = mark;
+}
+
 /* The first columns in a line, the longer texts of the others under it. */
 static GtkWidget *
-make_row (FuleiRecordListPane *self, const FuleiRecord *record)
+make_words (FuleiRecordListPane *self, const FuleiRecord *record)
 {
   g_autoptr (GString) first = g_string_new (NULL), second = g_string_new (NULL);
   const FuleiReferences *references = fulei_desk_get_references (self->desk);
@@ -187,6 +195,19 @@ make_row (FuleiRecordListPane *self, const FuleiRecord *record)
       gtk_widget_add_css_class (label, "dim-label");
       gtk_box_append (GTK_BOX (box), label);
     }
+  gtk_widget_set_hexpand (box, TRUE);
+  return box;
+}
+
+static GtkWidget *
+make_row (FuleiRecordListPane *self, const FuleiRecord *record)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  g_autofree char *mark = self->mark != NULL ? self->mark (record, fulei_clock_today ()) : NULL;
+
+  gtk_box_append (GTK_BOX (box), make_words (self, record));
+  if (mark != NULL)
+    gtk_box_append (GTK_BOX (box), gtk_label_new (mark));
   gtk_widget_add_css_class (box, "record-row");
   return box;
 }

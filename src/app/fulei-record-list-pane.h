@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "base/fulei-date.h"
 #include "office/fulei-desk.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,10 @@ G_BEGIN_DECLS
 #define FULEI_TYPE_RECORD_LIST_PANE (fulei_record_list_pane_get_type ())
 G_DECLARE_FINAL_TYPE (FuleiRecordListPane, fulei_record_list_pane, FULEI, RECORD_LIST_PANE, GtkWidget)
 
+/* What stands at the end of a row, such as "✘ 逾期 12 天". Returns: (transfer full) (nullable) */
+typedef char *(*FuleiRecordMark) (const FuleiRecord *record, FuleiDate today);
+
+void                 fulei_record_list_pane_set_mark     (FuleiRecordListPane *pane, FuleiRecordMark mark);
 GtkWidget           *fulei_record_list_pane_new          (FuleiDesk *desk, const FuleiField *link);
 const FuleiRegister *fulei_record_list_pane_get_register (FuleiRecordListPane *pane);
 GPtrArray           *fulei_record_list_pane_get_records  (FuleiRecordListPane *pane);

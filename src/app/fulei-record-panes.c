@@ -1,10 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/fulei-record-panes.h"
 
+#include "app/fulei-activity-children-pane.h"
 #include "app/fulei-attendance-pane.h"
+#include "app/fulei-camp-enrolment-pane.h"
+#include "app/fulei-camp-money-pane.h"
+#include "app/fulei-camp-programme-pane.h"
+#include "app/fulei-camp-staff-pane.h"
+#include "app/fulei-camp-summary-pane.h"
+#include "app/fulei-deed-pane.h"
+#include "app/fulei-pairing-pane.h"
 #include "app/fulei-entitlement-pane.h"
 #include "app/fulei-photo-pane.h"
 #include "app/fulei-record-list-pane.h"
+#include "app/fulei-sign-in-pane.h"
+#include "app/fulei-site-panes.h"
+#include "app/fulei-site-roster-pane.h"
+#include "app/fulei-site-standard-pane.h"
 
 /* Pages made for their work, in the order of their tabs. One that has the name of a register stands in for the plain
  * list of that register's records; without a function it only leaves the plain list out. */
@@ -14,10 +26,26 @@ static const struct {
   GtkWidget *(*create) (FuleiDesk *desk);
 } panes[] = {
   { "child", "attendance", NULL },
+  { "camp", "camp_session", fulei_camp_programme_pane_new },
+  { "camp", "enrolment", fulei_camp_enrolment_pane_new },
   { "child", "entitlement", fulei_entitlement_pane_new },
   { "camp", "attendance", fulei_attendance_pane_new },
+  { "camp", "camp_staff", fulei_camp_staff_pane_new },
+  { "camp", "fund_entry", fulei_camp_money_pane_new },
+  { "camp", "camp_summary", fulei_camp_summary_pane_new },
+  { "site", "standard", fulei_site_standard_pane_new },
+  { "site", "site_room", fulei_site_room_pane_new },
+  { "site", "site_contract", fulei_site_contract_pane_new },
+  { "site", "site_child", fulei_site_roster_pane_new },
+  { "site", "activity", fulei_sign_in_pane_new },
+  { "site", "site_evaluation", fulei_site_evaluation_pane_new },
+  { "site", "site_safety", fulei_site_safety_pane_new },
+  { "child", "pairing", fulei_pairing_pane_new_for_child },
+  { "love_parent", "pairing", fulei_pairing_pane_new_for_love_parent },
+  { "love_parent", "deed", fulei_deed_pane_new },
   { "site", "photo", fulei_photo_pane_new_for_site },
   { "camp", "photo", fulei_photo_pane_new_for_camp },
+  { "activity", "activity_child", fulei_activity_children_pane_new },
   { "activity", "photo", fulei_photo_pane_new_for_activity },
 };
 

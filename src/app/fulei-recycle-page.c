@@ -7,6 +7,7 @@
 
 #include "app/fulei-record-view.h"
 #include "store/fulei-query.h"
+#include "office/fulei-entry-effects.h"
 
 struct _FuleiRecyclePage {
   FuleiPage        parent;
@@ -130,7 +131,7 @@ restore_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autofree char *sentence = g_strdup_printf (_("已恢复 %u 条。"), ids->len);
 
   for (guint i = 0; done && i < ids->len; i++)
-    done = fulei_ledger_restore (ledger, get_register (self), g_array_index (ids, gint64, i), &error);
+    done = fulei_entry_restore (ledger, get_register (self), g_array_index (ids, gint64, i), &error);
   if (done)
     done = fulei_ledger_commit (ledger, &error);
   else if (begun)

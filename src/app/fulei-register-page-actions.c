@@ -8,9 +8,11 @@
 #include "app/fulei-blank-sheet.h"
 #include "app/fulei-export-dialog.h"
 #include "app/fulei-import-dialog.h"
+#include "app/fulei-match-window.h"
 #include "app/fulei-name-dialog.h"
 #include "app/fulei-preview.h"
 #include "app/fulei-roll-dialog.h"
+#include "office/fulei-entry-effects.h"
 #include "office/fulei-sheet-kinds.h"
 
 /* What Ctrl+P prints where the register has no sheet of its own. */
@@ -34,6 +36,24 @@ new_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   fulei_register_page_open (data, 0);
 }
 
+/* Another one like the one in the form. The list stays where it is. */
+static void
+next_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  FuleiRecordForm *form = fulei_register_page_get_form (self);
+
+  if (form == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->form_bin)) || !fulei_record_form_keeps (form))
+    {
+      fulei_register_page_open (self, 0);
+      return;
+    }
+  if (!fulei_record_form_next (form))
+    return;
+  self->wanted = 0;
+  fulei_record_form_focus_first (form);
+}
+
 static void
 find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -50,10 +70,21 @@ reload_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fulei_register_page_show_only (data, NULL, NULL);
+}
+
+static void
 clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FuleiRegisterPage *self = data;
 
+  if (self->only != NULL)
+    {
+      fulei_register_page_show_only (self, NULL, NULL);
+      return;
+    }
   gtk_editable_set_text (self->search, "");
   fulei_filter_bar_clear (self->filter_bar);
   fulei_register_page_clear_finding (self);
@@ -202,8 +233,8 @@ move_records (FuleiRegisterPage *self, const gint64 *ids, guint n, gboolean dele
   gboolean begun = done;
 
   for (guint i = 0; done && i < n; i++)
-    done = delete ? fulei_ledger_delete (ledger, self->reg, ids[i], &error)
-                  : fulei_ledger_restore (ledger, self->reg, ids[i], &error);
+    done = delete ? fulei_entry_remove (ledger, self->reg, ids[i], &error)
+                  : fulei_entry_restore (ledger, self->reg, ids[i], &error);
   if (done)
     done = fulei_ledger_commit (ledger, &error);
   else if (begun)
@@ -300,11 +331,22 @@ filters_cb (GSimpleAction *action, GVariant *state, gpointer data)
   g_simple_action_set_state (action, state);
 }
 
+/* PAIR-2: the pairing screen. */
+static void
+match_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  fulei_match_window_present (get_window (self), self->desk, 0);
+}
+
 static const GActionEntry actions[] = {
   { .name = "filters", .state = "true", .change_state = filters_cb },
   { .name = "new", .activate = new_cb },
+  { .name = "next", .activate = next_cb },
   { .name = "find", .activate = find_cb },
   { .name = "reload", .activate = reload_cb },
+  { .name = "show-all", .activate = show_all_cb },
   { .name = "clear-filters", .activate = clear_filters_cb },
   { .name = "import", .activate = import_cb },
   { .name = "export", .activate = export_cb },
@@ -314,6 +356,7 @@ static const GActionEntry actions[] = {
   { .name = "print-office", .activate = print_office_cb, .parameter_type = "s" },
   { .name = "roll", .activate = roll_cb, .parameter_type = "s" },
   { .name = "age-limit", .activate = age_limit_cb, .parameter_type = "s" },
+  { .name = "match", .activate = match_cb },
   { .name = "delete", .activate = delete_cb },
   { .name = "restore", .activate = restore_cb, .parameter_type = "ax" },
   { .name = "save-filter", .activate = save_filter_cb },
@@ -341,6 +384,8 @@ fulei_register_page_update_actions (FuleiRegisterPage *self)
   FuleiPage *page = FULEI_PAGE (self);
 
   fulei_page_enable (page, "new", writable);
+  fulei_page_enable (page, "match", writable && g_str_equal (self->reg->id, "pairing"));
+  fulei_page_enable (page, "next", writable);
   fulei_page_enable (page, "import", writable);
   fulei_page_enable (page, "export", any);
   fulei_page_enable (page, "delete", writable && selected);

@@ -3,6 +3,7 @@
 
 #include "app/fulei-duty-bar.h"
 #include "app/fulei-filter-bar.h"
+#include "app/fulei-form-bar.h"
 #include "app/fulei-record-form.h"
 #include "app/fulei-record-view.h"
 #include "app/fulei-register-page.h"
@@ -17,10 +18,12 @@ struct _FuleiRegisterPage {
   GtkEditable         *search;
   GtkWidget           *new_button;
   GtkWidget           *roll_button;
+  GtkWidget           *match_button;
   GMenu               *print_menu;
   GtkMenuButton       *column_button;
   FuleiDutyBar        *duty_bar;
   FuleiFilterBar      *filter_bar;
+  FuleiFormBar        *only_bar;
   GtkPaned            *paned;
   GtkStack            *stack;
   FuleiRecordView     *view;
@@ -35,6 +38,7 @@ struct _FuleiRegisterPage {
   /* owned */
   FuleiDesk           *desk;
   GCancellable        *cancellable;     /* of the query that runs */
+  FuleiQuery          *only;            /* what another page sent the clerk here for; NULL for everything */
 
   /* state */
   gint64               wanted;          /* shown and selected when the list has it */

@@ -26,8 +26,8 @@ select_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GErr
 static gboolean
 is_narrowed (FuleiRegisterPage *self)
 {
-  return *gtk_editable_get_text (self->search) != '\0' || fulei_duty_bar_get_chosen (self->duty_bar) != NULL
-         || !fulei_filter_bar_is_clear (self->filter_bar);
+  return self->only != NULL || *gtk_editable_get_text (self->search) != '\0'
+         || fulei_duty_bar_get_chosen (self->duty_bar) != NULL || !fulei_filter_bar_is_clear (self->filter_bar);
 }
 
 /* Which of list, nothing found and empty register is shown. */
@@ -99,7 +99,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 FuleiQuery *
 fulei_register_page_build_query (FuleiRegisterPage *self)
 {
-  FuleiQuery *query = fulei_query_new (self->reg);
+  FuleiQuery *query = self->only != NULL ? fulei_query_copy (self->only) : fulei_query_new (self->reg);
   gboolean descending = FALSE;
   const FuleiField *sort = fulei_record_view_get_sort (self->view, &descending);
 
@@ -343,6 +343,7 @@ fulei_register_page_dispose (GObject *object)
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->only, fulei_query_free);
   G_OBJECT_CLASS (fulei_register_page_parent_class)->dispose (object);
 }
 
@@ -355,16 +356,19 @@ fulei_register_page_class_init (FuleiRegisterPageClass *klass)
   widget_class->unmap = fulei_register_page_unmap;
   g_type_ensure (FULEI_TYPE_DUTY_BAR);
   g_type_ensure (FULEI_TYPE_FILTER_BAR);
+  g_type_ensure (FULEI_TYPE_FORM_BAR);
   g_type_ensure (FULEI_TYPE_RECORD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-register-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, title);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, search);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, roll_button);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, match_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, print_menu);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, column_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, duty_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, only_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, paned);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, view);
@@ -421,6 +425,7 @@ fulei_register_page_new (FuleiDesk *desk, const FuleiRegister *reg)
   fulei_register_page_fill_print_menu (self);
   fulei_register_page_set_up_findings (self);
   gtk_widget_set_visible (self->roll_button, fulei_register_find_field (reg, "roll_status") != NULL);
+  gtk_widget_set_visible (self->match_button, g_str_equal (reg->id, "pairing"));
   gtk_menu_button_set_create_popup_func (self->column_button, create_chooser_cb, self, NULL);
   g_signal_connect (fulei_record_view_get_list (self->view), "selection-changed", G_CALLBACK (selection_changed_cb),
                     self);
@@ -448,4 +453,29 @@ fulei_register_page_get_panes (FuleiRegisterPage *self, GtkWidget *panes[2])
   panes[0] = GTK_WIDGET (self->stack);
   panes[1] = GTK_WIDGET (self->form_bin);
   return gtk_widget_get_visible (panes[1]) ? 2 : 1;
+}
+
+/**
+ * fulei_register_page_show_only:
+ * @words: (nullable): what they are: "联络会议 3 次"; NULL with @query
+ * @query: (nullable): which records to show, besides search and filters; NULL for all again
+ */
+void
+fulei_register_page_show_only (FuleiRegisterPage *self, const char *words, const FuleiQuery *query)
+{
+  g_autofree char *text = words != NULL ? g_strdup_printf (_("只看：%s"), words) : NULL;
+  GtkWidget *button;
+
+  g_clear_pointer (&self->only, fulei_query_free);
+  fulei_form_bar_hide (self->only_bar);
+  if (query != NULL)
+    {
+      self->only = fulei_query_copy (query);
+      fulei_form_bar_show (self->only_bar, FULEI_BAR_INFO, text);
+      button = fulei_form_bar_add_button (self->only_bar, _("显示全部"));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.show-all");
+    }
+  fulei_register_page_clear_finding (self);
+  gtk_editable_set_text (self->search, "");
+  fulei_filter_bar_clear (self->filter_bar);
 }

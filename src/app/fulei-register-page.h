@@ -3,6 +3,7 @@
 
 #include "app/fulei-page.h"
 #include "office/fulei-desk.h"
+#include "store/fulei-query.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,7 @@ G_DECLARE_FINAL_TYPE (FuleiRegisterPage, fulei_register_page, FULEI, REGISTER_PA
 
 GtkWidget *fulei_register_page_new       (FuleiDesk *desk, const FuleiRegister *reg);
 void       fulei_register_page_open      (FuleiRegisterPage *page, gint64 id);
+void       fulei_register_page_show_only (FuleiRegisterPage *page, const char *words, const FuleiQuery *query);
 guint      fulei_register_page_get_panes (FuleiRegisterPage *page, GtkWidget *panes[2]);
 
 G_END_DECLS

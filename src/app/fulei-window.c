@@ -9,6 +9,7 @@
 #include "app/fulei-changes-page.h"
 #include "app/fulei-measure.h"
 #include "app/fulei-preferences-window.h"
+#include "app/fulei-project-page.h"
 #include "app/fulei-recycle-page.h"
 #include "app/fulei-register-page.h"
 
@@ -23,6 +24,8 @@ build_page (FuleiWindow *self, const char *page)
     return fulei_recycle_page_new (self->desk);
   if (g_str_equal (page, FULEI_PAGE_CHANGES))
     return fulei_changes_page_new (self->desk);
+  if (g_str_equal (page, "project"))
+    return fulei_project_page_new (self->desk);
   if (g_str_equal (page, FULEI_PAGE_CALENDAR))
     return fulei_calendar_page_new (self->desk);
   reg = fulei_dictionary_find_register (fulei_desk_get_dictionary (self->desk), page);

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-#include "office/fulei-entry-rules.h"
+#include "office/fulei-entry-effects.h"
 #include "office/fulei-json.h"
 #include "office/fulei-condition.h"
 #include "office/fulei-export.h"
@@ -129,7 +129,8 @@ is_duplicate (FuleiLedger *ledger, const FuleiRecord *record, gboolean *duplicat
 static gboolean
 save (FuleiInvocation *invocation, FuleiLedger *ledger, FuleiRecord *record, GError **error)
 {
-  const FuleiChange change = { .kind = FULEI_CHANGE_EDIT, .reason = "fuleictl" };
+  const char *reason = fulei_entry_get_reason (record);
+  const FuleiChange change = { .kind = FULEI_CHANGE_EDIT, .reason = reason != NULL ? reason : "fuleictl" };
   g_autoptr (GPtrArray) issues = fulei_issues_new ();
   gboolean duplicate = FALSE;
 
@@ -142,7 +143,7 @@ save (FuleiInvocation *invocation, FuleiLedger *ledger, FuleiRecord *record, GEr
   if (!fulei_arguments_has (invocation->arguments, FULEI_OPTION_ALLOW_DUPLICATE) &&
       (!is_duplicate (ledger, record, &duplicate, error) || duplicate))
     return FALSE;
-  return fulei_ledger_save_one (ledger, &change, record, error);
+  return fulei_entry_save_one (ledger, &change, record, FULEI_ENTRY_TYPED, error);
 }
 
 static FuleiExit

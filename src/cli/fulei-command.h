@@ -65,11 +65,16 @@ FuleiExit            fulei_command_export       (FuleiInvocation *invocation);
 FuleiExit            fulei_command_list         (FuleiInvocation *invocation);
 FuleiExit            fulei_command_show         (FuleiInvocation *invocation);
 FuleiExit            fulei_command_add          (FuleiInvocation *invocation);
+FuleiExit            fulei_command_projects     (FuleiInvocation *invocation);
 FuleiExit            fulei_command_set          (FuleiInvocation *invocation);
 FuleiExit            fulei_command_sheet        (FuleiInvocation *invocation);
+FuleiExit            fulei_command_pairing      (FuleiInvocation *invocation);
+FuleiExit            fulei_command_due          (FuleiInvocation *invocation);
+FuleiExit            fulei_command_followup     (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_calendar       (FuleiInvocation *invocation);
 FuleiExit            fulei_command_entitlements   (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check_rules    (FuleiInvocation *invocation);
+FuleiExit            fulei_command_camp         (FuleiInvocation *invocation);
 
 G_END_DECLS

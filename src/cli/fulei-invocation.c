@@ -26,6 +26,21 @@ fulei_invocation_open (FuleiInvocation *invocation, FuleiLedgerFlags flags, GErr
   return ledger;
 }
 
+/* A ledger of an older program is brought up to date first, which takes writing. */
+static FuleiLedger *
+open_up_to_date (FuleiInvocation *invocation, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  FuleiLedger *ledger = fulei_invocation_open (invocation, FULEI_LEDGER_READ_ONLY, &failure);
+
+  if (ledger != NULL)
+    return ledger;
+  if (g_error_matches (failure, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_READ_ONLY))
+    return fulei_invocation_open (invocation, FULEI_LEDGER_DEFAULT, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
 /**
  * fulei_invocation_open_to_read:
  * @error: FULEI_LEDGER_ERROR
@@ -39,7 +54,8 @@ FuleiLedger *
 fulei_invocation_open_to_read (FuleiInvocation *invocation, GError **error)
 {
   gboolean full = fulei_arguments_has (invocation->arguments, FULEI_OPTION_FULL);
-  g_autoptr (FuleiLedger) ledger = fulei_invocation_open (invocation, full ? FULEI_LEDGER_DEFAULT : FULEI_LEDGER_READ_ONLY, error);
+  g_autoptr (FuleiLedger) ledger = full ? fulei_invocation_open (invocation, FULEI_LEDGER_DEFAULT, error)
+                                        : open_up_to_date (invocation, error);
   g_autofree char *reason = g_strdup_printf (_("命令 %s 以全文显示"), invocation->command->name);
 
   if (ledger == NULL || (full && !fulei_disclosure_record (ledger, reason, error)))

@@ -258,6 +258,8 @@ read_register (FuleiDictionaryReader *reader, xmlNode *root)
   if (!read_sections (reader, root, reg) || !read_field_list (reader, root, reg, "columns", &reg->list_columns, &reg->n_list_columns) ||
       !read_field_list (reader, root, reg, "filters", &reg->filters, &reg->n_filters) ||
       !read_field_list (reader, root, reg, "names", &reg->names, &reg->n_names) ||
+      !read_field_list (reader, root, reg, "cover", &reg->cover, &reg->n_cover) ||
+      !read_field_list (reader, root, reg, "told", &reg->told, &reg->n_told) ||
       !link_field (reader, root, reg, "title", &reg->title) || !link_field (reader, root, reg, "parent", &reg->parent) ||
       !link_field (reader, root, reg, "order", &reg->order))
     return FALSE;
@@ -344,6 +346,10 @@ extend_register (FuleiDictionaryReader *reader, FuleiRegister *reg)
     reg->names[i] = fields + (reg->names[i] - old);
   for (guint i = 0; i < reg->n_filters; i++)
     reg->filters[i] = fields + (reg->filters[i] - old);
+  for (guint i = 0; i < reg->n_cover; i++)
+    reg->cover[i] = fields + (reg->cover[i] - old);
+  for (guint i = 0; i < reg->n_told; i++)
+    reg->told[i] = fields + (reg->told[i] - old);
   g_hash_table_remove_all (reg->by_id);
   for (guint i = 0; i < reg->n_fields; i++)
     g_hash_table_insert (reg->by_id, (gpointer) fields[i].id, &fields[i]);

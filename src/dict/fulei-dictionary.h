@@ -126,6 +126,10 @@ struct _FuleiRegister {
   const FuleiField    *title;           /* the field that names a record */
   const FuleiField   **names;           /* references that together name a record without a title: 陈小雨—林爱心 */
   guint                n_names;
+  const FuleiField   **cover;           /* an index that holds all of these, beginning with a reference, or none */
+  guint                n_cover;
+  const FuleiField   **told;            /* the same for records that say something in the last of these, see fulei-schema-cover.c */
+  guint                n_told;
   const FuleiField    *parent;          /* the reference to the record that owns this one (visit → child), or NULL */
   const FuleiField    *order;           /* a list's default sort */
   gboolean             order_descending;

@@ -10,10 +10,10 @@
 static char *
 dup_day (FuleiDate day)
 {
-  char iso[FULEI_DATE_TEXT_SIZE];
+  int year, month, of_month;
 
-  fulei_date_write_iso (day, iso);
-  return fulei_date_dup_chinese (iso);
+  return fulei_date_split (day, &year, &month, &of_month) ? g_strdup_printf ("%d年%d月%d日", year, month, of_month)
+                                                          : g_strdup ("");
 }
 
 static const char *

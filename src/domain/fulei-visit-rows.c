@@ -2,6 +2,7 @@
 #include "domain/fulei-visit-rows.h"
 
 #include "base/fulei-date.h"
+#include "domain/fulei-visit-rules.h"
 #include "fulei-fields.h"
 
 static gint
@@ -16,12 +17,12 @@ compare_by_date (gconstpointer a, gconstpointer b)
   return fulei_record_get_id (left) < fulei_record_get_id (right) ? -1 : 1;
 }
 
+/* Visits in person come first, then contacts, then attempts (VISIT-2). */
 static gboolean
-is_in_person (const FuleiRecord *visit)
+ranks_by (const FuleiRecord *visit, guint pass)
 {
-  return (fulei_record_has_code (visit, FULEI_VISIT_METHOD, "home") ||
-          fulei_record_has_code (visit, FULEI_VISIT_METHOD, "school")) &&
-         !fulei_record_has_code (visit, FULEI_VISIT_REACHED, "nobody");
+  return pass == 2 || (pass == 1 && !fulei_record_has_code (visit, FULEI_VISIT_REACHED, "nobody"))
+         || fulei_visit_is_in_person (visit);
 }
 
 /* Returns: the quarter of @year that the visit lies in, 0 to 3, or -1 */
@@ -57,7 +58,7 @@ share_out (FuleiVisitRows *rows, const GPtrArray *of_year, int year)
  * @visits: (element-type FuleiRecord): a child's visits, in any order; they must outlive @rows
  * @year: of the sheet
  *
- * The first visit in person of a quarter stands for it, else its first contact. The sheet has room for four visits: if
+ * The first visit in person of a quarter stands for it, else its first contact, else an attempt. The sheet has room for four visits: if
  * the year has no more, each is in its quarter's row; else the row has the one that stands for it, and all others go
  * to the continuation sheet, by date (VISIT-3).
  */
@@ -73,13 +74,13 @@ fulei_visit_rows_fill (FuleiVisitRows *rows, const GPtrArray *visits, int year)
     if (quarter_of (g_ptr_array_index (visits, i), year) >= 0)
       g_ptr_array_add (sorted, g_ptr_array_index (visits, i));
   g_ptr_array_sort (sorted, compare_by_date);
-  for (guint pass = 0; pass < 2; pass++)
+  for (guint pass = 0; pass < 3; pass++)
     for (guint i = 0; i < sorted->len; i++)
       {
         const FuleiRecord *visit = g_ptr_array_index (sorted, i);
         int quarter = quarter_of (visit, year);
 
-        if (rows->quarters[quarter] == NULL && (pass == 1 || is_in_person (visit)))
+        if (rows->quarters[quarter] == NULL && ranks_by (visit, pass))
           rows->quarters[quarter] = visit;
       }
   share_out (rows, sorted, year);

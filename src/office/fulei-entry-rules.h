@@ -21,5 +21,6 @@ typedef void (*FuleiEntryRule) (FuleiLedger *ledger, FuleiRecord *record, FuleiE
 
 void fulei_entry_apply_rules (FuleiLedger *ledger, FuleiRecord *record, FuleiEntryOrigin origin, FuleiDate today,
                               GPtrArray *issues);
+const char *fulei_entry_get_reason (const FuleiRecord *record);
 
 G_END_DECLS

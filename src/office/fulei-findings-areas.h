@@ -7,7 +7,11 @@ G_BEGIN_DECLS
 
 /* The collectors of the areas of the programme; fulei-findings.c lists them with their registers. */
 
+gboolean fulei_findings_collect_camps (FuleiFindings *findings, GError **error);
+gboolean fulei_findings_collect_activities (FuleiFindings *findings, GError **error);
 gboolean fulei_findings_collect_children (FuleiFindings *findings, GError **error);
+gboolean fulei_findings_collect_site (FuleiFindings *findings, GError **error);
+gboolean fulei_findings_collect_love (FuleiFindings *findings, GError **error);
 gboolean fulei_findings_collect_entitlements (FuleiFindings *findings, GError **error);
 gboolean fulei_findings_collect_guardianship (FuleiFindings *findings, GError **error);
 

@@ -125,7 +125,7 @@ find_entry_date (FuleiFindings *self, const FuleiRecord *child, FuleiDate *entry
   return failure == NULL;
 }
 
-static FuleiRisk
+static FuleiChildRisk
 read_risk (const FuleiRecord *child)
 {
   const char *code = fulei_record_get_text (child, FULEI_CHILD_RISK_LEVEL);
@@ -133,13 +133,13 @@ read_risk (const FuleiRecord *child)
   switch (code != NULL ? *code : '\0')
     {
     case 'l':
-      return FULEI_RISK_LOW;
+      return FULEI_CHILD_RISK_LOW;
     case 'm':
-      return FULEI_RISK_MEDIUM;
+      return FULEI_CHILD_RISK_MEDIUM;
     case 'h':
-      return FULEI_RISK_HIGH;
+      return FULEI_CHILD_RISK_HIGH;
     default:
-      return FULEI_RISK_UNKNOWN;
+      return FULEI_CHILD_RISK_UNKNOWN;
     }
 }
 

@@ -13,6 +13,10 @@ static const struct {
   const char            *registers[8];
 } areas[] = {
   { fulei_findings_collect_children, { "child", "need" } },
+  { fulei_findings_collect_camps, { "camp", "camp_staff", "site" } },
+  { fulei_findings_collect_site, { "site" } },
+  { fulei_findings_collect_love, { "child", "love_parent", "pairing" } },
+  { fulei_findings_collect_activities, { "activity", "aid", "child", "village" } },
   { fulei_findings_collect_entitlements, { "child" } },
   { fulei_findings_collect_guardianship, { "agreement", "child", "delegate_failure", "mandatory_report" } },
 };

@@ -32,13 +32,13 @@ const FuleiFinding *fulei_findings_get        (const FuleiFindings *findings, gu
 GPtrArray          *fulei_findings_list_of_record (const FuleiFindings *findings, gint64 record);
 
 /* Facts that several areas need, read once, when first asked for. */
-typedef enum { FULEI_RISK_UNKNOWN, FULEI_RISK_LOW, FULEI_RISK_MEDIUM, FULEI_RISK_HIGH } FuleiRisk;
+typedef enum { FULEI_CHILD_RISK_UNKNOWN, FULEI_CHILD_RISK_LOW, FULEI_CHILD_RISK_MEDIUM, FULEI_CHILD_RISK_HIGH } FuleiChildRisk;
 
 typedef struct {
   gint64    id;
   gint64    village;                    /* 0: unknown */
   FuleiDate birth;                      /* 0: unknown; the first of the month where only that is known */
-  guint     risk : 2;                   /* FuleiRisk */
+  guint     risk : 2;                   /* FuleiChildRisk */
   guint     left_behind : 1;
   guint     difficulty : 1;
   guint     on_roll : 1;                /* as at the findings' day (CHILD-5) */

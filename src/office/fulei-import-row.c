@@ -9,7 +9,7 @@
 #include "base/fulei-text.h"
 #include "domain/fulei-child-rules.h"
 #include "domain/fulei-record-rules.h"
-#include "office/fulei-entry-rules.h"
+#include "office/fulei-entry-effects.h"
 
 /* Names of villages and directors repeat; those of children do not. */
 #define MOST_FOUND_KEPT 4096
@@ -239,12 +239,20 @@ check_rules (FuleiImportPass *pass, FuleiImportRow *row, FuleiRecord *record)
   return FALSE;
 }
 
+/* What the merged record has to be mended in; of what is to be doubted the row itself was told. */
 static gboolean
 check_merged (FuleiImportPass *pass, FuleiImportRow *row)
 {
   g_ptr_array_set_size (pass->issues, 0);
   fulei_record_validate (pass->existing, pass->issues);
   fulei_record_rules_check (pass->existing, fulei_clock_today (), pass->issues);
+  for (guint i = pass->issues->len; i > 0; i--)
+    {
+      const FuleiIssue *issue = g_ptr_array_index (pass->issues, i - 1);
+
+      if (issue->severity == FULEI_ISSUE_WARNING)
+        g_ptr_array_remove_index (pass->issues, i - 1);
+    }
   return check_rules (pass, row, pass->existing);
 }
 
@@ -267,7 +275,8 @@ save_merged (FuleiImportPass *pass, FuleiImportRow *row, gint64 id, const FuleiI
     }
   if (!check_merged (pass, row))
     return TRUE;
-  if (!fulei_ledger_save (import->ledger, pass->existing, error))
+  if (!fulei_ledger_save (import->ledger, pass->existing, error)
+      || !fulei_entry_apply_effects (import->ledger, before, pass->existing, FULEI_ENTRY_IMPORTED, error))
     return FALSE;
   fulei_duplicate_index_add (pass->duplicates, pass->existing, id);
   import->result.n_updated++;
@@ -313,7 +322,8 @@ take_new (FuleiImportPass *pass, FuleiImportRow *row, FuleiRecord *record, GErro
     return TRUE;
   if (pass->save)
     {
-      if (!fulei_ledger_save (import->ledger, record, error))
+      if (!fulei_ledger_save (import->ledger, record, error)
+          || !fulei_entry_apply_effects (import->ledger, NULL, record, FULEI_ENTRY_IMPORTED, error))
         return FALSE;
       row->id = fulei_record_get_id (record);
     }

@@ -2,12 +2,14 @@
 #include "office/fulei-sheet-batch.h"
 
 #include "fulei-fields.h"
+#include "office/fulei-sheet-helpers.h"
 #include "store/fulei-query.h"
 
 struct _FuleiSheetBatch {
-  GPtrArray  *records;          /* of FuleiRecord */
-  GHashTable *visits;           /* id of a child → GPtrArray of FuleiRecord */
-  GPtrArray  *none;
+  GPtrArray         *records;   /* of FuleiRecord */
+  GHashTable        *visits;    /* id of a child → GPtrArray of FuleiRecord */
+  GPtrArray         *none;
+  FuleiSheetHelpers *helpers;   /* NULL where nothing is asked of them */
 };
 
 static void
@@ -93,10 +95,20 @@ load_visits (FuleiSheetBatch *self, FuleiLedger *ledger, const gint64 *children,
   return TRUE;
 }
 
+/* 结对信息, where the archive does not have it. */
+static gboolean
+load_helpers (FuleiSheetBatch *self, FuleiLedger *ledger, const gint64 *children, guint n_children, GError **error)
+{
+  self->helpers = fulei_sheet_helpers_load (ledger, children, n_children, fulei_clock_today (), error);
+  for (guint i = 0; self->helpers != NULL && i < self->records->len; i++)
+    fulei_sheet_helpers_fill (self->helpers, g_ptr_array_index (self->records, i));
+  return self->helpers != NULL;
+}
+
 /**
  * fulei_sheet_batch_load:
  * @ids: (array length=n_ids): records of @reg; those that are not there are passed over
- * @visit_year: the year of the visits to load with children; 0 for no visits
+ * @visit_year: the year of the visits to load with children, whose helpers are filled then, too; 0 for neither
  * @error: FULEI_LEDGER_ERROR
  *
  * Returns: (transfer full) (nullable)
@@ -113,7 +125,7 @@ fulei_sheet_batch_load (FuleiLedger *ledger, const FuleiRegister *reg, const gin
   if (!load_records (self, ledger, reg, ids, n_ids, error))
     return NULL;
   if (visit_year != 0 && reg->index == FULEI_REGISTER_CHILD &&
-      !load_visits (self, ledger, ids, n_ids, visit_year, error))
+      (!load_visits (self, ledger, ids, n_ids, visit_year, error) || !load_helpers (self, ledger, ids, n_ids, error)))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -125,6 +137,7 @@ fulei_sheet_batch_free (FuleiSheetBatch *self)
   g_ptr_array_unref (self->records);
   g_hash_table_unref (self->visits);
   g_ptr_array_unref (self->none);
+  g_clear_pointer (&self->helpers, fulei_sheet_helpers_free);
   g_free (self);
 }
 
@@ -142,4 +155,12 @@ fulei_sheet_batch_get_visits (FuleiSheetBatch *self, gint64 child)
   GPtrArray *visits = g_hash_table_lookup (self->visits, &child);
 
   return visits != NULL ? visits : self->none;
+}
+
+/** fulei_sheet_batch_fill: @record: as it stands in a form; gets what the records of the batch have got */
+void
+fulei_sheet_batch_fill (FuleiSheetBatch *self, FuleiRecord *record)
+{
+  if (self->helpers != NULL)
+    fulei_sheet_helpers_fill (self->helpers, record);
 }

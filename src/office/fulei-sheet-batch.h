@@ -18,5 +18,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiSheetBatch, fulei_sheet_batch_free)
 
 GPtrArray         *fulei_sheet_batch_get_records (FuleiSheetBatch *batch);
 GPtrArray         *fulei_sheet_batch_get_visits (FuleiSheetBatch *batch, gint64 child);
+void               fulei_sheet_batch_fill       (FuleiSheetBatch *batch, FuleiRecord *record);
 
 G_END_DECLS

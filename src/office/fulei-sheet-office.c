@@ -28,6 +28,7 @@ struct _FuleiSheetOffice {
   FuleiPaperData      *data;
   FuleiReferenceBook  *book;
   GHashTable          *found;           /* id → FuleiRecord, of any register */
+  FuleiRecord         *shown;           /* the one that was composed alone; NULL before */
   FuleiSheetFill      *fill;
   FuleiSheetFiller     filler;          /* NULL where the template names fields only */
   FuleiSheetScope      scope;
@@ -221,6 +222,7 @@ fulei_sheet_office_free (FuleiSheetOffice *self)
   g_clear_pointer (&self->template, fulei_template_unref);
   g_clear_pointer (&self->book, fulei_reference_book_free);
   g_clear_pointer (&self->found, g_hash_table_unref);
+  g_clear_pointer (&self->shown, fulei_record_free);
   g_free (self);
 }
 
@@ -270,7 +272,7 @@ compose_record (FuleiSheetOffice *self, const FuleiRecord *record, GPtrArray *vi
  * @error: FULEI_LEDGER_ERROR
  *
  * Returns: (transfer full) (nullable): its pages, for a preview. They are drawn before anything else is composed, and
- *   while @record lives.
+ *   while the office lives.
  */
 FuleiPages *
 fulei_sheet_office_compose (FuleiSheetOffice *self, const FuleiRecord *record, GError **error)
@@ -282,7 +284,10 @@ fulei_sheet_office_compose (FuleiSheetOffice *self, const FuleiRecord *record, G
   batch = fulei_sheet_batch_load (self->ledger, self->reg, &id, 1, self->year, error);
   if (batch == NULL)
     return NULL;
-  return compose_record (self, record, fulei_sheet_batch_get_visits (batch, id), error);
+  g_clear_pointer (&self->shown, fulei_record_free);
+  self->shown = fulei_record_copy (record);
+  fulei_sheet_batch_fill (batch, self->shown);
+  return compose_record (self, self->shown, fulei_sheet_batch_get_visits (batch, id), error);
 }
 
 /* A selection on its way to the printer: sheets are asked for in order, and loaded in batches. */

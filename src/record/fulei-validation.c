@@ -54,6 +54,20 @@ fulei_issues_has_error (const GPtrArray *issues)
   return FALSE;
 }
 
+/** fulei_issues_get_first_error: Returns: (transfer none) (nullable): what the first mistake says; NULL if there is none */
+const char *
+fulei_issues_get_first_error (const GPtrArray *issues)
+{
+  for (guint i = 0; i < issues->len; i++)
+    {
+      const FuleiIssue *issue = g_ptr_array_index (issues, i);
+
+      if (issue->severity == FULEI_ISSUE_ERROR)
+        return issue->message;
+    }
+  return NULL;
+}
+
 static void
 check_exclusive (const FuleiRecord *record, const FuleiField *field, GPtrArray *issues)
 {

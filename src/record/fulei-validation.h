@@ -20,6 +20,7 @@ GPtrArray *fulei_issues_new     (void);
 void       fulei_issues_add     (GPtrArray *issues, FuleiSeverity severity, const FuleiField *field,
                                  const char *rule, const char *source, const char *message);
 gboolean   fulei_issues_has_error (const GPtrArray *issues);
+const char *fulei_issues_get_first_error (const GPtrArray *issues);
 void       fulei_record_validate (const FuleiRecord *record, GPtrArray *issues);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/fulei-time.h"
 #include "store/fulei-history.h"
 #include "store/fulei-ledger-private.h"
 
@@ -15,6 +16,7 @@ static const char LIST_CHANGES[] = "SELECT c.id, c.at, c.actor, c.kind, c.reason
                                    "NULL OR c.kind = ?1 ORDER BY c.id DESC LIMIT ?2";
 
 static const char LIST_DAYS[] = "SELECT id, at FROM change ORDER BY id";
+static const char FIND_DAY[] = "SELECT at FROM change WHERE id = ?";
 static const char FIND_AFTER[] = "SELECT h.field FROM history h JOIN change c ON c.id = h.change"
                                  " WHERE h.record = ? AND h.register = ? AND h.field IS NOT NULL AND c.at >= ?";
 
@@ -215,6 +217,34 @@ fulei_history_load_days (FuleiLedger *ledger, GError **error)
   ok = add_days (ledger, days, error);
   fulei_ledger_unlock (ledger);
   return ok ? g_steal_pointer (&days) : NULL;
+}
+
+/**
+ * fulei_history_find_day:
+ * @change: id of a change
+ * @day: (out): on which it was made; 0 if there is no such change
+ *
+ * Returns: FALSE with @error
+ */
+gboolean
+fulei_history_find_day (FuleiLedger *ledger, gint64 change, FuleiDate *day, GError **error)
+{
+  sqlite3_stmt *statement;
+  gboolean row = FALSE, ok = FALSE;
+
+  *day = 0;
+  fulei_ledger_lock (ledger);
+  statement = fulei_ledger_statement (ledger, FIND_DAY, error);
+  if (statement != NULL)
+    {
+      sqlite3_bind_int64 (statement, 1, change);
+      ok = fulei_ledger_step (ledger, statement, &row, error);
+      if (row)
+        *day = fulei_time_get_date ((const char *)sqlite3_column_text (statement, 0));
+      sqlite3_reset (statement);
+    }
+  fulei_ledger_unlock (ledger);
+  return ok;
 }
 
 static gboolean

@@ -55,6 +55,7 @@ GPtrArray *fulei_history_load_record  (FuleiLedger *ledger, const FuleiRegister 
                                        const FuleiField *field, GError **error);
 GPtrArray *fulei_history_load_changes (FuleiLedger *ledger, int kind, guint limit, GError **error);
 GArray    *fulei_history_load_days    (FuleiLedger *ledger, GError **error);
+gboolean   fulei_history_find_day     (FuleiLedger *ledger, gint64 change, FuleiDate *day, GError **error);
 gboolean   fulei_history_find_after   (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, FuleiDate day,
                                        const char *const *except, gboolean *found, GError **error);
 gboolean   fulei_history_undo_import  (FuleiLedger *ledger, gint64 change, const char *actor, const char *reason,

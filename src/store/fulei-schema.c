@@ -4,7 +4,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
-#include "store/fulei-ledger-private.h"
+#include "store/fulei-schema-cover.h"
 
 /* The store's own tables. Numbered and immutable: a released step is never edited, only followed by another.
  * PRAGMA user_version is the number of the last step done. */
@@ -76,6 +76,8 @@ fulei_schema_list_columns (FuleiLedger *ledger, const char *table, GHashTable **
 static gboolean
 has_own_index (const FuleiTable *table, const FuleiField *field)
 {
+  if (table->reg->n_cover > 0 && table->reg->cover[0] == field)
+    return FALSE; /* the covering index stands in for it */
   return field->indexed && field->type != FULEI_FIELD_CODES && !(table->ordered && field->type == FULEI_FIELD_CODE);
 }
 
@@ -111,6 +113,7 @@ append_field_indexes (GString *sql, const FuleiTable *table)
     if (has_own_index (table, &reg->fields[i]))
       g_string_append_printf (sql, "CREATE INDEX IF NOT EXISTS %s_%s ON %s (%s, %s);", reg->id, reg->fields[i].id,
                               reg->id, reg->fields[i].id, table->ordered ? "name_order" : "deleted");
+  fulei_schema_append_covers (sql, reg);
   if (!table->ordered)
     return;
   g_string_append_printf (sql, "CREATE UNIQUE INDEX IF NOT EXISTS %s_name_order ON %s (name_order);", reg->id, reg->id);
@@ -150,6 +153,7 @@ fulei_schema_drop_indexes (FuleiLedger *ledger, const FuleiTable *table, GError 
       g_string_append_printf (sql, "DROP INDEX IF EXISTS %s_%s;", table->reg->id, table->reg->fields[i].id);
   if (table->ordered)
     g_string_append_printf (sql, "DROP INDEX IF EXISTS %s_codes;", table->reg->id);
+  fulei_schema_append_drop_covers (sql, table->reg);
   return fulei_ledger_run (ledger, sql->str, error);
 }
 
@@ -218,6 +222,8 @@ append_register (FuleiLedger *ledger, const FuleiTable *table, GString *sql, GEr
       if (!g_hash_table_contains (columns, reg->fields[i].id))
         g_string_append_printf (sql, "ALTER TABLE %s ADD COLUMN %s %s;", reg->id, reg->fields[i].id,
                                 fulei_schema_column_type (&reg->fields[i]));
+  if (g_hash_table_size (columns) > 0 && !fulei_schema_replace_covers (ledger, reg, sql, error))
+    return FALSE;
   if (sql->len == before)
     return TRUE;
   g_string_append_printf (sql, "DROP INDEX IF EXISTS %s_codes;", reg->id);

@@ -69,11 +69,31 @@ set_day (FuleiRecord *record, guint field, FuleiDate day)
   fulei_record_set_text (record, field, iso);
 }
 
+/* As many namesakes as there are: names are looked up by their pinyin. */
+static void
+set_name (FuleiRecord *record, const FuleiField *field)
+{
+  static const char *const surnames[] = { "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱",
+                                          "胡", "郭", "何", "高", "林", "罗", "郑", "梁", "谢", "宋", "唐", "许", "蔡", "洪" };
+  static const char *const given[] = { "伟", "芳", "娜", "秀", "英", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰",
+                                       "娟", "涛", "明", "超", "霞", "平", "刚", "桂", "建", "国", "文", "华", "玉", "兰", "红",
+                                       "梅", "志", "东", "海", "波", "宁", "福", "婷", "雪", "慧", "晨", "宇", "轩", "浩", "子" };
+  g_autofree char *name = g_strconcat (surnames[roll (G_N_ELEMENTS (surnames))], given[roll (G_N_ELEMENTS (given))],
+                                       given[roll (G_N_ELEMENTS (given))], NULL);
+
+  fulei_record_set_text (record, field->index, name);
+}
+
 static void
 set_text (FuleiRecord *record, const FuleiField *field, guint number)
 {
   char text[64];
 
+  if (field->sensitivity == FULEI_SENSITIVITY_NAME)
+    {
+      set_name (record, field);
+      return;
+    }
   g_snprintf (text, sizeof text, field == field->owner->title ? "虚构%u" : "虚构的内容%u", number);
   fulei_record_set_text (record, field->index, text);
 }

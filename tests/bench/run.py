@@ -183,6 +183,24 @@ def bench_programme(folder):
         row('　再次', f'{again} ms', '≤ 100 ms', float(again) <= 100)
 
 
+def bench_due(folder):
+    program = os.path.join(BUILD, 'tests/bench/bench-due')
+    if not os.path.exists(program):
+        row('到期', '没有编译，略过')
+        return
+    ledger = f'{folder}/due.fulei'
+    subprocess.run([program, ledger, str(CHILDREN)], stdout=subprocess.DEVNULL, check=True)
+    done = subprocess.run([program, ledger], capture_output=True, text=True, check=False)
+    found = {words[0]: float(words[1]) for words in map(str.split, done.stdout.splitlines()) if len(words) > 1}
+    limit = 1000 * max(1, CHILDREN / 100000 * (1.2 if CHILDREN > 100000 else 1))
+    if 'due' in found:
+        row('到期，每人 12 次走访', f'{found["due"]:.0f} ms', f'≤ {limit:.0f} ms', found['due'] <= limit)
+        row('　改一条后', f'{found["due-update"]:.1f} ms', '≤ 100 ms', found['due-update'] <= 100)
+    seconds, memory = min(timed(CTL, 'due', ledger, '--as-of', '2024-06-20', '--format', 'json') for _ in range(3))
+    row('　fuleictl due', f'{seconds:.2f} s，{memory / 1024:.0f} MB', f'≤ {limit / 1000:.1f} s，150 MB',
+        seconds <= limit / 1000 and (memory <= 150 * 1024 or CHILDREN > 100000))
+
+
 def bench_programs():
     """The programs of single layers, as they are."""
     for name in ('bench-store', 'bench-paper'):
@@ -202,6 +220,7 @@ def main():
         bench_sheets(folder)
         bench_window(folder)
         bench_attendance(folder)
+        bench_due(folder)
         bench_programme(folder)
     bench_programs()
 

@@ -271,6 +271,55 @@ REFUSALS = [
 ]
 
 
+def test_love(desk):
+    """PAIR-1, PAIR-2, LOVE-1, LOVE-3: pair, refuse, count the rate as at a day, print what is signed."""
+    desk.new_office('a.fulei')
+    for child in ('张小三', '李小四'):
+        desk.run('add', 'a.fulei', 'child', 'name=' + child, 'sex=男', 'village=岭畔村', 'category=困境儿童', 'birth_date=2014-05-02',
+                 'entered_on=2024-01-01')
+    person = ['role=爱心妈妈', 'helper_kind=教师', 'village=岭畔村', 'state=在册', 'phone=13812345678', 'employer=磁灶中心小学']
+    desk.run('add', 'a.fulei', 'love_parent', 'name=林爱心', 'capacity=1', 'vetting_result=查询通过', 'vetted_on=2024-01-05', *person)
+    desk.run('add', 'a.fulei', 'love_parent', 'name=王未查', 'capacity=3', *person)
+    pair = lambda child, helper, *rest, status=0: desk.run('add', 'a.fulei', 'pairing', 'child=' + child, 'love_parent=' + helper,
+                                                           'starts_on=2024-03-01', 'commitments=每月谈心一次', *rest, status=status)
+    assert '没有入职查询' in pair('张小三', '王未查', status=1).stderr
+    assert '4 个字' in pair('张小三', '王未查', 'override_reason=急', status=1).stderr
+    pairing = pair('张小三', '林爱心').stdout.strip()
+    assert '名额' in pair('李小四', '林爱心', status=1).stderr
+    assert '已经结对' in pair('张小三', '林爱心', status=1).stderr
+    pair('李小四', '王未查', 'override_reason=监护人住院，已请示', 'ends_on=2024-02-29', status=1)
+    assert [record['vetting'] for record in desk.records('a.fulei', 'pairing')] == ['已查询']
+    assert desk.records('a.fulei', 'love_parent', '--where', 'name=林爱心')[0]['vetted_until'] == '2025-01-05'
+    for day, paired, rate in (('2024-02-29', 0, 0), ('2024-03-01', 1, 50)):
+        found = json.loads(desk.run('pairing', 'a.fulei', '--as-of', day, '--format', 'json').stdout)
+        assert found['as_of'] == day and found['total'] == {'children': 2, 'paired': paired, 'unpaired': 2 - paired, 'rate': rate}
+        assert [village['village'] for village in found['villages']] == ['岭畔村']
+    lines = desk.run('pairing', 'a.fulei', '--as-of', '2024-03-01').stdout.splitlines()
+    assert lines[0].split('\t')[2:] == ['困境儿童', '已结对', '未结对', '结对率'] and lines[-1] == '合计\t\t2\t1\t1\t50%'
+    desk.run('pairing', 'a.fulei', '--as-of', '2024-02-30', status=2)
+    of_pairing = 'pairing=张小三—林爱心'
+    desk.run('add', 'a.fulei', 'love_contact', of_pairing, 'held_on=2024-04-02', 'kind=谈心', 'words=聊了新学校')
+    desk.run('add', 'a.fulei', 'love_contact', of_pairing, 'held_on=2024-02-29', 'kind=谈心', status=1)
+    desk.run('add', 'a.fulei', 'deed', of_pairing, 'done_on=2024-06-01', 'kind=慰问金', status=1)
+    desk.run('add', 'a.fulei', 'deed', of_pairing, 'done_on=2024-06-01', 'kind=慰问金', 'amount=200.5')
+    sheets = {'love-parent': ('爱心家长登记表', '张小三', '2024-03-01 至 今', '每月谈心一次', '138****5678'),
+              'love-parent-roster': ('爱心家长花名册', '共 2 名', '查询有效 1 名', '1/1', '0/3', '2025-01-05', '138****5678'),
+              'love-parent-card': ('爱心家长证', '王未查', '2025年1月5日'),
+              'pairing-sheet': ('结对帮扶登记表', '谈心 1 次，入户 0 次', '聊了新学校', '1 件，款物合计 200.50 元'),
+              'contact-card': ('困难帮扶联系卡', '张小三', '林爱心', '138****5678', '每月谈心一次', '2024年3月1日')}
+    for template, words in sheets.items():
+        desk.run('sheet', 'a.fulei', template, '--all', '-o', template + '.pdf')
+        text = text_of(desk.path(template + '.pdf'))
+        assert all(word in text for word in words), (template, text)
+    for child, helper in (('张小三', '林爱心'), ('李小四', None)):
+        desk.run('sheet', 'a.fulei', 'child-archive', '--where', 'name=' + child, '-o', 'archive.pdf')
+        text = text_of(desk.path('archive.pdf'))
+        assert ('林爱心' in text and '磁灶中心小学' in text and '138****5678' in text) == (helper is not None), text
+    desk.run('set', 'a.fulei', 'pairing', pairing, 'ends_on=2024-02-01', status=1)
+    desk.run('set', 'a.fulei', 'pairing', pairing, 'ends_on=2024-06-01', 'end_reason=约定期满')
+    assert json.loads(desk.run('pairing', 'a.fulei', '--format', 'json').stdout)['total']['paired'] == 0
+
+
 def test_check_rules(desk):
     desk.new_office('a.fulei')
     right = ['entered_on=2024-01-01', 'registration=农村户', 'national_system=是']
@@ -291,6 +340,44 @@ def test_check_rules(desk):
     desk.run('check-rules', 'a.fulei', '--register', 'pupil', status=2)
 
 
+def test_due_and_followup(desk):
+    desk.new_office('a.fulei')
+    director = desk.run('add', 'a.fulei', 'director', 'name=林主任', 'village=岭畔村', 'started_on=2024-01-01').stdout.strip()
+    child = desk.run('add', 'a.fulei', 'child', *CHILD, 'entered_on=2024-01-17', 'director=林主任').stdout.strip()
+    visit = desk.run('add', 'a.fulei', 'visit', 'child=张小三', 'visited_on=2024-02-29', 'method=入户').stdout.strip()
+
+    def due(*options):
+        return json.loads(desk.run('due', 'a.fulei', '--format', 'json', *options).stdout)
+
+    lines = due('--as-of', '2024-06-20', '--village', '岭畔村')
+    of = {line['kind']: line for line in lines}
+    assert len(of) == len(lines) and set(of) == {'contact', 'quarter-visit', 'assessment', 'agreement', 'training'}
+    assert of['contact']['state'] == 'overdue' and of['contact']['due'] == '2024-05-31'
+    assert of['quarter-visit']['state'] == 'due' and of['quarter-visit']['due'] == '2024-06-30'
+    assert all(line['child'] == child and line['responsible'] == director for line in lines if line['kind'] != 'training')
+    assert all('〕' in line['source'] and line['source'] in line['reason'] and line['rule'] for line in lines)
+    assert [line['kind'] for line in due('--as-of', '2024-06-20', '--kind', 'contact')] == ['contact']
+    assert due('--as-of', '2024-06-20', '--village', '井边社区') == []
+    assert len(due('--as-of', '2024-06-20', '--director', director)) == 5
+    rows = desk.run('due', 'a.fulei', '--as-of', '2024-06-20', '--village', '岭畔村').stdout.splitlines()
+    assert [row.split('\t')[3] for row in rows[1:]] == [line['kind'] for line in lines]
+
+    periods = json.loads(desk.run('followup', 'a.fulei', '--child', child, '--from', '2024-01', '--to', '2024-06',
+                                  '--format', 'json').stdout)
+    told = {item['period']: (item['kind'], item['level'], item['owed'], item['done'], item['state']) for item in periods}
+    assert told == {'2024-01': ('contact', 'low', True, False, 'missed'), '2024-02': ('contact', 'low', True, True, 'done'),
+                    '2024-03': ('contact', 'low', True, False, 'missed'), '2024-04': ('contact', 'low', True, False, 'missed'),
+                    '2024-05': ('contact', 'low', True, False, 'missed'), '2024-06': ('contact', 'low', True, False, 'due'),
+                    '2024-Q1': ('quarter-visit', 'low', True, True, 'done'),
+                    '2024-Q2': ('quarter-visit', 'low', True, False, 'due')}
+    assert [[proof['record'] for proof in item['records']] for item in periods if item['done']] == [[visit], [visit]]
+    for words in (('due', 'a.fulei', '--kind', 'call'), ('due', 'a.fulei', '--village', '无此村'),
+                  ('due', 'a.fulei', '--as-of', '2024-6'), ('followup', 'a.fulei', '--child', child),
+                  ('followup', 'a.fulei', '--from', '2024-01', '--to', '2024-02')):
+        desk.run(*words, status=2)
+    desk.run('followup', 'a.fulei', '--child', '99', '--from', '2024-01', '--to', '2024-02', status=1)
+
+
 def test_refusals(desk):
     desk.new_office('a.fulei')
     for words, status in REFUSALS:
@@ -301,6 +388,29 @@ def test_refusals(desk):
     for words in (['list', 'text.fulei', 'child'], ['check', 'text.fulei']):
         desk.run(*words, status=1)
     desk.run('check', 'a.fulei')
+
+
+def test_camp_papers(desk):
+    desk.run('new', 'a.fulei', '--office', tap.OFFICE, '--demo', 120, '--seed', 1, '--as-of', tap.TODAY)
+    camp = next(camp for camp in desk.records('a.fulei', 'camp') if camp['state'] == '结营' and camp['kind'] == '冬令营')
+    figures = json.loads(desk.run('camp', 'a.fulei', camp['id'], 'summary', '--format', 'json').stdout)
+    assert figures['title'] == camp['title'] and figures['days'] >= 10 and figures['enrolled'] > 0
+    assert figures['expected'] == sum(figures[name] for name in ('present', 'early', 'leave', 'absent', 'unrecorded'))
+    lines = dict(line.split('\t') for line in desk.run('camp', 'a.fulei', camp['id'], 'summary').stdout.splitlines())
+    assert lines['录取'] == str(figures['enrolled']) and lines['出勤率'].endswith('%')
+    pages = {'camp-consent': figures['enrolled'], 'camp-certificate': figures['enrolled'],
+             'camp-badges': (figures['enrolled'] + 9) // 10, 'camp-timetable': 1}
+    words = {'camp-roster': '营员花名册', 'camp-consent': '监护人知情同意书', 'camp-timetable': '课程表',
+             'camp-badges': '编号 1', 'camp-summary': '主要数字', 'camp-certificate': '准予结业'}
+    for sheet, word in words.items():
+        path = desk.path(sheet + '.pdf')
+        desk.run('sheet', 'a.fulei', sheet, '--id', camp['id'], '-o', sheet + '.pdf')
+        assert word in text_of(path), sheet
+        assert pages_of(path) == pages.get(sheet, pages_of(path)), sheet
+    empty = desk.run('add', 'a.fulei', 'camp', 'title=空营', 'kind=夏令营', 'site=' + camp['site'], 'year=2024',
+                     'starts_on=2024-08-01', 'ends_on=2024-08-10').stdout.strip()
+    assert '录取' in desk.run('sheet', 'a.fulei', 'camp-consent', '--id', empty, '-o', 'none.pdf', status=1).stderr
+    desk.run('camp', 'a.fulei', empty, 'figures', status=2)
 
 
 def test_warnings_do_not_refuse(desk):

@@ -83,6 +83,27 @@ test_visit_rows (void)
   fulei_visit_rows_clear (&rows);
 }
 
+/* A visit to the carer alone is a contact: the visit that saw the child stands for the quarter (VISIT-2). */
+static void
+test_visit_rows_carer (void)
+{
+  g_autoptr (GPtrArray) visits = g_ptr_array_new_with_free_func ((GDestroyNotify) fulei_record_free);
+  FuleiVisitRows rows;
+
+  add_visit (visits, "2024-01-05", "home", "nobody");
+  add_visit (visits, "2024-01-10", "home", "carer");
+  add_visit (visits, "2024-02-10", "home", "child");
+  add_visit (visits, "2024-04-01", "home", "nobody");
+  add_visit (visits, "2024-04-02", "phone", "carer");
+  add_visit (visits, "2024-07-01", "school", "nobody");
+  fulei_visit_rows_fill (&rows, visits, 2024);
+  g_assert_true (rows.quarters[0] == visits->pdata[2]);
+  g_assert_true (rows.quarters[1] == visits->pdata[4]);
+  g_assert_true (rows.quarters[2] == visits->pdata[5]);
+  g_assert_cmpuint (rows.rest->len, ==, 3);
+  fulei_visit_rows_clear (&rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -95,6 +116,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roll/contains", test_contains);
   g_test_add_func ("/roll/entry-date", test_entry_date);
   g_test_add_func ("/roll/visit-rows", test_visit_rows);
+  g_test_add_func ("/roll/visit-rows-carer", test_visit_rows_carer);
   status = g_test_run ();
   fulei_dictionary_unref (dictionary);
   return status;

@@ -19,6 +19,7 @@ void   findings_set_up    (FindingsFixture *fixture, gconstpointer data);
 void   findings_tear_down (FindingsFixture *fixture, gconstpointer data);
 gint64 findings_write     (FindingsFixture *fixture, const char *reg, const char *pairs);
 void   findings_rewrite   (FindingsFixture *fixture, const char *reg, gint64 id, const char *pairs);
+void   findings_only      (const char *const *prefixes);
 char  *findings_dup_rules (FindingsFixture *fixture, const char *day, const char *reg, gint64 id);
 char  *findings_dup_words (FindingsFixture *fixture, const char *day, const char *rule, gint64 id);
 guint  findings_count     (FindingsFixture *fixture, const char *day, const char *rule);

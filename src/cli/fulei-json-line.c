@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/fulei-json-line.h"
+
+static void
+append_string (GString *line, const char *text)
+{
+  g_string_append_c (line, '"');
+  for (const char *at = text; *at != '\0'; at++)
+    {
+      gsize plain = 0;
+
+      while ((guchar) at[plain] >= 0x20 && at[plain] != '"' && at[plain] != '\\')
+        plain++;
+      g_string_append_len (line, at, (gssize) plain);
+      at += plain;
+      if (*at == '\0')
+        break;
+      if (*at == '"' || *at == '\\')
+        {
+          g_string_append_c (line, '\\');
+          g_string_append_c (line, *at);
+        }
+      else
+        g_string_append_printf (line, "\\u%04x", (guint) (guchar) *at);
+    }
+  g_string_append_c (line, '"');
+}
+
+/** fulei_json_line_add_name: begins a member, with a comma if it is not the object's first */
+void
+fulei_json_line_add_name (GString *line, const char *name)
+{
+  if (line->len > 0 && line->str[line->len - 1] != '{')
+    g_string_append_c (line, ',');
+  append_string (line, name);
+  g_string_append_c (line, ':');
+}
+
+/** fulei_json_line_add_text: @value: (nullable): UTF-8 */
+void
+fulei_json_line_add_text (GString *line, const char *name, const char *value)
+{
+  fulei_json_line_add_name (line, name);
+  if (value != NULL)
+    append_string (line, value);
+  else
+    g_string_append (line, "null");
+}
+
+/** fulei_json_line_add_id: @id: as text, since it is too long for the numbers of some readers; 0 is null */
+void
+fulei_json_line_add_id (GString *line, const char *name, gint64 id)
+{
+  fulei_json_line_add_name (line, name);
+  if (id != 0)
+    g_string_append_printf (line, "\"%" G_GINT64_FORMAT "\"", id);
+  else
+    g_string_append (line, "null");
+}
+
+/** fulei_json_line_add_date: @date: 0 is null */
+void
+fulei_json_line_add_date (GString *line, const char *name, FuleiDate date)
+{
+  char iso[FULEI_DATE_TEXT_SIZE];
+
+  fulei_date_write_iso (date, iso);
+  fulei_json_line_add_text (line, name, date != 0 ? iso : NULL);
+}
+
+/** fulei_json_line_add_flag: a boolean */
+void
+fulei_json_line_add_flag (GString *line, const char *name, gboolean value)
+{
+  fulei_json_line_add_name (line, name);
+  g_string_append (line, value ? "true" : "false");
+}
+
+/** fulei_json_line_add_number: a whole number */
+void
+fulei_json_line_add_number (GString *line, const char *name, gint64 value)
+{
+  fulei_json_line_add_name (line, name);
+  g_string_append_printf (line, "%" G_GINT64_FORMAT, value);
+}
