@@ -28,6 +28,20 @@ activate (GtkWidget *form, const char *label)
   form_fixture_wait (5);
 }
 
+/* Waits for what the form does when it is idle. */
+static void
+wait_for_words (FormFixture *fixture, GtkWidget *form, const char *field)
+{
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *words = form_fixture_dup (fixture, form, field);
+
+      if (*words != '\0')
+        return;
+      form_fixture_wait (20);
+    }
+}
+
 /* A new agreement is filled when its child is known; what was written stays, and 撤消 takes it back. */
 static void
 test_fill (FormFixture *fixture, gconstpointer data)
@@ -40,7 +54,7 @@ test_fill (FormFixture *fixture, gconstpointer data)
   form_type (form, "agreement.child", "张小三");
   form_leave (form, "agreement.child");
   form_leave (form, "agreement.remarks");
-  form_fixture_wait (20);
+  wait_for_words (fixture, form, "father_name");
   form_assert_words (fixture, form, "father_name", "张大年");
   form_assert_words (fixture, form, "delegate_name", "张大伯");
   form_assert_words (fixture, form, "delegate_phone", "13900000003");
@@ -62,7 +76,7 @@ test_preset (FormFixture *fixture, gconstpointer data)
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, fixture->child);
 
   fulei_record_form_preset (FULEI_RECORD_FORM (form), form_fixture_field (fixture, "agreement", "child"), id);
-  form_fixture_wait (20);
+  wait_for_words (fixture, form, "ends_on");
   form_assert_words (fixture, form, "ends_on", "2025-06-29");
   g_assert_false (fulei_record_form_get_modified (FULEI_RECORD_FORM (form)));
 }
@@ -101,7 +115,7 @@ test_barred (FormFixture *fixture, gconstpointer data)
   form_type (form, "agreement.child", "陈小雨");
   form_leave (form, "agreement.child");
   form_leave (form, "agreement.remarks");
-  form_fixture_wait (20);
+  wait_for_words (fixture, form, "ends_on");
   form_tick (form, "agreement.disqualified", "恶习（吸毒、酗酒、赌博等）");
   g_assert_nonnull (form_fixture_find (form, GTK_TYPE_LABEL, "未成年人保护法 第二十二条"));
 }
@@ -163,7 +177,8 @@ test_calendar (FormFixture *fixture, gconstpointer data)
     "child", "陈小雨", "delegate_name", "陈老爹", "delegate_phone", "13900000003", "signed_on", "2023-07-20",
     "starts_on", "2023-07-20", "ends_on", "2024-09-29", NULL });
   fulei_desk_emit_changed (fixture->desk, form_fixture_register (fixture, "agreement"), added);
-  form_fixture_wait (200);
+  for (guint i = 0; i < 200 && fulei_calendar_page_get_n_shown (FULEI_CALENDAR_PAGE (page)) == 0; i++)
+    form_fixture_wait (20);
   g_assert_cmpuint (fulei_calendar_page_get_n_shown (FULEI_CALENDAR_PAGE (page)), ==, 1);
   g_assert_nonnull (form_fixture_find (page, GTK_TYPE_LABEL, "2024年9月"));
 }
