@@ -152,8 +152,9 @@ field_characters (const FuleiField *field)
     case FULEI_FIELD_PHONE:
     case FULEI_FIELD_DATE:
     case FULEI_FIELD_MONTH:
-    case FULEI_FIELD_TIME:
       return 6;
+    case FULEI_FIELD_TIME:
+      return 9;
     case FULEI_FIELD_REFERENCE:
     case FULEI_FIELD_INTEGER:
     case FULEI_FIELD_MONEY:

@@ -5,6 +5,7 @@
 #include "app/fulei-field-entry.h"
 #include "app/fulei-field-note.h"
 #include "app/fulei-field-reference.h"
+#include "app/fulei-field-time.h"
 #include "app/fulei-field-yes-no.h"
 
 /* Which class edits which type of field. */
@@ -18,6 +19,8 @@ type_for_field (const FuleiField *field)
     case FULEI_FIELD_DATE:
     case FULEI_FIELD_MONTH:
       return FULEI_TYPE_FIELD_DATE;
+    case FULEI_FIELD_TIME:
+      return FULEI_TYPE_FIELD_TIME;
     case FULEI_FIELD_CODE:
       return FULEI_TYPE_FIELD_CODE;
     case FULEI_FIELD_CODES:
@@ -28,7 +31,6 @@ type_for_field (const FuleiField *field)
       return FULEI_TYPE_FIELD_REFERENCE;
     case FULEI_FIELD_ATTACHMENT:
     case FULEI_FIELD_TEXT:
-    case FULEI_FIELD_TIME:
     case FULEI_FIELD_INTEGER:
     case FULEI_FIELD_MONEY:
     case FULEI_FIELD_DECIMAL:
@@ -60,5 +62,6 @@ fulei_field_widget_ensure_types (void)
   g_type_ensure (FULEI_TYPE_FIELD_ENTRY);
   g_type_ensure (FULEI_TYPE_FIELD_NOTE);
   g_type_ensure (FULEI_TYPE_FIELD_REFERENCE);
+  g_type_ensure (FULEI_TYPE_FIELD_TIME);
   g_type_ensure (FULEI_TYPE_FIELD_YES_NO);
 }

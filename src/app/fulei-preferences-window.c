@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "office/fulei-backup-office.h"
+#include "office/fulei-guardianship-office.h"
 #include "store/fulei-setting.h"
 
 struct _FuleiPreferencesWindow {
@@ -15,6 +16,7 @@ struct _FuleiPreferencesWindow {
   GtkEditable         *actor_row;
   GtkSpinButton       *keep_spin;
   AdwComboRow         *scheme_row;
+  AdwComboRow         *agreement_row;
 
   /* owned */
   FuleiDesk           *desk;
@@ -24,6 +26,9 @@ G_DEFINE_FINAL_TYPE (FuleiPreferencesWindow, fulei_preferences_window, ADW_TYPE_
 
 static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT,
                                           ADW_COLOR_SCHEME_FORCE_DARK };
+
+/* As they are printed, whatever the language of the window (GUARD-1). */
+static const char *const agreement_titles[] = { "委托监护确认书", "委托监护责任书" };
 
 static void
 save (FuleiPreferencesWindow *self, const char *key, const char *value)
@@ -68,6 +73,28 @@ scheme_selected_cb (AdwComboRow *row, GParamSpec *spec, gpointer data)
 }
 
 static void
+agreement_selected_cb (AdwComboRow *row, GParamSpec *spec, gpointer data)
+{
+  FuleiPreferencesWindow *self = data;
+
+  if (self->desk != NULL)
+    save (self, FULEI_SETTING_AGREEMENT_TITLE, agreement_titles[MIN (adw_combo_row_get_selected (row),
+                                                                     G_N_ELEMENTS (agreement_titles) - 1)]);
+}
+
+/* Shows the title that the office has chosen. */
+static void
+show_agreement_title (FuleiPreferencesWindow *self, FuleiLedger *ledger)
+{
+  g_autofree char *title = fulei_agreement_dup_title (ledger);
+
+  for (guint i = 0; i < G_N_ELEMENTS (agreement_titles); i++)
+    if (g_str_equal (agreement_titles[i], title))
+      adw_combo_row_set_selected (self->agreement_row, i);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->agreement_row), !fulei_ledger_get_read_only (ledger));
+}
+
+static void
 fulei_preferences_window_dispose (GObject *object)
 {
   g_clear_object (&FULEI_PREFERENCES_WINDOW (object)->desk);
@@ -84,7 +111,9 @@ fulei_preferences_window_class_init (FuleiPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FuleiPreferencesWindow, actor_row);
   gtk_widget_class_bind_template_child (widget_class, FuleiPreferencesWindow, keep_spin);
   gtk_widget_class_bind_template_child (widget_class, FuleiPreferencesWindow, scheme_row);
+  gtk_widget_class_bind_template_child (widget_class, FuleiPreferencesWindow, agreement_row);
   gtk_widget_class_bind_template_callback (widget_class, actor_apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, agreement_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, scheme_selected_cb);
 }
@@ -110,6 +139,7 @@ fulei_preferences_window_present (GtkWindow *parent, FuleiDesk *desk)
   adw_combo_row_set_selected (self->scheme_row, scheme != NULL ? (guint) g_ascii_strtoull (scheme, NULL, 10) : 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->actor_row), !fulei_ledger_get_read_only (ledger));
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_spin), !fulei_ledger_get_read_only (ledger));
+  show_agreement_title (self, ledger);
   self->desk = g_object_ref (desk);
   gtk_window_present (GTK_WINDOW (self));
 }

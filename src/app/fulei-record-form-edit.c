@@ -8,6 +8,7 @@
 #include "app/fulei-history-view.h"
 #include "domain/fulei-child-rules.h"
 #include "domain/fulei-record-rules.h"
+#include "office/fulei-sheet-kinds.h"
 
 #define MOST_STEPS 200
 
@@ -59,6 +60,19 @@ close_step (FuleiRecordForm *self)
     step->closed = TRUE;
 }
 
+/* What hangs on another record is printed from its form if it has a paper of its own, and somebody is there to show it. */
+static gboolean
+has_preview (FuleiRecordForm *self)
+{
+  const FuleiSheetKind *kind;
+
+  if (self->reg->parent == NULL)
+    return TRUE;
+  kind = fulei_sheet_kinds_find_record (self->reg->id);
+  return kind != NULL && g_str_equal (kind->reg, self->reg->id) &&
+         g_signal_has_handler_pending (self, g_signal_lookup ("print-requested", FULEI_TYPE_RECORD_FORM), 0, FALSE);
+}
+
 /** fulei_record_form_update_actions: enables what can be done now, and names what 撤消 would take back */
 void
 fulei_record_form_update_actions (FuleiRecordForm *self)
@@ -70,7 +84,7 @@ fulei_record_form_update_actions (FuleiRecordForm *self)
     { "undo", step != NULL },
     { "save", !read_only && (self->id == 0 || fulei_record_form_get_modified (self)) },
     { "delete", !read_only && self->id != 0 && !fulei_record_get_deleted (self->working) },
-    { "preview", self->reg->parent == NULL && (self->id != 0 || !read_only) },
+    { "preview", has_preview (self) && (self->id != 0 || !read_only) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
@@ -80,6 +94,7 @@ fulei_record_form_update_actions (FuleiRecordForm *self)
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), states[i].enabled);
     }
   gtk_widget_set_tooltip_text (self->undo_button, hint);
+  gtk_widget_set_visible (self->preview_button, has_preview (self));
 }
 
 static gboolean

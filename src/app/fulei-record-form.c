@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fulei-camp-stage-bar.h"
+#include "app/fulei-agreement-bar.h"
 #include "app/fulei-form-section.h"
+#include "app/fulei-report-badge.h"
 #include "base/fulei-date.h"
 #include "store/fulei-setting.h"
 
@@ -173,8 +175,10 @@ fulei_record_form_class_init (FuleiRecordFormClass *klass)
   signals[SIGNAL_OPEN_RECORD] = g_signal_new ("open-record", FULEI_TYPE_RECORD_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                               NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_INT64);
   g_type_ensure (FULEI_TYPE_CAMP_STAGE_BAR);
+  g_type_ensure (FULEI_TYPE_AGREEMENT_BAR);
   g_type_ensure (FULEI_TYPE_FORM_BAR);
   g_type_ensure (FULEI_TYPE_FORM_SECTION);
+  g_type_ensure (FULEI_TYPE_REPORT_BADGE);
   g_type_ensure (FULEI_TYPE_VISIT_QUARTERS);
   fulei_field_widget_ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "fulei-record-form.ui");
@@ -212,7 +216,6 @@ fulei_record_form_new (FuleiDesk *desk, const FuleiRegister *reg)
   self->desk = g_object_ref (desk);
   self->reg = reg;
   self->changed_handler = g_signal_connect_swapped (desk, "changed", G_CALLBACK (desk_changed_cb), self);
-  gtk_widget_set_visible (self->preview_button, reg->parent == NULL);
   fulei_record_form_build_layout (self);
   return GTK_WIDGET (self);
 }

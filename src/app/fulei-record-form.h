@@ -37,6 +37,9 @@ void                  fulei_record_form_undo         (FuleiRecordForm *form);
 void                  fulei_record_form_discard      (FuleiRecordForm *form);
 void                  fulei_record_form_preset       (FuleiRecordForm *form, const FuleiField *field,
                                                       const char *storage);
+void                  fulei_record_form_propose      (FuleiRecordForm *form, const FuleiRecord *values,
+                                                      const char *name);
+void                  fulei_record_form_begin        (FuleiRecordForm *form, const FuleiRecord *values);
 void                  fulei_record_form_set_findings (FuleiRecordForm *form, const GPtrArray *findings);
 void                  fulei_record_form_focus_first  (FuleiRecordForm *form);
 gboolean              fulei_record_form_focus_field  (FuleiRecordForm *form, const FuleiField *field);

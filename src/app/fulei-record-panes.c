@@ -9,8 +9,9 @@
 #include "app/fulei-camp-staff-pane.h"
 #include "app/fulei-camp-summary-pane.h"
 #include "app/fulei-deed-pane.h"
-#include "app/fulei-pairing-pane.h"
 #include "app/fulei-duty-pane.h"
+#include "app/fulei-entitlement-pane.h"
+#include "app/fulei-pairing-pane.h"
 #include "app/fulei-photo-pane.h"
 #include "app/fulei-record-list-pane.h"
 #include "app/fulei-sign-in-pane.h"
@@ -28,6 +29,7 @@ static const struct {
   { "child", "attendance", NULL },
   { "camp", "camp_session", fulei_camp_programme_pane_new },
   { "camp", "enrolment", fulei_camp_enrolment_pane_new },
+  { "child", "entitlement", fulei_entitlement_pane_new },
   { "camp", "attendance", fulei_attendance_pane_new },
   { "camp", "camp_staff", fulei_camp_staff_pane_new },
   { "camp", "fund_entry", fulei_camp_money_pane_new },

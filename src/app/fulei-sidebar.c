@@ -220,6 +220,8 @@ add_system (FuleiSidebar *self)
 {
   GtkWidget *preferences = fulei_sidebar_row_new ("win.preferences", _("设置"), "emblem-system-symbolic", _("系统"), NULL);
 
+  gtk_list_box_append (self->list, fulei_sidebar_row_new (FULEI_PAGE_CALENDAR, _("年龄和期限"),
+                                                          "x-office-calendar-symbolic", _("系统"), NULL));
   gtk_list_box_append (self->list, fulei_sidebar_row_new (FULEI_PAGE_CHANGES, _("变更记录"),
                                                           "document-open-recent-symbolic", _("系统"), NULL));
   gtk_list_box_append (self->list, fulei_sidebar_row_new (FULEI_PAGE_RECYCLE_BIN, _("回收站"), "user-trash-symbolic",

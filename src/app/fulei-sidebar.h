@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (FuleiSidebar, fulei_sidebar, FULEI, SIDEBAR, AdwBin)
 
 #define FULEI_PAGE_RECYCLE_BIN "recycle-bin"
 #define FULEI_PAGE_CHANGES "changes"
+#define FULEI_PAGE_CALENDAR "calendar"
 
 void     fulei_sidebar_set_desk (FuleiSidebar *sidebar, FuleiDesk *desk);
 gboolean fulei_sidebar_select   (FuleiSidebar *sidebar, const char *page);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-calendar-page.h"
 #include "app/fulei-changes-page.h"
 #include "app/fulei-measure.h"
 #include "app/fulei-preferences-window.h"
@@ -25,6 +26,8 @@ build_page (FuleiWindow *self, const char *page)
     return fulei_changes_page_new (self->desk);
   if (g_str_equal (page, "project"))
     return fulei_project_page_new (self->desk);
+  if (g_str_equal (page, FULEI_PAGE_CALENDAR))
+    return fulei_calendar_page_new (self->desk);
   reg = fulei_dictionary_find_register (fulei_desk_get_dictionary (self->desk), page);
   return reg != NULL ? fulei_register_page_new (self->desk, reg) : NULL;
 }

@@ -57,6 +57,12 @@ static const FuleiCommand commands[] = {
     FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (REGISTER) | FULEI_OPTIONS (FORMAT), 1, 1, fulei_command_check_rules },
   { "funds", "LEDGER [--as-of YYYY-MM-DD] [--format tsv|json]", N_("列出各资金来源、各示范点的收入、支出和结余"),
     FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (FORMAT), 1, 1, fulei_command_funds },
+  { "entitlements", "LEDGER [--as-of YYYY-MM-DD] [--format tsv|json]",
+    N_("看来符合救助条件、还没有登记的儿童，注明依据和缺的材料"),
+    FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (FORMAT), 1, 1, fulei_command_entitlements },
+  { "calendar", "LEDGER [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--format tsv|json]",
+    N_("两天之间满年龄、升学、到期的事项；不写日期时为今后三个月"),
+    FULEI_OPTIONS (FROM) | FULEI_OPTIONS (TO) | FULEI_OPTIONS (FORMAT), 1, 1, fulei_command_calendar },
 };
 
 /** fulei_command_find: Returns: (transfer none) (nullable): the command of that name */

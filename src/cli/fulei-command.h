@@ -72,6 +72,8 @@ FuleiExit            fulei_command_pairing      (FuleiInvocation *invocation);
 FuleiExit            fulei_command_due          (FuleiInvocation *invocation);
 FuleiExit            fulei_command_followup     (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check        (FuleiInvocation *invocation);
+FuleiExit            fulei_command_calendar       (FuleiInvocation *invocation);
+FuleiExit            fulei_command_entitlements   (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check_rules    (FuleiInvocation *invocation);
 FuleiExit            fulei_command_camp         (FuleiInvocation *invocation);
 FuleiExit            fulei_command_funds        (FuleiInvocation *invocation);

@@ -5,6 +5,7 @@
 #include "domain/fulei-camp-record.h"
 #include "domain/fulei-child-rules.h"
 #include "domain/fulei-fund-rules.h"
+#include "domain/fulei-guardianship-rules.h"
 #include "domain/fulei-organisation-rules.h"
 #include "domain/fulei-pairing-rules.h"
 #include "domain/fulei-site-checks.h"
@@ -18,16 +19,19 @@ typedef void (*RecordCheck) (const FuleiRecord *record, FuleiDate today, GPtrArr
 /* Indexed by register; NULL where the fields' own checks say all. */
 static const RecordCheck checks[] = {
   [FULEI_REGISTER_ACTIVITY] = fulei_activity_check,
+  [FULEI_REGISTER_AGREEMENT] = fulei_agreement_check,
   [FULEI_REGISTER_AID] = fulei_aid_check,
   [FULEI_REGISTER_CAMP] = fulei_camp_check,
   [FULEI_REGISTER_CAMP_STAFF] = fulei_camp_staff_check,
   [FULEI_REGISTER_CHILD] = fulei_child_check,
   [FULEI_REGISTER_DEED] = fulei_deed_check,
+  [FULEI_REGISTER_DELEGATE_FAILURE] = fulei_delegate_failure_check,
   [FULEI_REGISTER_DIRECTOR] = fulei_director_check,
   [FULEI_REGISTER_ENROLMENT] = fulei_enrolment_check,
   [FULEI_REGISTER_FOCUS] = fulei_focus_check,
   [FULEI_REGISTER_FUND_ENTRY] = fulei_fund_check,
   [FULEI_REGISTER_LOVE_PARENT] = fulei_love_parent_check,
+  [FULEI_REGISTER_MANDATORY_REPORT] = fulei_mandatory_report_check,
   [FULEI_REGISTER_MEETING] = fulei_meeting_check,
   [FULEI_REGISTER_ORGANISATION] = fulei_organisation_check,
   [FULEI_REGISTER_PAIRING] = fulei_pairing_check,

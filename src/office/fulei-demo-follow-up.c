@@ -75,7 +75,8 @@ make_agreement (FuleiDemoProgramme *self, const FuleiDemoChild *child, const cha
                   FULEI_AGREEMENT_CHILD_HEARD, "1", FULEI_AGREEMENT_SIGNED_ON, signed_on,
                   FULEI_AGREEMENT_STARTS_ON, fulei_demo_day (starts, from), FULEI_AGREEMENT_ENDS_ON, fulei_demo_day (ends, to),
                   FULEI_AGREEMENT_WITNESS, fulei_demo_number (self->state->villages[child->village], village),
-                  FULEI_AGREEMENT_SCHOOL_COPY_ON, child->number % 5 == 0 ? NULL : from, -1);
+                  FULEI_AGREEMENT_SCHOOL_COPY_ON, child->number % 5 == 0 ? NULL : from,
+                  FULEI_AGREEMENT_VILLAGE_COPY_ON, child->number % 11 == 0 ? NULL : from, -1);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "office/fulei-entry-activity.h"
 #include "office/fulei-entry-attendance.h"
 #include "office/fulei-entry-camp.h"
+#include "office/fulei-entry-guardianship.h"
 #include "office/fulei-entry-love.h"
 #include "office/fulei-entry-site.h"
 #include "office/fulei-entry-visit.h"
@@ -15,12 +16,14 @@
 static const FuleiEntryRule rules[] = {
   [FULEI_REGISTER_ACTIVITY] = fulei_entry_activity,
   [FULEI_REGISTER_ACTIVITY_CHILD] = fulei_entry_activity_child,
+  [FULEI_REGISTER_AGREEMENT] = fulei_entry_agreement,
   [FULEI_REGISTER_AID] = fulei_entry_aid,
   [FULEI_REGISTER_ATTENDANCE] = fulei_entry_attendance,
   [FULEI_REGISTER_CAMP] = fulei_entry_camp,
   [FULEI_REGISTER_CAMP_SESSION] = fulei_entry_camp_session,
   [FULEI_REGISTER_CAMP_STAFF] = fulei_entry_camp_staff,
   [FULEI_REGISTER_DEED] = fulei_entry_love_deed,
+  [FULEI_REGISTER_DELEGATE_FAILURE] = fulei_entry_delegate_failure,
   [FULEI_REGISTER_ENROLMENT] = fulei_entry_enrolment,
   [FULEI_REGISTER_FUND_ENTRY] = fulei_entry_fund,
   [FULEI_REGISTER_LOVE_CONTACT] = fulei_entry_love_contact,

@@ -15,5 +15,7 @@ gboolean fulei_findings_collect_love (FuleiFindings *findings, GError **error);
 gboolean fulei_findings_collect_funds (FuleiFindings *findings, GError **error);
 gboolean fulei_findings_collect_organisations (FuleiFindings *findings, GError **error);
 gboolean fulei_findings_collect_staff (FuleiFindings *findings, GError **error);
+gboolean fulei_findings_collect_entitlements (FuleiFindings *findings, GError **error);
+gboolean fulei_findings_collect_guardianship (FuleiFindings *findings, GError **error);
 
 G_END_DECLS

@@ -20,6 +20,8 @@ static const struct {
   { fulei_findings_collect_staff, { "village", "director" } },
   { fulei_findings_collect_organisations, { "organisation", "meeting", "worker" } },
   { fulei_findings_collect_funds, { "fund_entry" } },
+  { fulei_findings_collect_entitlements, { "child" } },
+  { fulei_findings_collect_guardianship, { "agreement", "child", "delegate_failure", "mandatory_report" } },
 };
 
 static gboolean
