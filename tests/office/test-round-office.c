@@ -25,7 +25,7 @@ assert_number (FindingsFixture *fixture, gint64 round, const char *expected)
 static gint64
 add_child (FindingsFixture *fixture, const char *name, const char *more)
 {
-  g_autofree char *pairs = g_strdup_printf ("name=%s|village=岭畔村|category=困境儿童|roll_status=在册|entered_on=2025-01-01|%s", name, more);
+  g_autofree char *pairs = g_strdup_printf ("name=%s|village=岭畔村|category=困境儿童|roll_status=在册|entered_on=2025-01-01%s", name, more);
 
   return findings_write (fixture, "child", pairs);
 }
@@ -49,8 +49,8 @@ test_order (FindingsFixture *fixture, gconstpointer data)
   g_autoptr (GArray) lines = NULL;
 
   findings_write (fixture, "village", "name=大埔村");
-  done = add_child (fixture, "安小一", "risk_level=高风险");
-  overdue = add_child (fixture, "张小二", "risk_level=高风险");
+  done = add_child (fixture, "安小一", "|risk_level=高风险");
+  overdue = add_child (fixture, "张小二", "|risk_level=高风险");
   other = findings_write (fixture, "child", "name=别小三|village=大埔村|roll_status=在册|entered_on=2025-01-01");
   {
     g_autofree char *visit = g_strdup_printf ("child==%" G_GINT64_FORMAT "|visited_on=2026-10-02|method=入户|reached=儿童本人", done);
