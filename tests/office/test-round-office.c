@@ -5,6 +5,13 @@
 
 #define DAY fulei_date_new (2026, 10, 20)
 
+static void
+set_up (FindingsFixture *fixture, gconstpointer data)
+{
+  findings_set_up (fixture, data);
+  fulei_clock_set_today (DAY);
+}
+
 static char *
 dup_number (FindingsFixture *fixture, gint64 round)
 {
@@ -25,7 +32,7 @@ assert_number (FindingsFixture *fixture, gint64 round, const char *expected)
 static gint64
 add_child (FindingsFixture *fixture, const char *name, const char *more)
 {
-  g_autofree char *pairs = g_strdup_printf ("name=%s|village=岭畔村|category=困境儿童|roll_status=在册|entered_on=2025-01-01%s", name, more);
+  g_autofree char *pairs = g_strdup_printf ("name=%s|village=岭畔村|roll_status=在册|entered_on=2025-01-01%s", name, more);
 
   return findings_write (fixture, "child", pairs);
 }
@@ -169,11 +176,13 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  findings_add_test ("/round/order", test_order);
-  findings_add_test ("/round/numbers", test_numbers);
-  findings_add_test ("/round/typed", test_typed);
-  findings_add_test ("/round/nobody", test_nobody);
-  findings_add_test ("/round/link", test_link);
-  findings_add_test ("/visits/findings", test_findings);
+#define ADD(name, function) g_test_add (name, FindingsFixture, NULL, set_up, function, findings_tear_down)
+  ADD ("/round/order", test_order);
+  ADD ("/round/numbers", test_numbers);
+  ADD ("/round/typed", test_typed);
+  ADD ("/round/nobody", test_nobody);
+  ADD ("/round/link", test_link);
+  ADD ("/visits/findings", test_findings);
+#undef ADD
   return g_test_run ();
 }
