@@ -61,13 +61,21 @@ new_row (FuleiRoundEntry *self, const FuleiRoundLine *line)
                                         : g_strdup (_("（已删除）"));
   g_autofree char *text = g_strdup_printf ("%u　%s", line->position, name);
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = gtk_label_new (text), *mark = gtk_label_new (line->visit != 0 ? DONE : "");
+  g_autofree char *digits = g_strdup_printf ("%u", line->position);
+  GtkWidget *number = gtk_label_new (digits), *label = gtk_label_new (name), *mark = gtk_label_new (line->visit != 0 ? DONE : "");
 
+  gtk_label_set_width_chars (GTK_LABEL (number), 3);
+  gtk_label_set_xalign (GTK_LABEL (number), 1);
+  gtk_widget_add_css_class (number, "dim-label");
+  gtk_box_append (GTK_BOX (box), number);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), mark);
+  gtk_widget_set_margin_top (box, 3);
+  gtk_widget_set_margin_bottom (box, 3);
+  gtk_widget_set_margin_end (box, 8);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_sensitive (row, child != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
@@ -88,6 +96,8 @@ open_next (FuleiRoundEntry *self, guint position)
 
       if (get_line (self, at)->visit != 0 || !gtk_widget_get_sensitive (GTK_WIDGET (row)))
         continue;
+      /* the list scrolls to what has the focus */
+      gtk_widget_grab_focus (GTK_WIDGET (row));
       gtk_list_box_select_row (self->list, row);
       gtk_widget_grab_focus (GTK_WIDGET (self->form));
       return TRUE;
