@@ -12,6 +12,8 @@
 #include "app/fulei-name-dialog.h"
 #include "app/fulei-preview.h"
 #include "app/fulei-roll-dialog.h"
+#include "app/fulei-round-dialog.h"
+#include "app/fulei-round-entry.h"
 #include "office/fulei-entry-effects.h"
 #include "office/fulei-sheet-kinds.h"
 
@@ -333,6 +335,30 @@ filters_cb (GSimpleAction *action, GVariant *state, gpointer data)
 
 /* PAIR-2: the pairing screen. */
 static void
+make_round_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+
+  gtk_window_present (GTK_WINDOW (fulei_round_dialog_new (get_window (self), self->desk)));
+}
+
+/* The round that is selected is the one meant; else its number is asked for. */
+static void
+enter_round_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiRegisterPage *self = data;
+  g_autoptr (GArray) ids = fulei_record_list_dup_selected (get_list (self));
+  FuleiRoundEntry *entry = fulei_round_entry_new (get_window (self), self->desk);
+  g_autoptr (FuleiRecord) round = NULL;
+
+  if (ids->len == 1)
+    round = fulei_ledger_load (fulei_desk_get_ledger (self->desk), self->reg, g_array_index (ids, gint64, 0), NULL);
+  gtk_window_present (GTK_WINDOW (entry));
+  if (round != NULL)
+    fulei_round_entry_open (entry, fulei_record_get_text (round, self->reg->title->index));
+}
+
+static void
 match_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FuleiRegisterPage *self = data;
@@ -357,6 +383,8 @@ static const GActionEntry actions[] = {
   { .name = "roll", .activate = roll_cb, .parameter_type = "s" },
   { .name = "age-limit", .activate = age_limit_cb, .parameter_type = "s" },
   { .name = "match", .activate = match_cb },
+  { .name = "make-round", .activate = make_round_cb },
+  { .name = "enter-round", .activate = enter_round_cb },
   { .name = "delete", .activate = delete_cb },
   { .name = "restore", .activate = restore_cb, .parameter_type = "ax" },
   { .name = "save-filter", .activate = save_filter_cb },
@@ -384,6 +412,8 @@ fulei_register_page_update_actions (FuleiRegisterPage *self)
   FuleiPage *page = FULEI_PAGE (self);
 
   fulei_page_enable (page, "new", writable);
+  fulei_page_enable (page, "make-round", writable && g_str_equal (self->reg->id, "visit_round"));
+  fulei_page_enable (page, "enter-round", writable && g_str_equal (self->reg->id, "visit_round"));
   fulei_page_enable (page, "match", writable && g_str_equal (self->reg->id, "pairing"));
   fulei_page_enable (page, "next", writable);
   fulei_page_enable (page, "import", writable);

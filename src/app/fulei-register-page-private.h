@@ -19,6 +19,7 @@ struct _FuleiRegisterPage {
   GtkWidget           *new_button;
   GtkWidget           *roll_button;
   GtkWidget           *match_button;
+  GtkWidget           *round_box;
   GMenu               *print_menu;
   GtkMenuButton       *column_button;
   FuleiDutyBar        *duty_bar;

@@ -365,6 +365,7 @@ fulei_register_page_class_init (FuleiRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, roll_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, match_button);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, round_box);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, print_menu);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, column_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, duty_bar);
@@ -429,6 +430,7 @@ fulei_register_page_new (FuleiDesk *desk, const FuleiRegister *reg)
   adw_bin_set_child (self->head, fulei_register_heads_build (desk, reg));
   gtk_widget_set_visible (self->roll_button, fulei_register_find_field (reg, "roll_status") != NULL);
   gtk_widget_set_visible (self->match_button, g_str_equal (reg->id, "pairing"));
+  gtk_widget_set_visible (self->round_box, g_str_equal (reg->id, "visit_round"));
   gtk_menu_button_set_create_popup_func (self->column_button, create_chooser_cb, self, NULL);
   g_signal_connect (fulei_record_view_get_list (self->view), "selection-changed", G_CALLBACK (selection_changed_cb),
                     self);

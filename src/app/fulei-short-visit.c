@@ -218,6 +218,18 @@ steal_kept (FuleiShortVisit *self, gint64 child)
   return record;
 }
 
+/* A field that turns insensitive with the keyboard in it never hears that the keyboard has gone. */
+static void
+set_usable (FuleiShortVisit *self, gboolean usable)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!usable && focus != NULL && gtk_widget_is_ancestor (focus, self->box))
+    gtk_root_set_focus (root, NULL);
+  gtk_widget_set_sensitive (self->box, usable);
+}
+
 static void
 keep_typed (FuleiShortVisit *self)
 {
@@ -347,7 +359,7 @@ fulei_short_visit_open (FuleiShortVisit *self, gint64 child, const char *kind)
   g_clear_pointer (&self->working, fulei_record_free);
   self->modified = self->told = FALSE;
   fulei_form_bar_hide (self->bar);
-  gtk_widget_set_sensitive (self->box, record != NULL && !fulei_ledger_get_read_only (ledger));
+  set_usable (self, record != NULL && !fulei_ledger_get_read_only (ledger));
   if (record == NULL)
     return;
   kept = steal_kept (self, child);
@@ -424,7 +436,7 @@ fulei_short_visit_save (FuleiShortVisit *self)
   self->saved_day = fulei_date_from_iso (fulei_record_get_text (self->working, FULEI_VISIT_VISITED_ON));
   g_clear_pointer (&self->working, fulei_record_free);
   self->modified = self->told = FALSE;
-  gtk_widget_set_sensitive (self->box, FALSE);
+  set_usable (self, FALSE);
   fulei_desk_emit_changed (self->desk, self->reg, visit);
   g_signal_emit (self, signals[SIGNAL_SAVED], 0, child, visit);
   return TRUE;

@@ -75,6 +75,7 @@ FuleiExit            fulei_command_check        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_calendar       (FuleiInvocation *invocation);
 FuleiExit            fulei_command_entitlements   (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check_rules    (FuleiInvocation *invocation);
+FuleiExit            fulei_command_round        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_camp         (FuleiInvocation *invocation);
 FuleiExit            fulei_command_funds        (FuleiInvocation *invocation);
 

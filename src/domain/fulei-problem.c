@@ -3,18 +3,18 @@
 
 #include <string.h>
 
+/* As fulei_schema_append_told() has it for the index of problems. */
 static gboolean
 is_filler (gunichar character)
 {
-  return g_unichar_isspace (character) || g_unichar_ispunct (character);
+  return character == ' ' || character == 0x3000 || character == 0x3002 || character == '.';
 }
 
 /**
  * fulei_problem_has_words:
  * @problems: (nullable): as written at the visit
  *
- * 无, 没有 and 暂无 say that there is none, whatever blanks and marks stand around them, and so does a mark alone
- * (VISIT-3).
+ * 无, 没有 and 暂无 say that there is none, whatever blanks and full stops stand around them (VISIT-3).
  *
  * Returns: whether a problem is named
  */
@@ -38,18 +38,25 @@ fulei_problem_has_words (const char *problems)
 }
 
 /**
- * fulei_problem_is_open:
+ * fulei_problem_waits:
+ * @problem: with words; they are not looked at
  * @day: the day that is asked about; a visit after it found nothing yet
  *
  * Solved without a date counts as solved from the visit on.
  *
- * Returns: whether the problem waits to be solved (VISIT-3)
+ * Returns: whether it waits to be solved (VISIT-3)
  */
+gboolean
+fulei_problem_waits (const FuleiProblem *problem, FuleiDate day)
+{
+  return problem->visited_on != 0 && problem->visited_on <= day && (!problem->solved || problem->solved_on > day);
+}
+
+/** fulei_problem_is_open: Returns: whether there is a problem in words that waits on @day to be solved (VISIT-3) */
 gboolean
 fulei_problem_is_open (const FuleiProblem *problem, FuleiDate day)
 {
-  return problem->visited_on <= day && (!problem->solved || problem->solved_on > day)
-         && fulei_problem_has_words (problem->words);
+  return fulei_problem_waits (problem, day) && fulei_problem_has_words (problem->words);
 }
 
 /** fulei_problem_get_due: Returns: the last day to look after it: the follow-up date, else FULEI_PROBLEM_DAYS later */

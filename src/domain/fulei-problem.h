@@ -20,6 +20,7 @@ typedef struct {
 } FuleiProblem;
 
 gboolean  fulei_problem_has_words (const char *problems);
+gboolean  fulei_problem_waits     (const FuleiProblem *problem, FuleiDate day);
 gboolean  fulei_problem_is_open   (const FuleiProblem *problem, FuleiDate day);
 FuleiDate fulei_problem_get_due   (const FuleiProblem *problem);
 

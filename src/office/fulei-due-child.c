@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "domain/fulei-problem.h"
 #include "fulei-fields.h"
 #include "office/fulei-follow-up-facts.h"
 
@@ -35,9 +36,6 @@ static const struct {
   { FULEI_REGISTER_DUTY_DAY, { FULEI_DUTY_DAY_CHILD, FULEI_DUTY_DAY_KIND, FULEI_DUTY_DAY_PERIOD,
                                FULEI_DUTY_DAY_PLANNED_ON }, 4, 0 },
 };
-
-/* A problem without a day to follow it up is followed up within so many days (chosen). */
-#define PROBLEM_DAYS 30
 
 struct _FuleiDueChildren {
   FuleiFactsReader      *reader;
@@ -403,7 +401,7 @@ add_problems (FuleiDueChildren *self, GError **error)
       start_line (self, FULEI_DUE_PROBLEM, FULEI_DUE_PROBLEM_OPEN, FULEI_REGISTER_VISIT, fulei_stream_get_id (stream),
                   &line);
       line.fact_day = found;
-      keep_dated (self, &line, due != 0 ? due : found + PROBLEM_DAYS);
+      keep_dated (self, &line, due != 0 ? due : found + FULEI_PROBLEM_DAYS);
     }
   if (failure != NULL)
     g_propagate_error (error, failure);

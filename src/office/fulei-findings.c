@@ -16,6 +16,7 @@ static const struct {
   { fulei_findings_collect_camps, { "camp", "camp_staff", "site" } },
   { fulei_findings_collect_site, { "site" } },
   { fulei_findings_collect_love, { "child", "love_parent", "pairing" } },
+  { fulei_findings_collect_visits, { "visit", "focus" } },
   { fulei_findings_collect_activities, { "activity", "aid", "child", "village" } },
   { fulei_findings_collect_staff, { "village", "director" } },
   { fulei_findings_collect_organisations, { "organisation", "meeting", "worker" } },

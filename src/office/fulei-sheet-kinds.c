@@ -41,6 +41,11 @@ static const FuleiSheetKind kinds[] = {
   { "organisation-base", "organisation", N_("基本情况表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_organisation_base },
   { "meeting-record", "meeting", N_("会议纪要"), FULEI_SHEET_OF_RECORD, NULL },
   { "fund-ledger", "fund_entry", N_("资金台账"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_fund_ledger },
+  { "visit-record", "visit", N_("走访记录表"), FULEI_SHEET_OF_RECORD, NULL },
+  { "round", "visit_round", N_("走访任务单"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_round },
+  { "focus-list", "focus", N_("重点对象名单"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_focus_list },
+  { "work-log", "work_log", N_("工作日志"), FULEI_SHEET_OF_LIST, NULL },
+  { "care-records", "child", N_("关爱帮扶记录"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_care_records },
   { "record", FULEI_SHEET_ANY_REGISTER, N_("登记表"), FULEI_SHEET_OF_RECORD, NULL },
   { "roster", FULEI_SHEET_ANY_REGISTER, N_("花名册"), FULEI_SHEET_OF_LIST, NULL },
 };

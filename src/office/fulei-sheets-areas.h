@@ -31,5 +31,8 @@ gboolean fulei_sheet_fill_director_duties (FuleiSheetFill *fill, const FuleiReco
 gboolean fulei_sheet_fill_director_training (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_organisation_base (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_fund_ledger (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_round         (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_focus_list    (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_care_records  (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 
 G_END_DECLS

@@ -378,6 +378,19 @@ def test_due_and_followup(desk):
     desk.run('followup', 'a.fulei', '--child', '99', '--from', '2024-01', '--to', '2024-02', status=1)
 
 
+def test_round(desk):
+    desk.new_office('a.fulei')
+    desk.run('add', 'a.fulei', 'child', *CHILD, 'entered_on=2024-01-17', 'roll_status=在册')
+    assert desk.run('round', 'a.fulei', '--village', '岭畔村', '-o', 'a.pdf').stdout == '2024-0001\n'
+    assert desk.run('round', 'a.fulei', '--village', '岭畔村', '-o', 'b.pdf', '--full').stdout == '2024-0002\n'
+    rows = json.loads(desk.run('list', 'a.fulei', 'round_child', '--format', 'json').stdout)
+    assert len(rows) == 2
+    desk.run('round', 'a.fulei', '-o', 'c.pdf', status=2)
+    desk.run('round', 'a.fulei', '--village', '岭畔村', status=2)
+    desk.run('round', 'a.fulei', '--village', '无此村', '-o', 'c.pdf', status=2)
+    desk.run('round', 'a.fulei', '--village', '井边社区', '-o', 'c.pdf', status=1)
+
+
 def test_funds(desk):
     desk.new_office('a.fulei')
     entry = ['source=省级补助', 'purpose=其他']
