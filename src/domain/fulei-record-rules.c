@@ -7,6 +7,7 @@
 #include "domain/fulei-fund-rules.h"
 #include "domain/fulei-organisation-rules.h"
 #include "domain/fulei-pairing-rules.h"
+#include "domain/fulei-plan-rules.h"
 #include "domain/fulei-site-checks.h"
 #include "domain/fulei-staff-rules.h"
 #include "domain/fulei-study-rules.h"
@@ -19,8 +20,10 @@ typedef void (*RecordCheck) (const FuleiRecord *record, FuleiDate today, GPtrArr
 static const RecordCheck checks[] = {
   [FULEI_REGISTER_ACTIVITY] = fulei_activity_check,
   [FULEI_REGISTER_AID] = fulei_aid_check,
+  [FULEI_REGISTER_ASSESSMENT] = fulei_assessment_check,
   [FULEI_REGISTER_CAMP] = fulei_camp_check,
   [FULEI_REGISTER_CAMP_STAFF] = fulei_camp_staff_check,
+  [FULEI_REGISTER_CARE_PLAN] = fulei_care_plan_check,
   [FULEI_REGISTER_CHILD] = fulei_child_check,
   [FULEI_REGISTER_DEED] = fulei_deed_check,
   [FULEI_REGISTER_DIRECTOR] = fulei_director_check,
@@ -29,8 +32,10 @@ static const RecordCheck checks[] = {
   [FULEI_REGISTER_FUND_ENTRY] = fulei_fund_check,
   [FULEI_REGISTER_LOVE_PARENT] = fulei_love_parent_check,
   [FULEI_REGISTER_MEETING] = fulei_meeting_check,
+  [FULEI_REGISTER_NEED] = fulei_need_check,
   [FULEI_REGISTER_ORGANISATION] = fulei_organisation_check,
   [FULEI_REGISTER_PAIRING] = fulei_pairing_check,
+  [FULEI_REGISTER_PLAN_ITEM] = fulei_plan_item_check,
   [FULEI_REGISTER_SITE] = fulei_site_check,
   [FULEI_REGISTER_SITE_CHILD] = fulei_site_child_check,
   [FULEI_REGISTER_SITE_CONTRACT] = fulei_site_contract_check,
