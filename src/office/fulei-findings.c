@@ -13,6 +13,7 @@ static const struct {
   const char            *registers[8];
 } areas[] = {
   { fulei_findings_collect_children, { "child", "need" } },
+  { fulei_findings_collect_plans, { "assessment", "care_plan", "child", "need" } },
   { fulei_findings_collect_camps, { "camp", "camp_staff", "site" } },
   { fulei_findings_collect_site, { "site" } },
   { fulei_findings_collect_love, { "child", "love_parent", "pairing" } },
