@@ -13,7 +13,6 @@ static const struct {
   const char            *registers[8];
 } areas[] = {
   { fulei_findings_collect_children, { "child", "need" } },
-  { fulei_findings_collect_plans, { "assessment", "care_plan", "child", "need" } },
   { fulei_findings_collect_camps, { "camp", "camp_staff", "site" } },
   { fulei_findings_collect_site, { "site" } },
   { fulei_findings_collect_love, { "child", "love_parent", "pairing" } },
@@ -21,6 +20,7 @@ static const struct {
   { fulei_findings_collect_staff, { "village", "director" } },
   { fulei_findings_collect_organisations, { "organisation", "meeting", "worker" } },
   { fulei_findings_collect_funds, { "fund_entry" } },
+  { fulei_findings_collect_plans, { "assessment", "care_plan", "child", "need" } },
 };
 
 static gboolean

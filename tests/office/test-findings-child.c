@@ -3,7 +3,7 @@
 
 #define DAY "2024-06-30"
 /* A child whose archive says nothing wrong, but is not complete, and which is not in the national system. */
-#define PLAIN "name=张小三|village=岭畔村|sex=男|category=留守儿童|registration=农村户|entered_on=2024-01-01|risk_level=低风险|"
+#define PLAIN "name=张小三|village=岭畔村|sex=男|category=留守儿童|registration=农村户|entered_on=2024-01-01|"
 #define ALWAYS "ACT-4.not-entered CHILD-4.incomplete"
 
 static gint64
