@@ -2,6 +2,7 @@
 #include "office/fulei-entry-effects.h"
 
 #include "fulei-fields.h"
+#include "store/fulei-history.h"
 #include "store/fulei-query.h"
 
 static const FuleiRegister *
@@ -48,14 +49,25 @@ add_assessment (FuleiLedger *ledger, gint64 child, FuleiDate day, const char *le
   return fulei_ledger_save (ledger, assessment, error);
 }
 
-/* The day since which a level counts that no assessment gave: that of the child's entry (VISIT-2). */
+/* The day since which a director counts whom no dated row names: that of the child's entry (VISIT-5). */
 static FuleiDate
-get_implied_day (const FuleiRecord *child)
+get_entry_day (const FuleiRecord *child)
 {
   FuleiDate entered = fulei_date_from_iso (fulei_record_get_text (child, FULEI_CHILD_ENTERED_ON));
   FuleiDate filed = fulei_date_from_iso (fulei_record_get_text (child, FULEI_CHILD_FILED_ON));
 
   return entered != 0 ? entered : filed != 0 ? filed : fulei_clock_today ();
+}
+
+/* A level that no assessment gave counts since the day on which the child's record was made (VISIT-2). */
+static gboolean
+add_implied_assessment (FuleiLedger *ledger, const FuleiRecord *child, const char *level, GError **error)
+{
+  FuleiDate made;
+
+  return fulei_history_find_day (ledger, fulei_record_get_created_change (child), &made, error)
+         && add_assessment (ledger, fulei_record_get_id (child), made != 0 ? made : fulei_clock_today (), level,
+                            "imported", error);
 }
 
 /* Writes the child's level after what its newest assessment says, and an assessment for the level it had before its
@@ -78,7 +90,7 @@ mirror_level (FuleiLedger *ledger, gint64 child_id, gboolean first, GError **err
   if (child == NULL)
     return FALSE;
   had = fulei_record_get_text (child, FULEI_CHILD_RISK_LEVEL);
-  if (first && had != NULL && !add_assessment (ledger, child_id, get_implied_day (child), had, "imported", error))
+  if (first && had != NULL && !add_implied_assessment (ledger, child, had, error))
     return FALSE;
   level = newest != NULL ? fulei_record_get_text (newest, FULEI_ASSESSMENT_RISK_LEVEL) : had;
   if (g_strcmp0 (level, had) == 0)
@@ -147,8 +159,8 @@ write_responsibility (FuleiLedger *ledger, const FuleiRecord *before, const Fule
 
   if (rows == NULL)
     return FALSE;
-  if (rows->len == 0 && !fulei_record_is_empty (before, FULEI_CHILD_DIRECTOR) && get_implied_day (before) < today
-      && !add_responsibility (ledger, before, get_implied_day (before), error))
+  if (rows->len == 0 && !fulei_record_is_empty (before, FULEI_CHILD_DIRECTOR) && get_entry_day (before) < today
+      && !add_responsibility (ledger, before, get_entry_day (before), error))
     return FALSE;
   return add_responsibility (ledger, after, today, error);
 }
@@ -195,7 +207,7 @@ write_level (FuleiLedger *ledger, const FuleiRecord *before, const FuleiRecord *
 
   if (n < 0)
     return FALSE;
-  if (n == 0 && had != NULL && !add_assessment (ledger, id, get_implied_day (before), had, "imported", error))
+  if (n == 0 && had != NULL && !add_implied_assessment (ledger, before, had, error))
     return FALSE;
   return add_assessment (ledger, id, fulei_clock_today (), fulei_record_get_text (after, FULEI_CHILD_RISK_LEVEL), "form",
                          error);

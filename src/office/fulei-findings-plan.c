@@ -150,18 +150,28 @@ read_register (Reading *reading, guint reg, const guint *fields, guint n_fields,
   return failure == NULL;
 }
 
-/* VISIT-2: a level that no assessment gave counts as one of the day of entry. */
-static void
-take_implied_level (ChildState *state, const FuleiChildFact *fact, FuleiDate day)
+/* VISIT-2: a level that no assessment gave counts as one of the day on which the record was made. */
+static gboolean
+take_implied_level (Reading *reading, ChildState *state, const FuleiChildFact *fact, GError **error)
 {
   static const char *const codes[] = { [FULEI_CHILD_RISK_LOW] = "low", [FULEI_CHILD_RISK_MEDIUM] = "medium",
                                        [FULEI_CHILD_RISK_HIGH] = "high" };
+  GError *failure = NULL;
+  FuleiDate made;
 
-  if (state->assessed || fact->risk == FULEI_CHILD_RISK_UNKNOWN || fact->entry == 0 || fact->entry > day)
-    return;
+  if (state->assessed || fact->risk == FULEI_CHILD_RISK_UNKNOWN)
+    return TRUE;
+  made = fulei_findings_get_change_day (reading->findings, fact->created, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  if (made == 0 || made > reading->day)
+    return TRUE;
   state->level = codes[fact->risk];
-  state->level_on = fact->entry;
-  state->review = fulei_assessment_review_day (fact->entry, 0);
+  state->review = fulei_assessment_review_day (made, 0);
+  return TRUE;
 }
 
 static const char *
@@ -179,7 +189,6 @@ judge_child (Reading *reading, const FuleiChildFact *fact, ChildState *state)
 {
   g_autofree char *review = NULL;
 
-  take_implied_level (state, fact, reading->day);
   if (state->level == NULL)
     fulei_findings_add (reading->findings, &fulei_assessment_rule_never, fact->id, "%s",
                         _("还没有家庭监护评估，按低风险对待，应即评估"));
@@ -244,8 +253,13 @@ fulei_findings_collect_plans (FuleiFindings *findings, GError **error)
   if (!read_all (&reading, error))
     return FALSE;
   for (guint i = 0; i < reading.n_children; i++)
-    if (reading.children[i].on_roll)
+    {
+      if (!reading.children[i].on_roll)
+        continue;
+      if (!take_implied_level (&reading, &reading.states[i], &reading.children[i], error))
+        return FALSE;
       judge_child (&reading, &reading.children[i], &reading.states[i]);
+    }
   add_late_plans (&reading);
   return TRUE;
 }

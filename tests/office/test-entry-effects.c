@@ -86,10 +86,12 @@ static void
 test_level_follows (FindingsFixture *fixture, gconstpointer data)
 {
   const FuleiChange change = { .kind = FULEI_CHANGE_DELETE };
-  gint64 child = save (fixture, FULEI_REGISTER_CHILD, 0, FULEI_ENTRY_IMPORTED, FULEI_CHILD_NAME, "张小三",
-                       FULEI_CHILD_RISK_LEVEL, "low", FULEI_CHILD_ENTERED_ON, "2024-01-10", -1);
-  gint64 march;
+  gint64 child, march;
 
+  fulei_clock_set_today (fulei_date_new (2024, 1, 10));
+  child = save (fixture, FULEI_REGISTER_CHILD, 0, FULEI_ENTRY_IMPORTED, FULEI_CHILD_NAME, "张小三",
+                FULEI_CHILD_RISK_LEVEL, "low", FULEI_CHILD_ENTERED_ON, "2023-09-01", -1);
+  fulei_clock_set_today (fulei_date_new (2024, 6, 30));
   assert_assessments (fixture, child, "");
   march = assess (fixture, child, "2024-03-01", "high");
   assert_level (fixture, child, "high");
@@ -114,9 +116,10 @@ test_level_by_hand (FindingsFixture *fixture, gconstpointer data)
 {
   gint64 child;
 
-  fulei_clock_set_today (fulei_date_new (2024, 6, 30));
+  fulei_clock_set_today (fulei_date_new (2024, 2, 10));
   child = save (fixture, FULEI_REGISTER_CHILD, 0, FULEI_ENTRY_IMPORTED, FULEI_CHILD_NAME, "张小三",
-                FULEI_CHILD_RISK_LEVEL, "low", FULEI_CHILD_FILED_ON, "2024-02-10", -1);
+                FULEI_CHILD_RISK_LEVEL, "low", -1);
+  fulei_clock_set_today (fulei_date_new (2024, 6, 30));
   save (fixture, FULEI_REGISTER_CHILD, child, FULEI_ENTRY_TYPED, FULEI_CHILD_NAME, "张小四", -1);
   assert_assessments (fixture, child, "");
   save (fixture, FULEI_REGISTER_CHILD, child, FULEI_ENTRY_TYPED, FULEI_CHILD_RISK_LEVEL, "medium", -1);

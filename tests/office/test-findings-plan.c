@@ -17,7 +17,7 @@ write_of (FindingsFixture *fixture, const char *reg, const char *owner, gint64 i
 static gint64
 write_child (FindingsFixture *fixture, const char *more)
 {
-  g_autofree char *pairs = g_strconcat ("name=张小三|entered_on=2024-01-01|", more, NULL);
+  g_autofree char *pairs = g_strconcat ("name=张小三|entered_on=2023-12-01|", more, NULL);
 
   return findings_write (fixture, "child", pairs);
 }
@@ -43,10 +43,7 @@ static const struct {
   const char *rules;
 } children[] = {
   { "", { NULL }, NULL, "RISK-2.never" },
-  /* a level without an assessment counts from the entry: its review is on 1 July */
   { "risk_level=低风险", { NULL }, NULL, "" },
-  { "risk_level=低风险|entered_on=2023-12-29", { NULL }, NULL, "RISK-2.review" },
-  { "risk_level=低风险|entered_on=2023-12-30", { NULL }, NULL, "" },
   { "risk_level=高风险", { NULL }, NULL, "RISK-3.plan" },
   { "risk_level=高风险", { NULL }, "made_on=2024-03-01|goals=安全", "" },
   { "risk_level=高风险", { NULL }, "made_on=2024-03-01|goals=安全|closed_on=2024-06-30", "RISK-3.plan" },
@@ -62,12 +59,14 @@ static const struct {
 static void
 test_children (FindingsFixture *fixture, gconstpointer data)
 {
-  fulei_clock_set_today (fulei_date_new (2024, 7, 1));
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     {
-      gint64 child = write_child (fixture, children[i].child);
       g_autofree char *found = NULL;
+      gint64 child;
 
+      fulei_clock_set_today (fulei_date_new (2024, 1, 2));
+      child = write_child (fixture, children[i].child);
+      fulei_clock_set_today (fulei_date_new (2024, 7, 1));
       for (guint a = 0; a < G_N_ELEMENTS (children[i].assessments) && children[i].assessments[a] != NULL; a++)
         write_of (fixture, "assessment", "child", child, children[i].assessments[a]);
       if (children[i].plan != NULL)
@@ -75,6 +74,26 @@ test_children (FindingsFixture *fixture, gconstpointer data)
       found = dup_risk_rules (fixture, DAY, child);
       g_test_message ("%u", i);
       g_assert_cmpstr (found, ==, children[i].rules);
+    }
+}
+
+/* A level without an assessment counts from the day the record was made: its review is six months later. */
+static void
+test_implied (FindingsFixture *fixture, gconstpointer data)
+{
+  static const struct { int day; const char *rules; } made[] = { { 29, "RISK-2.review" }, { 30, "" }, { 31, "" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
+    {
+      g_autofree char *found = NULL, *before = NULL;
+      gint64 child;
+
+      fulei_clock_set_today (fulei_date_new (2023, 12, made[i].day));
+      child = write_child (fixture, "risk_level=低风险");
+      found = dup_risk_rules (fixture, DAY, child);
+      g_assert_cmpstr (found, ==, made[i].rules);
+      before = dup_risk_rules (fixture, "2023-12-28", child);
+      g_assert_cmpstr (before, ==, "RISK-2.never");
     }
 }
 
@@ -162,6 +181,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   findings_add_test ("/office/findings-plan/children", test_children);
+  findings_add_test ("/office/findings-plan/implied", test_implied);
   findings_add_test ("/office/findings-plan/contradiction", test_contradiction);
   findings_add_test ("/office/findings-plan/items", test_items);
   findings_add_test ("/office/findings-plan/needs", test_needs);

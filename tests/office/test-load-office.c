@@ -17,13 +17,18 @@ write_child (FindingsFixture *fixture, const char *director, const char *level)
 static gint64
 write_people (FindingsFixture *fixture)
 {
+  gint64 child;
+
+  fulei_clock_set_today (fulei_date_new (2024, 1, 2));  /* the levels count from then */
   findings_write (fixture, "village", "name=岭畔村");
   findings_write (fixture, "director", "name=洪秀英");
   findings_write (fixture, "director", "name=林阿妹");
   write_child (fixture, "洪秀英", "低风险");
   write_child (fixture, "洪秀英", "高风险");
   write_child (fixture, "林阿妹", "高风险");
-  return write_child (fixture, "洪秀英", "低风险");
+  child = write_child (fixture, "洪秀英", "低风险");
+  fulei_clock_set_today (fulei_date_new (2024, 6, 30));
+  return child;
 }
 
 static char *
