@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fulei-camp-stage-bar.h"
+#include "app/fulei-assessment-note.h"
 #include "app/fulei-form-section.h"
+#include "app/fulei-risk-note.h"
 #include "base/fulei-date.h"
 #include "store/fulei-setting.h"
 
@@ -173,8 +175,10 @@ fulei_record_form_class_init (FuleiRecordFormClass *klass)
   signals[SIGNAL_OPEN_RECORD] = g_signal_new ("open-record", FULEI_TYPE_RECORD_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                               NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_INT64);
   g_type_ensure (FULEI_TYPE_CAMP_STAGE_BAR);
+  g_type_ensure (FULEI_TYPE_ASSESSMENT_NOTE);
   g_type_ensure (FULEI_TYPE_FORM_BAR);
   g_type_ensure (FULEI_TYPE_FORM_SECTION);
+  g_type_ensure (FULEI_TYPE_RISK_NOTE);
   g_type_ensure (FULEI_TYPE_VISIT_QUARTERS);
   fulei_field_widget_ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "fulei-record-form.ui");

@@ -123,6 +123,19 @@ check_order (const FuleiRecord *record, guint first, guint second, const FuleiRu
     tell (issues, FULEI_ISSUE_ERROR, record, second, rule, message);
 }
 
+/** fulei_assessment_derive: proposes the next review, six months after (RISK-2), where no day is written */
+void
+fulei_assessment_derive (FuleiRecord *assessment)
+{
+  FuleiDate review = fulei_assessment_review_day (get_date (assessment, FULEI_ASSESSMENT_ASSESSED_ON), 0);
+  g_autofree char *iso = NULL;
+
+  if (review == 0 || !fulei_record_is_empty (assessment, FULEI_ASSESSMENT_REVIEW_ON))
+    return;
+  iso = fulei_date_dup_iso (review);
+  fulei_record_set_text (assessment, FULEI_ASSESSMENT_REVIEW_ON, iso);
+}
+
 /** fulei_assessment_check: says a level or a tier, is reviewed after it was made, does not contradict itself (RISK-1, 2) */
 void
 fulei_assessment_check (const FuleiRecord *assessment, FuleiDate today, GPtrArray *issues)

@@ -37,6 +37,8 @@ gboolean             fulei_assessment_contradicts   (const char *level, const ch
 FuleiWorksheetAdvice fulei_worksheet_advise         (const FuleiRecord *assessment, guint *n_ticked);
 char                *fulei_worksheet_dup_summary    (const FuleiRecord *assessment);
 
+void                 fulei_assessment_derive        (FuleiRecord *assessment);
+
 /* What is to be said of one record by itself; for fulei_record_rules_check() */
 void                 fulei_assessment_check         (const FuleiRecord *assessment, FuleiDate today, GPtrArray *issues);
 void                 fulei_care_plan_check          (const FuleiRecord *plan, FuleiDate today, GPtrArray *issues);
