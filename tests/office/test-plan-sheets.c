@@ -89,7 +89,7 @@ test_risk_ledger (FindingsFixture *fixture, gconstpointer data)
             "assessed_on=2024-05-01|risk_level=高风险|care_tier=重点关爱|grounds=独自居住|review_on=2024-11-01");
   document = print (fixture, "risk-ledger", ids, G_N_ELEMENTS (ids));
   g_assert_cmpint (poppler_document_get_n_pages (document), ==, 3);
-  assert_page (document, 0, (const char *const[]) { "风险台账（高风险）", "高风险1人", "童甲一", "2024-05-01", "2024-11-01",
+  assert_page (document, 0, (const char *const[]) { "风险台账（高风险）", "高风险1人", "童甲一", "2024年5月1日", "2024年11月1日",
                                                     "重点关爱", "独自居住", "10", "第1页共3页", NULL }, "童乙二");
   assert_page (document, 1, (const char *const[]) { "风险台账（中风险）", "中风险1人", "童乙二", NULL }, "童甲一");
   assert_page (document, 2, (const char *const[]) { "风险台账（低风险）", "低风险2人", "童丙三", "童丁四", NULL }, "童甲一");

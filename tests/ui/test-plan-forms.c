@@ -10,6 +10,17 @@
 #include "fulei-fields.h"
 #include "store/fulei-query.h"
 
+/* The child is on the roll for all of the month. */
+static void
+enter (FormFixture *fixture)
+{
+  const FuleiChange change = { .kind = FULEI_CHANGE_EDIT };
+  g_autoptr (FuleiRecord) child = form_load_child (fixture);
+
+  fulei_record_set_text (child, FULEI_CHILD_ENTERED_ON, "2024-01-01");
+  g_assert_true (fulei_ledger_save_one (fulei_desk_get_ledger (fixture->desk), &change, child, NULL));
+}
+
 static GtkWidget *
 open_assessment (FormFixture *fixture)
 {
@@ -32,9 +43,11 @@ find_note (GtkWidget *form, const char *start)
 static void
 test_assess (FormFixture *fixture, gconstpointer data)
 {
-  GtkWidget *form = open_assessment (fixture);
   g_autoptr (FuleiRecord) child = NULL;
+  GtkWidget *form;
 
+  enter (fixture);
+  form = open_assessment (fixture);
   g_assert_null (find_note (form, "本月入户"));
   form_tick (form, "assessment.risk_level", "低风险");
   g_assert_cmpstr (find_note (form, "本月入户"), ==,
