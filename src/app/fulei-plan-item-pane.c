@@ -325,6 +325,7 @@ fulei_plan_item_pane_class_init (FuleiPlanItemPaneClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = fulei_plan_item_pane_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "recordlistpane");
 }
 
 static void
