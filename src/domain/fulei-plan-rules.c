@@ -48,7 +48,7 @@ fulei_plan_item_is_overdue (FuleiDate due_on, FuleiDate done_on, FuleiDate day)
   return due_on != 0 && due_on < day && (done_on == 0 || done_on > day);
 }
 
-/** fulei_assessment_review_day: Returns: the day written, else six months after (RISK-2, chosen); 0 if nothing is known */
+/** fulei_assessment_review_day: Returns: the day written, else six months after (RISK-2, chosen), or 0 */
 FuleiDate
 fulei_assessment_review_day (FuleiDate assessed_on, FuleiDate review_on)
 {
@@ -79,7 +79,7 @@ fulei_worksheet_advise (const FuleiRecord *assessment, guint *n_ticked)
   return n >= FULEI_WORKSHEET_MANY ? FULEI_WORKSHEET_TWO_PEOPLE : FULEI_WORKSHEET_PLAIN;
 }
 
-/** fulei_worksheet_dup_summary: Returns: (transfer full): one neutral line under the ticks: it helps and never decides */
+/** fulei_worksheet_dup_summary: Returns: (transfer full): one line under the ticks: it helps and never decides */
 char *
 fulei_worksheet_dup_summary (const FuleiRecord *assessment)
 {
@@ -136,7 +136,7 @@ fulei_assessment_derive (FuleiRecord *assessment)
   fulei_record_set_text (assessment, FULEI_ASSESSMENT_REVIEW_ON, iso);
 }
 
-/** fulei_assessment_check: says a level or a tier, is reviewed after it was made, does not contradict itself (RISK-1, 2) */
+/** fulei_assessment_check: says a level or a tier, is reviewed after it was made, agrees with itself (RISK-1, RISK-2) */
 void
 fulei_assessment_check (const FuleiRecord *assessment, FuleiDate today, GPtrArray *issues)
 {

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The rules of assessments, care plans and needs over plain facts (RISK-1, RISK-2, RISK-3, CHILD-7). Levels and tiers are
- * codes of the lists risk-level and care-tier; NULL is not known. */
+/* The rules of assessments, care plans and needs over plain facts (RISK-1, RISK-2, RISK-3, CHILD-7). Levels and tiers
+ * are codes of the lists risk-level and care-tier; NULL is not known. */
 
 #define FULEI_PLAN_REVIEW_MONTHS 6      /* RISK-2 (chosen) */
 #define FULEI_NEED_LONG_DAYS 90         /* a need open for longer is listed (chosen) */

@@ -22,7 +22,7 @@ fulei_entry_new (const FuleiRegister *reg)
   return record;
 }
 
-/** fulei_entry_derive: fills empty fields that follow from others, see fulei_child_derive() and fulei_assessment_derive() */
+/** fulei_entry_derive: fills empty fields that follow from others, fulei_child_derive(), fulei_assessment_derive() */
 void
 fulei_entry_derive (FuleiRecord *record)
 {

@@ -117,8 +117,8 @@ replace (FuleiLoadChange *change, const FuleiFollowUpFacts *facts, const FuleiAs
  * @change: (out caller-allocates)
  * @error: FULEI_LEDGER_ERROR; unset if there is no such live child
  *
- * Counts with the rules of follow-up (VISIT-1, VISIT-2) what the child's director owes this month and quarter, before and
- * after (BEYOND-2).
+ * Counts with the rules of follow-up (VISIT-1, VISIT-2) what the child's director owes this month and quarter, before
+ * and after (BEYOND-2).
  *
  * Returns: FALSE with @error, or if there is no such child
  */

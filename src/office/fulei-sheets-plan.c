@@ -42,7 +42,8 @@ read_newest (FuleiCursor *cursor, const FuleiRegister *reg, FuleiDate day, GHash
       const char *here = fulei_record_get_text (record, FULEI_ASSESSMENT_ASSESSED_ON);
       const char *there = known != NULL ? fulei_record_get_text (known, FULEI_ASSESSMENT_ASSESSED_ON) : NULL;
 
-      if (here == NULL || fulei_date_from_iso (here) > day || fulei_record_is_empty (record, FULEI_ASSESSMENT_RISK_LEVEL))
+      if (here == NULL || fulei_date_from_iso (here) > day ||
+          fulei_record_is_empty (record, FULEI_ASSESSMENT_RISK_LEVEL))
         continue;
       if (there == NULL || g_strcmp0 (here, there) > 0
           || (g_strcmp0 (here, there) == 0 && fulei_record_get_id (record) > fulei_record_get_id (known)))
@@ -118,8 +119,9 @@ add_child (FuleiSheetFill *fill, FuleiWordTable *table, const FuleiRecord *child
  * fulei_sheet_fill_risk_ledger:
  * @record: NULL: the list is of the chosen children
  *
- * 风险台账: children at high, medium and low risk, each level a part of its own (RISK-2, 2024/33 4). Children never assessed
- * stand with those at low risk, without a day. Tables high, medium, low; words day, high-count, medium-count, low-count.
+ * 风险台账: children at high, medium and low risk, each level a part of its own (RISK-2, 2024/33 4). Children never
+ * assessed stand with those at low risk, without a day. Tables high, medium, low; words day, high-count, medium-count,
+ * low-count.
  *
  * Returns: FALSE with an error of the ledger
  */
