@@ -6,9 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fulei-history-view.h"
-#include "domain/fulei-child-rules.h"
 #include "domain/fulei-record-rules.h"
 #include "office/fulei-sheet-kinds.h"
+#include "office/fulei-entry.h"
 
 #define MOST_STEPS 200
 
@@ -97,22 +97,14 @@ fulei_record_form_update_actions (FuleiRecordForm *self)
   gtk_widget_set_visible (self->preview_button, has_preview (self));
 }
 
-static gboolean
-is_child (FuleiRecordForm *self)
-{
-  return g_str_equal (self->reg->id, "child");
-}
-
 /** fulei_record_form_derive: what follows from the values (sex and birth date from the number) fills empty fields */
 void
 fulei_record_form_derive (FuleiRecordForm *self)
 {
-  g_autoptr (FuleiRecord) before = NULL;
+  g_autoptr (FuleiRecord) before = fulei_record_copy (self->working);
 
-  if (!is_child (self))
-    return;
-  before = fulei_record_copy (self->working);
-  fulei_child_derive (self->working);
+  fulei_record_copy (self->working);
+  fulei_entry_derive (self->working);
   for (guint i = 0; i < self->fields->len; i++)
     {
       FuleiFieldWidget *widget = g_ptr_array_index (self->fields, i);

@@ -9,6 +9,8 @@
 #include "app/fulei-agreement-bar.h"
 #include "app/fulei-form-section.h"
 #include "app/fulei-report-badge.h"
+#include "app/fulei-assessment-note.h"
+#include "app/fulei-risk-note.h"
 #include "base/fulei-date.h"
 #include "store/fulei-setting.h"
 
@@ -179,6 +181,8 @@ fulei_record_form_class_init (FuleiRecordFormClass *klass)
   g_type_ensure (FULEI_TYPE_FORM_BAR);
   g_type_ensure (FULEI_TYPE_FORM_SECTION);
   g_type_ensure (FULEI_TYPE_REPORT_BADGE);
+  g_type_ensure (FULEI_TYPE_ASSESSMENT_NOTE);
+  g_type_ensure (FULEI_TYPE_RISK_NOTE);
   g_type_ensure (FULEI_TYPE_VISIT_QUARTERS);
   fulei_field_widget_ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "fulei-record-form.ui");

@@ -13,6 +13,8 @@
 #include "app/fulei-entitlement-pane.h"
 #include "app/fulei-pairing-pane.h"
 #include "app/fulei-photo-pane.h"
+#include "app/fulei-plan-item-pane.h"
+#include "app/fulei-plan-panes.h"
 #include "app/fulei-record-list-pane.h"
 #include "app/fulei-sign-in-pane.h"
 #include "app/fulei-site-panes.h"
@@ -27,6 +29,10 @@ static const struct {
   GtkWidget *(*create) (FuleiDesk *desk);
 } panes[] = {
   { "child", "attendance", NULL },
+  { "child", "assessment", fulei_assessment_pane_new },
+  { "child", "care_plan", fulei_care_plan_pane_new },
+  { "child", "need", fulei_need_pane_new },
+  { "care_plan", "plan_item", fulei_plan_item_pane_new },
   { "camp", "camp_session", fulei_camp_programme_pane_new },
   { "camp", "enrolment", fulei_camp_enrolment_pane_new },
   { "child", "entitlement", fulei_entitlement_pane_new },

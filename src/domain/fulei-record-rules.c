@@ -8,6 +8,7 @@
 #include "domain/fulei-guardianship-rules.h"
 #include "domain/fulei-organisation-rules.h"
 #include "domain/fulei-pairing-rules.h"
+#include "domain/fulei-plan-rules.h"
 #include "domain/fulei-site-checks.h"
 #include "domain/fulei-staff-rules.h"
 #include "domain/fulei-study-rules.h"
@@ -21,8 +22,10 @@ static const RecordCheck checks[] = {
   [FULEI_REGISTER_ACTIVITY] = fulei_activity_check,
   [FULEI_REGISTER_AGREEMENT] = fulei_agreement_check,
   [FULEI_REGISTER_AID] = fulei_aid_check,
+  [FULEI_REGISTER_ASSESSMENT] = fulei_assessment_check,
   [FULEI_REGISTER_CAMP] = fulei_camp_check,
   [FULEI_REGISTER_CAMP_STAFF] = fulei_camp_staff_check,
+  [FULEI_REGISTER_CARE_PLAN] = fulei_care_plan_check,
   [FULEI_REGISTER_CHILD] = fulei_child_check,
   [FULEI_REGISTER_DEED] = fulei_deed_check,
   [FULEI_REGISTER_DELEGATE_FAILURE] = fulei_delegate_failure_check,
@@ -33,8 +36,10 @@ static const RecordCheck checks[] = {
   [FULEI_REGISTER_LOVE_PARENT] = fulei_love_parent_check,
   [FULEI_REGISTER_MANDATORY_REPORT] = fulei_mandatory_report_check,
   [FULEI_REGISTER_MEETING] = fulei_meeting_check,
+  [FULEI_REGISTER_NEED] = fulei_need_check,
   [FULEI_REGISTER_ORGANISATION] = fulei_organisation_check,
   [FULEI_REGISTER_PAIRING] = fulei_pairing_check,
+  [FULEI_REGISTER_PLAN_ITEM] = fulei_plan_item_check,
   [FULEI_REGISTER_SITE] = fulei_site_check,
   [FULEI_REGISTER_SITE_CHILD] = fulei_site_child_check,
   [FULEI_REGISTER_SITE_CONTRACT] = fulei_site_contract_check,

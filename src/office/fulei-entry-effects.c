@@ -2,6 +2,7 @@
 #include "office/fulei-entry-effects.h"
 
 #include "fulei-fields.h"
+#include "store/fulei-history.h"
 #include "store/fulei-query.h"
 
 static const FuleiRegister *
@@ -48,14 +49,25 @@ add_assessment (FuleiLedger *ledger, gint64 child, FuleiDate day, const char *le
   return fulei_ledger_save (ledger, assessment, error);
 }
 
-/* The day since which a level counts that no assessment gave: that of the child's entry (VISIT-2). */
+/* The day since which a director counts whom no dated row names: that of the child's entry (VISIT-5). */
 static FuleiDate
-get_implied_day (const FuleiRecord *child)
+get_entry_day (const FuleiRecord *child)
 {
   FuleiDate entered = fulei_date_from_iso (fulei_record_get_text (child, FULEI_CHILD_ENTERED_ON));
   FuleiDate filed = fulei_date_from_iso (fulei_record_get_text (child, FULEI_CHILD_FILED_ON));
 
   return entered != 0 ? entered : filed != 0 ? filed : fulei_clock_today ();
+}
+
+/* A level that no assessment gave counts since the day on which the child's record was made (VISIT-2). */
+static gboolean
+add_implied_assessment (FuleiLedger *ledger, const FuleiRecord *child, const char *level, GError **error)
+{
+  FuleiDate made;
+
+  return fulei_history_find_day (ledger, fulei_record_get_created_change (child), &made, error)
+         && add_assessment (ledger, fulei_record_get_id (child), made != 0 ? made : fulei_clock_today (), level,
+                            "imported", error);
 }
 
 /* Writes the child's level after what its newest assessment says, and an assessment for the level it had before its
@@ -78,7 +90,7 @@ mirror_level (FuleiLedger *ledger, gint64 child_id, gboolean first, GError **err
   if (child == NULL)
     return FALSE;
   had = fulei_record_get_text (child, FULEI_CHILD_RISK_LEVEL);
-  if (first && had != NULL && !add_assessment (ledger, child_id, get_implied_day (child), had, "imported", error))
+  if (first && had != NULL && !add_implied_assessment (ledger, child, had, error))
     return FALSE;
   level = newest != NULL ? fulei_record_get_text (newest, FULEI_ASSESSMENT_RISK_LEVEL) : had;
   if (g_strcmp0 (level, had) == 0)
@@ -114,15 +126,76 @@ has_changed (const FuleiRecord *before, const FuleiRecord *after, guint field)
 }
 
 static gboolean
-write_responsibility (FuleiLedger *ledger, const FuleiRecord *child, GError **error)
+add_responsibility (FuleiLedger *ledger, const FuleiRecord *child, FuleiDate day, GError **error)
 {
   g_autoptr (FuleiRecord) row = fulei_record_new (get_register (ledger, FULEI_REGISTER_RESPONSIBILITY));
 
   fulei_record_set_integer (row, FULEI_RESPONSIBILITY_CHILD, fulei_record_get_id (child));
-  set_day (row, FULEI_RESPONSIBILITY_STARTS_ON, fulei_clock_today ());
+  set_day (row, FULEI_RESPONSIBILITY_STARTS_ON, day);
   fulei_record_set_integer (row, FULEI_RESPONSIBILITY_DIRECTOR,
                             fulei_record_get_integer (child, FULEI_CHILD_DIRECTOR, 0));
   return fulei_ledger_save (ledger, row, error);
+}
+
+/* The rows of a child, the latest first. Returns: (transfer full) (element-type gint64) (nullable) */
+static GArray *
+list_responsibility (FuleiLedger *ledger, gint64 child, GError **error)
+{
+  const FuleiRegister *reg = get_register (ledger, FULEI_REGISTER_RESPONSIBILITY);
+  g_autoptr (FuleiQuery) query = fulei_query_new (reg);
+  g_autofree char *owner = g_strdup_printf ("%" G_GINT64_FORMAT, child);
+
+  fulei_query_add (query, &reg->fields[FULEI_RESPONSIBILITY_CHILD], FULEI_OPERATOR_EQUALS, owner);
+  fulei_query_set_sort (query, &reg->fields[FULEI_RESPONSIBILITY_STARTS_ON], TRUE);
+  return fulei_query_select_ids (query, ledger, NULL, error);
+}
+
+/* Who was responsible before the first change is written down too, from the child's entry on (VISIT-5). */
+static gboolean
+write_responsibility (FuleiLedger *ledger, const FuleiRecord *before, const FuleiRecord *after, GError **error)
+{
+  g_autoptr (GArray) rows = list_responsibility (ledger, fulei_record_get_id (after), error);
+  FuleiDate today = fulei_clock_today ();
+
+  if (rows == NULL)
+    return FALSE;
+  if (rows->len == 0 && !fulei_record_is_empty (before, FULEI_CHILD_DIRECTOR) && get_entry_day (before) < today
+      && !add_responsibility (ledger, before, get_entry_day (before), error))
+    return FALSE;
+  return add_responsibility (ledger, after, today, error);
+}
+
+/* The child's director is who is responsible today. */
+static gboolean
+mirror_director (FuleiLedger *ledger, gint64 child_id, GError **error)
+{
+  const FuleiRegister *reg = get_register (ledger, FULEI_REGISTER_RESPONSIBILITY);
+  g_autoptr (FuleiRecord) row = fulei_record_new (reg), child = NULL;
+  g_autoptr (GArray) rows = list_responsibility (ledger, child_id, error);
+  FuleiDate starts_on = G_MAXUINT32;
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len && starts_on > fulei_clock_today (); i++)
+    {
+      if (!fulei_ledger_load_into (ledger, row, g_array_index (rows, gint64, i), error))
+        return FALSE;
+      starts_on = fulei_date_from_iso (fulei_record_get_text (row, FULEI_RESPONSIBILITY_STARTS_ON));
+    }
+  if (starts_on > fulei_clock_today ())
+    return TRUE;
+  child = fulei_ledger_load (ledger, get_register (ledger, FULEI_REGISTER_CHILD), child_id, error);
+  if (child == NULL)
+    return FALSE;
+  if (fulei_record_get_integer (child, FULEI_CHILD_DIRECTOR, 0)
+      == fulei_record_get_integer (row, FULEI_RESPONSIBILITY_DIRECTOR, 0))
+    return TRUE;
+  if (fulei_record_is_empty (row, FULEI_RESPONSIBILITY_DIRECTOR))
+    fulei_record_clear (child, FULEI_CHILD_DIRECTOR);
+  else
+    fulei_record_set_integer (child, FULEI_CHILD_DIRECTOR,
+                              fulei_record_get_integer (row, FULEI_RESPONSIBILITY_DIRECTOR, 0));
+  return fulei_ledger_save (ledger, child, error);
 }
 
 /* What a level was before its first change by hand is written down too. */
@@ -134,7 +207,7 @@ write_level (FuleiLedger *ledger, const FuleiRecord *before, const FuleiRecord *
 
   if (n < 0)
     return FALSE;
-  if (n == 0 && had != NULL && !add_assessment (ledger, id, get_implied_day (before), had, "imported", error))
+  if (n == 0 && had != NULL && !add_implied_assessment (ledger, before, had, error))
     return FALSE;
   return add_assessment (ledger, id, fulei_clock_today (), fulei_record_get_text (after, FULEI_CHILD_RISK_LEVEL), "form",
                          error);
@@ -150,7 +223,7 @@ after_child (FuleiLedger *ledger, const FuleiRecord *before, const FuleiRecord *
   if (has_changed (before, after, FULEI_CHILD_RISK_LEVEL) && !write_level (ledger, before, after, error))
     return FALSE;
   return before == NULL || !has_changed (before, after, FULEI_CHILD_DIRECTOR)
-         || write_responsibility (ledger, after, error);
+         || write_responsibility (ledger, before, after, error);
 }
 
 /**
@@ -170,38 +243,50 @@ fulei_entry_apply_effects (FuleiLedger *ledger, const FuleiRecord *before, const
       return after_child (ledger, before, after, origin, error);
     case FULEI_REGISTER_ASSESSMENT:
       return after_assessment (ledger, before, after, error);
+    case FULEI_REGISTER_RESPONSIBILITY:
+      return mirror_director (ledger, fulei_record_get_integer (after, FULEI_RESPONSIBILITY_CHILD, 0), error);
     default:
       return TRUE;
     }
 }
 
+/* The child whose level or director follows from records of @reg; 0 for other registers. */
 static gint64
-get_assessed_child (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id)
+find_follower (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id)
 {
   g_autoptr (FuleiRecord) record = NULL;
 
-  if (reg->index != FULEI_REGISTER_ASSESSMENT)
+  if (reg->index != FULEI_REGISTER_ASSESSMENT && reg->index != FULEI_REGISTER_RESPONSIBILITY)
     return 0;
   record = fulei_ledger_load (ledger, reg, id, NULL);
-  return record != NULL ? fulei_record_get_integer (record, FULEI_ASSESSMENT_CHILD, 0) : 0;
+  return record != NULL ? fulei_record_get_integer (record, reg->parent->index, 0) : 0;
+}
+
+static gboolean
+mirror (FuleiLedger *ledger, const FuleiRegister *reg, gint64 child, GError **error)
+{
+  if (child == 0)
+    return TRUE;
+  return reg->index == FULEI_REGISTER_ASSESSMENT ? mirror_level (ledger, child, FALSE, error)
+                                                 : mirror_director (ledger, child, error);
 }
 
 /** fulei_entry_remove: fulei_ledger_delete(), and what follows from it; within a transaction */
 gboolean
 fulei_entry_remove (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, GError **error)
 {
-  gint64 child = get_assessed_child (ledger, reg, id);
+  gint64 child = find_follower (ledger, reg, id);
 
-  return fulei_ledger_delete (ledger, reg, id, error) && (child == 0 || mirror_level (ledger, child, FALSE, error));
+  return fulei_ledger_delete (ledger, reg, id, error) && mirror (ledger, reg, child, error);
 }
 
 /** fulei_entry_restore: fulei_ledger_restore(), and what follows from it; within a transaction */
 gboolean
 fulei_entry_restore (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, GError **error)
 {
-  gint64 child = get_assessed_child (ledger, reg, id);
+  gint64 child = find_follower (ledger, reg, id);
 
-  return fulei_ledger_restore (ledger, reg, id, error) && (child == 0 || mirror_level (ledger, child, FALSE, error));
+  return fulei_ledger_restore (ledger, reg, id, error) && mirror (ledger, reg, child, error);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "office/fulei-entry-camp.h"
 #include "office/fulei-entry-guardianship.h"
 #include "office/fulei-entry-love.h"
+#include "office/fulei-entry-plan.h"
 #include "office/fulei-entry-site.h"
 #include "office/fulei-entry-visit.h"
 #include "office/fulei-entry-fund.h"
@@ -30,6 +31,7 @@ static const FuleiEntryRule rules[] = {
   [FULEI_REGISTER_LOVE_PARENT] = fulei_entry_love_parent,
   [FULEI_REGISTER_ORGANISATION] = fulei_entry_organisation,
   [FULEI_REGISTER_PAIRING] = fulei_entry_love_pairing,
+  [FULEI_REGISTER_PLAN_ITEM] = fulei_entry_plan_item,
   [FULEI_REGISTER_PROJECT] = fulei_entry_project,
   [FULEI_REGISTER_SITE_CHILD] = fulei_entry_site_child,
   [FULEI_REGISTER_SITE_CONTRACT] = fulei_entry_site_contract,

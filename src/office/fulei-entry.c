@@ -2,6 +2,7 @@
 #include "office/fulei-entry.h"
 
 #include "domain/fulei-child-rules.h"
+#include "domain/fulei-plan-rules.h"
 #include "domain/fulei-record-rules.h"
 #include "fulei-fields.h"
 
@@ -21,12 +22,14 @@ fulei_entry_new (const FuleiRegister *reg)
   return record;
 }
 
-/** fulei_entry_derive: fills empty fields that follow from others, see fulei_child_derive() */
+/** fulei_entry_derive: fills empty fields that follow from others, fulei_child_derive(), fulei_assessment_derive() */
 void
 fulei_entry_derive (FuleiRecord *record)
 {
   if (fulei_record_get_register (record)->index == FULEI_REGISTER_CHILD)
     fulei_child_derive (record);
+  else if (fulei_record_get_register (record)->index == FULEI_REGISTER_ASSESSMENT)
+    fulei_assessment_derive (record);
 }
 
 /**

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 gboolean fulei_findings_collect_camps (FuleiFindings *findings, GError **error);
 gboolean fulei_findings_collect_activities (FuleiFindings *findings, GError **error);
 gboolean fulei_findings_collect_children (FuleiFindings *findings, GError **error);
+gboolean fulei_findings_collect_plans (FuleiFindings *findings, GError **error);
 gboolean fulei_findings_collect_site (FuleiFindings *findings, GError **error);
 gboolean fulei_findings_collect_visits (FuleiFindings *findings, GError **error);
 gboolean fulei_findings_collect_love (FuleiFindings *findings, GError **error);

@@ -154,6 +154,7 @@ read_fact (FuleiFindings *self, Roll *roll, const FuleiRecord *child, FuleiChild
     .id = fulei_record_get_id (child),
     .village = fulei_record_get_integer (child, FULEI_CHILD_VILLAGE, 0),
     .birth = fulei_child_birth (child),
+    .created = fulei_record_get_created_change (child),
     .risk = read_risk (child),
     .left_behind = fulei_record_has_code (child, FULEI_CHILD_CATEGORY, "left-behind") & 1,
     .difficulty = fulei_record_has_code (child, FULEI_CHILD_CATEGORY, "difficulty") & 1,

@@ -23,6 +23,7 @@ static const struct {
   { fulei_findings_collect_funds, { "fund_entry" } },
   { fulei_findings_collect_entitlements, { "child" } },
   { fulei_findings_collect_guardianship, { "agreement", "child", "delegate_failure", "mandatory_report" } },
+  { fulei_findings_collect_plans, { "assessment", "care_plan", "child", "need" } },
 };
 
 static gboolean

@@ -38,6 +38,7 @@ typedef struct {
   gint64    id;
   gint64    village;                    /* 0: unknown */
   FuleiDate birth;                      /* 0: unknown; the first of the month where only that is known */
+  gint64    created;                    /* the change that made the record */
   guint     risk : 2;                   /* FuleiChildRisk */
   guint     left_behind : 1;
   guint     difficulty : 1;

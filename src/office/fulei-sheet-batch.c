@@ -3,6 +3,7 @@
 
 #include "fulei-fields.h"
 #include "office/fulei-sheet-helpers.h"
+#include "office/fulei-sheet-needs.h"
 #include "store/fulei-query.h"
 
 struct _FuleiSheetBatch {
@@ -10,6 +11,7 @@ struct _FuleiSheetBatch {
   GHashTable        *visits;    /* id of a child → GPtrArray of FuleiRecord */
   GPtrArray         *none;
   FuleiSheetHelpers *helpers;   /* NULL where nothing is asked of them */
+  FuleiSheetNeeds   *needs;     /* the same */
 };
 
 static void
@@ -105,6 +107,16 @@ load_helpers (FuleiSheetBatch *self, FuleiLedger *ledger, const gint64 *children
   return self->helpers != NULL;
 }
 
+/* What stands open in the list of needs goes into the children's boxes. */
+static gboolean
+load_needs (FuleiSheetBatch *self, FuleiLedger *ledger, const gint64 *children, guint n_children, GError **error)
+{
+  self->needs = fulei_sheet_needs_load (ledger, children, n_children, error);
+  for (guint i = 0; self->needs != NULL && i < self->records->len; i++)
+    fulei_sheet_needs_fill (self->needs, g_ptr_array_index (self->records, i));
+  return self->needs != NULL;
+}
+
 /**
  * fulei_sheet_batch_load:
  * @ids: (array length=n_ids): records of @reg; those that are not there are passed over
@@ -125,7 +137,8 @@ fulei_sheet_batch_load (FuleiLedger *ledger, const FuleiRegister *reg, const gin
   if (!load_records (self, ledger, reg, ids, n_ids, error))
     return NULL;
   if (visit_year != 0 && reg->index == FULEI_REGISTER_CHILD &&
-      (!load_visits (self, ledger, ids, n_ids, visit_year, error) || !load_helpers (self, ledger, ids, n_ids, error)))
+      (!load_visits (self, ledger, ids, n_ids, visit_year, error) || !load_helpers (self, ledger, ids, n_ids, error) ||
+       !load_needs (self, ledger, ids, n_ids, error)))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -138,6 +151,7 @@ fulei_sheet_batch_free (FuleiSheetBatch *self)
   g_hash_table_unref (self->visits);
   g_ptr_array_unref (self->none);
   g_clear_pointer (&self->helpers, fulei_sheet_helpers_free);
+  g_clear_pointer (&self->needs, fulei_sheet_needs_free);
   g_free (self);
 }
 
@@ -163,4 +177,6 @@ fulei_sheet_batch_fill (FuleiSheetBatch *self, FuleiRecord *record)
 {
   if (self->helpers != NULL)
     fulei_sheet_helpers_fill (self->helpers, record);
+  if (self->needs != NULL)
+    fulei_sheet_needs_fill (self->needs, record);
 }

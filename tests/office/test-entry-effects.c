@@ -86,10 +86,12 @@ static void
 test_level_follows (FindingsFixture *fixture, gconstpointer data)
 {
   const FuleiChange change = { .kind = FULEI_CHANGE_DELETE };
-  gint64 child = save (fixture, FULEI_REGISTER_CHILD, 0, FULEI_ENTRY_IMPORTED, FULEI_CHILD_NAME, "张小三",
-                       FULEI_CHILD_RISK_LEVEL, "low", FULEI_CHILD_ENTERED_ON, "2024-01-10", -1);
-  gint64 march;
+  gint64 child, march;
 
+  fulei_clock_set_today (fulei_date_new (2024, 1, 10));
+  child = save (fixture, FULEI_REGISTER_CHILD, 0, FULEI_ENTRY_IMPORTED, FULEI_CHILD_NAME, "张小三",
+                FULEI_CHILD_RISK_LEVEL, "low", FULEI_CHILD_ENTERED_ON, "2023-09-01", -1);
+  fulei_clock_set_today (fulei_date_new (2024, 6, 30));
   assert_assessments (fixture, child, "");
   march = assess (fixture, child, "2024-03-01", "high");
   assert_level (fixture, child, "high");
@@ -114,9 +116,10 @@ test_level_by_hand (FindingsFixture *fixture, gconstpointer data)
 {
   gint64 child;
 
-  fulei_clock_set_today (fulei_date_new (2024, 6, 30));
+  fulei_clock_set_today (fulei_date_new (2024, 2, 10));
   child = save (fixture, FULEI_REGISTER_CHILD, 0, FULEI_ENTRY_IMPORTED, FULEI_CHILD_NAME, "张小三",
-                FULEI_CHILD_RISK_LEVEL, "low", FULEI_CHILD_FILED_ON, "2024-02-10", -1);
+                FULEI_CHILD_RISK_LEVEL, "low", -1);
+  fulei_clock_set_today (fulei_date_new (2024, 6, 30));
   save (fixture, FULEI_REGISTER_CHILD, child, FULEI_ENTRY_TYPED, FULEI_CHILD_NAME, "张小四", -1);
   assert_assessments (fixture, child, "");
   save (fixture, FULEI_REGISTER_CHILD, child, FULEI_ENTRY_TYPED, FULEI_CHILD_RISK_LEVEL, "medium", -1);
@@ -138,6 +141,55 @@ test_director_by_hand (FindingsFixture *fixture, gconstpointer data)
   g_assert_cmpint (fulei_query_count (query, fixture->ledger, NULL, NULL), ==, 1);
 }
 
+/* What the child's director was before the first change is kept from the entry on; a change that begins later is not
+ * yet in force (VISIT-5). */
+static void
+test_director_follows (FindingsFixture *fixture, gconstpointer data)
+{
+  const FuleiChange change = { .kind = FULEI_CHANGE_DELETE };
+  const FuleiRegister *rows = get_register (fixture, FULEI_REGISTER_RESPONSIBILITY);
+  const FuleiRegister *children = get_register (fixture, FULEI_REGISTER_CHILD);
+  g_autoptr (FuleiQuery) query = fulei_query_new (rows);
+  g_autoptr (FuleiRecord) record = fulei_record_new (children), row = fulei_record_new (rows);
+  g_autoptr (GArray) ids = NULL;
+  gint64 child, may;
+  g_autofree char *owner = NULL;
+
+  fulei_clock_set_today (fulei_date_new (2024, 6, 30));
+  child = save (fixture, FULEI_REGISTER_CHILD, 0, FULEI_ENTRY_TYPED, FULEI_CHILD_NAME, "张小三", FULEI_CHILD_DIRECTOR, "1",
+                FULEI_CHILD_ENTERED_ON, "2024-01-10", -1);
+  owner = g_strdup_printf ("%" G_GINT64_FORMAT, child);
+  save (fixture, FULEI_REGISTER_CHILD, child, FULEI_ENTRY_TYPED, FULEI_CHILD_DIRECTOR, "2", -1);
+  fulei_query_set_sort (query, &rows->fields[FULEI_RESPONSIBILITY_STARTS_ON], FALSE);
+  ids = fulei_query_select_ids (query, fixture->ledger, NULL, NULL);
+  g_assert_cmpuint (ids->len, ==, 2);
+  g_assert_true (fulei_ledger_load_into (fixture->ledger, row, g_array_index (ids, gint64, 0), NULL));
+  g_assert_cmpstr (fulei_record_get_text (row, FULEI_RESPONSIBILITY_STARTS_ON), ==, "2024-01-10");
+  g_assert_cmpint (fulei_record_get_integer (row, FULEI_RESPONSIBILITY_DIRECTOR, 0), ==, 1);
+  save (fixture, FULEI_REGISTER_RESPONSIBILITY, 0, FULEI_ENTRY_TYPED, FULEI_RESPONSIBILITY_CHILD, owner,
+        FULEI_RESPONSIBILITY_STARTS_ON, "2024-07-01", FULEI_RESPONSIBILITY_DIRECTOR, "3", -1);
+  g_assert_true (fulei_ledger_load_into (fixture->ledger, record, child, NULL));
+  g_assert_cmpint (fulei_record_get_integer (record, FULEI_CHILD_DIRECTOR, 0), ==, 2);
+  fulei_clock_set_today (fulei_date_new (2024, 7, 1));
+  may = save (fixture, FULEI_REGISTER_RESPONSIBILITY, 0, FULEI_ENTRY_TYPED, FULEI_RESPONSIBILITY_CHILD, owner,
+              FULEI_RESPONSIBILITY_STARTS_ON, "2024-05-01", FULEI_RESPONSIBILITY_DIRECTOR, "4", -1);
+  g_assert_true (fulei_ledger_load_into (fixture->ledger, record, child, NULL));
+  g_assert_cmpint (fulei_record_get_integer (record, FULEI_CHILD_DIRECTOR, 0), ==, 3);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GArray) left = fulei_query_select_ids (query, fixture->ledger, NULL, NULL);
+      gint64 last = g_array_index (left, gint64, left->len - 1);
+
+      g_assert_cmpint (last, !=, may);
+      g_assert_true (fulei_ledger_begin (fixture->ledger, &change, NULL));
+      g_assert_true (fulei_entry_remove (fixture->ledger, rows, last, NULL));
+      g_assert_true (fulei_ledger_commit (fixture->ledger, NULL));
+    }
+  g_assert_true (fulei_ledger_load_into (fixture->ledger, record, child, NULL));
+  g_assert_cmpint (fulei_record_get_integer (record, FULEI_CHILD_DIRECTOR, 0), ==, 4);
+  fulei_clock_set_today (0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -145,5 +197,6 @@ main (int argc, char **argv)
   findings_add_test ("/office/entry-effects/level-follows", test_level_follows);
   findings_add_test ("/office/entry-effects/level-by-hand", test_level_by_hand);
   findings_add_test ("/office/entry-effects/director-by-hand", test_director_by_hand);
+  findings_add_test ("/office/entry-effects/director-follows", test_director_follows);
   return g_test_run ();
 }
