@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-desk-page.h"
 #include "app/fulei-sidebar-row.h"
 #include "store/fulei-query.h"
 
@@ -149,6 +150,8 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
   const char *group = fulei_sidebar_row_get_group (FULEI_SIDEBAR_ROW (row));
   GtkWidget *label;
 
+  if (*group == '\0')
+    return;
   if (before != NULL && g_str_equal (fulei_sidebar_row_get_group (FULEI_SIDEBAR_ROW (before)), group))
     {
       gtk_list_box_row_set_header (row, NULL);
@@ -243,6 +246,7 @@ fulei_sidebar_set_desk (FuleiSidebar *self, FuleiDesk *desk)
   if (desk == NULL)
     return;
   self->desk = g_object_ref (desk);
+  gtk_list_box_append (self->list, fulei_sidebar_row_new (FULEI_PAGE_DESK, _("工作台"), "fulei-check-symbolic", "", NULL));
   g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);
   add_registers (self);
   add_system (self);
@@ -263,4 +267,15 @@ fulei_sidebar_select (FuleiSidebar *self, const char *page)
         return TRUE;
       }
   return FALSE;
+}
+
+/** fulei_sidebar_set_count: @count: what the row of a page that is no register says; none is shown as nothing */
+void
+fulei_sidebar_set_count (FuleiSidebar *self, const char *page, gint64 count)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (g_strcmp0 (fulei_sidebar_row_get_page (FULEI_SIDEBAR_ROW (row)), page) == 0)
+      fulei_sidebar_row_set_count (FULEI_SIDEBAR_ROW (row), count);
 }

@@ -5,14 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-desk-page.h"
 #include "app/fulei-measure.h"
 #include "app/fulei-new-ledger-dialog.h"
 #include "app/fulei-preferences-window.h"
 #include "office/fulei-backup-office.h"
 #include "office/fulei-demo.h"
 
-/* The register that a ledger opens on. */
-#define FIRST_PAGE "child"
 /* The invented township to try the program with. */
 #define DEMO_OFFICE "350582102"
 #define DEMO_CHILDREN 400
@@ -65,7 +64,7 @@ show_desk (FuleiWindow *self)
   fulei_sidebar_set_desk (self->sidebar, self->desk);
   gtk_stack_set_visible_child_name (self->stack, "desk");
   if (page == NULL || fulei_window_show_page (self, page) == NULL)
-    fulei_window_show_page (self, FIRST_PAGE);
+    fulei_window_show_page (self, FULEI_PAGE_DESK);
   fulei_window_update_backup_label (self);
   fulei_window_update_ledger_actions (self);
   fulei_window_back_up_if_due (self);

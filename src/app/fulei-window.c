@@ -7,6 +7,7 @@
 
 #include "app/fulei-calendar-page.h"
 #include "app/fulei-changes-page.h"
+#include "app/fulei-desk-page.h"
 #include "app/fulei-measure.h"
 #include "app/fulei-preferences-window.h"
 #include "app/fulei-project-page.h"
@@ -15,11 +16,28 @@
 
 G_DEFINE_FINAL_TYPE (FuleiWindow, fulei_window, ADW_TYPE_APPLICATION_WINDOW)
 
+static void
+counted_cb (FuleiDeskPage *page, guint overdue, FuleiWindow *self)
+{
+  fulei_sidebar_set_count (self->sidebar, FULEI_PAGE_DESK, overdue);
+}
+
+static GtkWidget *
+build_desk_page (FuleiWindow *self)
+{
+  GtkWidget *page = fulei_desk_page_new (self->desk);
+
+  g_signal_connect_object (page, "counted", G_CALLBACK (counted_cb), self, 0);
+  return page;
+}
+
 static GtkWidget *
 build_page (FuleiWindow *self, const char *page)
 {
   const FuleiRegister *reg;
 
+  if (g_str_equal (page, FULEI_PAGE_DESK))
+    return build_desk_page (self);
   if (g_str_equal (page, FULEI_PAGE_RECYCLE_BIN))
     return fulei_recycle_page_new (self->desk);
   if (g_str_equal (page, FULEI_PAGE_CHANGES))

@@ -356,6 +356,18 @@ fulei_ledger_get_generation (FuleiLedger *ledger)
   return generation;
 }
 
+/** fulei_ledger_dup_actor: Returns: (transfer full): who works with the ledger now */
+char *
+fulei_ledger_dup_actor (FuleiLedger *ledger)
+{
+  char *actor;
+
+  fulei_ledger_lock (ledger);
+  actor = g_strdup (ledger->actor);
+  fulei_ledger_unlock (ledger);
+  return actor;
+}
+
 /**
  * fulei_ledger_set_actor:
  * @actor: who works with the ledger from now on; the user's name of the computer until then

@@ -67,6 +67,7 @@ const char            *fulei_ledger_get_office      (FuleiLedger *ledger);
 gboolean               fulei_ledger_get_read_only   (FuleiLedger *ledger);
 guint64                fulei_ledger_get_generation  (FuleiLedger *ledger);
 void                   fulei_ledger_set_actor       (FuleiLedger *ledger, const char *actor);
+char                  *fulei_ledger_dup_actor       (FuleiLedger *ledger);
 
 void                   fulei_ledger_lock            (FuleiLedger *ledger);
 gboolean               fulei_ledger_try_lock        (FuleiLedger *ledger);
