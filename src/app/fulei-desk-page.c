@@ -205,6 +205,16 @@ load_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError
   return fulei_due_list_new (ledger, GPOINTER_TO_UINT (data), cancellable, error);
 }
 
+/* The first line is ready to be done, unless somebody writes elsewhere already. */
+static void
+take_keyboard (FuleiDeskPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && root != NULL && !GTK_IS_TEXT (gtk_root_get_focus (root)))
+    fulei_desk_page_select (self, 0);
+}
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -227,6 +237,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->list = list;
   show_day (self);
   fulei_desk_page_show_lines (self);
+  if (old == NULL)
+    take_keyboard (self);
   draw_rows (self, TRUE);
   take_edits_cb (self);
   fulei_measure_watch (GTK_WIDGET (self), "desk-shown", TRUE);

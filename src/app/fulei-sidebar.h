@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (FuleiSidebar, fulei_sidebar, FULEI, SIDEBAR, AdwBin)
 #define FULEI_PAGE_CHANGES "changes"
 #define FULEI_PAGE_CALENDAR "calendar"
 
-void     fulei_sidebar_set_desk (FuleiSidebar *sidebar, FuleiDesk *desk);
+void       fulei_sidebar_set_desk  (FuleiSidebar *sidebar, FuleiDesk *desk);
 gboolean   fulei_sidebar_select    (FuleiSidebar *sidebar, const char *page);
 void       fulei_sidebar_set_count (FuleiSidebar *sidebar, const char *page, gint64 count);
 

@@ -14,6 +14,7 @@ static const FuleiSheetKind kinds[] = {
   { "risk-ledger", "child", N_("风险台账"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_risk_ledger },
   { "assessment-record", "assessment", N_("评估表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_assessment },
   { "care-plan", "care_plan", N_("关爱服务计划"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_care_plan },
+  { "due-list", "child", N_("到期事项清单"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_due_list },
   { "love-parent", "love_parent", N_("爱心家长登记表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_love_parent },
   { "love-parent-roster", "love_parent", N_("爱心家长花名册"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_love_parent_roster },
   { "love-parent-card", "love_parent", N_("爱心家长证"), FULEI_SHEET_OF_LIST, NULL },
