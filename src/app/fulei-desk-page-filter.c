@@ -131,25 +131,13 @@ fill_directors_cb (FuleiFilterChip *chip, gpointer data)
   fill_references (data, chip, FULEI_REGISTER_DIRECTOR);
 }
 
-/* Each kind with how many lines it has beside what else is chosen. */
 static void
 fill_kinds_cb (FuleiFilterChip *chip, gpointer data)
 {
-  FuleiDeskPage *self = data;
-  FuleiDueCounts counts = { 0 };
-  FuleiDueFilter filter;
-
-  fulei_desk_page_get_filter (self, &filter);
-  filter.kinds = 0;
-  if (self->list != NULL)
-    fulei_due_list_count (self->list, &filter, &counts);
   fulei_filter_chip_clear_options (chip);
   for (guint i = 0; i < FULEI_N_DUE_KINDS; i++)
-    {
-      g_autofree char *label = g_strdup_printf ("%s（%u）", fulei_due_kind_get_label ((FuleiDueKind) i), counts.kinds[i]);
-
-      fulei_filter_chip_add_option (chip, fulei_due_kind_get_code ((FuleiDueKind) i), label);
-    }
+    fulei_filter_chip_add_option (chip, fulei_due_kind_get_code ((FuleiDueKind) i),
+                                  fulei_due_kind_get_label ((FuleiDueKind) i));
 }
 
 static FuleiFilterChip *
