@@ -73,7 +73,10 @@ show_rates (FuleiDeskOverview *self, const FuleiDeskRates *rates)
 {
   FuleiPeriod first = fulei_period_at (FULEI_PERIOD_MONTH, rates->first);
   FuleiPeriod last = fulei_period_step (&first, FULEI_DESK_RATES_MONTHS - 1);
-  g_autofree char *words = g_strdup_printf (_("近六个月（%d年%d月至%d月，按月末统计）"), first.year, first.number, last.number);
+  g_autofree char *words = first.year == last.year
+                             ? g_strdup_printf (_("近六个月（%d年%d月至%d月，按月末统计）"), first.year, first.number, last.number)
+                             : g_strdup_printf (_("近六个月（%d年%d月至%d年%d月，按月末统计）"), first.year, first.number,
+                                                last.year, last.number);
 
   gtk_label_set_label (self->rates_label, words);
   for (guint i = 0; i < FULEI_N_DESK_RATES; i++)
