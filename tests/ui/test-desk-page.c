@@ -185,6 +185,25 @@ test_plan (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count_duty_days (fixture), ==, 2);
 }
 
+/* What the toast offers: the plan is as it was. */
+static void
+test_undo_plan (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FuleiQuery) query = fulei_query_new (form_fixture_register (&fixture->form, "duty_day"));
+  g_autoptr (GArray) ids = NULL;
+  guint position;
+
+  select_line (fixture, fixture->children[0], FULEI_DUE_VISIT);
+  activate (fixture, "plan-on", "2024-07-03");
+  ids = fulei_query_select_ids (query, fulei_desk_get_ledger (fixture->form.desk), NULL, NULL);
+  g_assert_cmpuint (ids->len, ==, 1);
+  g_action_group_activate_action (G_ACTION_GROUP (fulei_page_get_actions (FULEI_PAGE (fixture->page))), "undo-plan",
+                                  g_variant_new_int64 (g_array_index (ids, gint64, 0)));
+  g_assert_cmpint (count_duty_days (fixture), ==, 0);
+  g_assert_true (fulei_due_model_find (fixture->model, fixture->children[0], FULEI_DUE_VISIT, &position));
+  g_assert_cmpuint (fulei_due_model_get_line (fixture->model, position)->planned, ==, 0);
+}
+
 static void
 test_why (Fixture *fixture, gconstpointer data)
 {
@@ -215,6 +234,7 @@ main (int argc, char **argv)
   ADD ("register", test_register);
   ADD ("edit", test_edit);
   ADD ("plan", test_plan);
+  ADD ("undo-plan", test_undo_plan);
   ADD ("why", test_why);
   ADD ("overview", test_overview);
   return g_test_run ();
