@@ -4,6 +4,7 @@
 #include "app/fulei-deed-pane.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "app/fulei-record-dialog.h"
 #include "fulei-fields.h"
@@ -182,7 +183,7 @@ show_total (FuleiDeedPane *self)
 
   for (guint i = 0; i < self->deeds->len; i++)
     amount += fulei_record_get_integer (g_ptr_array_index (self->deeds, i), FULEI_DEED_AMOUNT, 0);
-  words = g_strdup_printf (_("共 %u 件，款物合计 %" G_GINT64_FORMAT ".%02d 元"), self->deeds->len, amount / 100,
+  words = g_strdup_printf (_("共 %u 件，款物合计 %" PRId64 ".%02d 元"), self->deeds->len, amount / 100,
                            (int) (amount % 100));
   gtk_label_set_label (self->total_label, self->deeds->len > 0 ? words : "");
 }

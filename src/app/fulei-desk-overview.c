@@ -4,6 +4,7 @@
 #include "app/fulei-desk-overview.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "app/fulei-trend.h"
 #include "office/fulei-desk-news.h"
@@ -101,12 +102,12 @@ dup_news_words (const FuleiDeskNewsLine *line, FuleiDate today)
         : line->day + 1 == today ? g_strdup (_("昨天"))
                                  : g_strdup_printf (_("%d月%d日"), month, number);
   if (line->n_created > 0 && line->n_updated > 0)
-    return g_strdup_printf (_("%s　%s　新增 %" G_GINT64_FORMAT " 条，改动 %" G_GINT64_FORMAT " 条"), day, line->actor,
+    return g_strdup_printf (_("%s　%s　新增 %" PRId64 " 条，改动 %" PRId64 " 条"), day, line->actor,
                             line->n_created, line->n_updated);
   if (line->n_created > 0)
-    return g_strdup_printf (_("%s　%s　新增 %" G_GINT64_FORMAT " 条"), day, line->actor, line->n_created);
+    return g_strdup_printf (_("%s　%s　新增 %" PRId64 " 条"), day, line->actor, line->n_created);
   if (line->n_updated > 0)
-    return g_strdup_printf (_("%s　%s　改动 %" G_GINT64_FORMAT " 条"), day, line->actor, line->n_updated);
+    return g_strdup_printf (_("%s　%s　改动 %" PRId64 " 条"), day, line->actor, line->n_updated);
   return g_strdup_printf (_("%s　%s　变更 %u 次"), day, line->actor, line->n_changes);
 }
 

@@ -4,6 +4,7 @@
 #include "app/fulei-sign-in-pane.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "app/fulei-form-bar.h"
 #include "app/fulei-record-dialog.h"
@@ -178,7 +179,7 @@ make_row (FuleiSignInPane *self, const FuleiRecord *activity)
   const FuleiRegister *reg = fulei_record_get_register (activity);
   g_autofree char *kind = fulei_value_dup_words (activity, &reg->fields[FULEI_ACTIVITY_KIND], NULL, FALSE);
   gint64 headcount = fulei_record_get_integer (activity, FULEI_ACTIVITY_HEADCOUNT, -1);
-  g_autofree char *people = headcount >= 0 ? g_strdup_printf (_("%" G_GINT64_FORMAT " 人"), headcount) : g_strdup ("");
+  g_autofree char *people = headcount >= 0 ? g_strdup_printf (_("%" PRId64 " 人"), headcount) : g_strdup ("");
   g_autofree char *text = g_strdup_printf ("%s  %s", fulei_record_get_text (activity, FULEI_ACTIVITY_HELD_ON), kind);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *label = gtk_label_new (text);
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "office/fulei-findings-areas.h"
 #include "office/fulei-site-book.h"
@@ -26,7 +27,7 @@ judge_area (FuleiFindings *findings, const FuleiSite *site)
   gint64 area = site->facts.area;
 
   if (fulei_site_area_is_odd (area))
-    fulei_findings_add (findings, &fulei_site_rule_area, site->id, _("登记的场所面积是 %" G_GINT64_FORMAT " ㎡，请核对"),
+    fulei_findings_add (findings, &fulei_site_rule_area, site->id, _("登记的场所面积是 %" PRId64 " ㎡，请核对"),
                         area / 100);
 }
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "domain/fulei-pairing-rules.h"
 #include "fulei-fields.h"
@@ -160,7 +161,7 @@ fill_totals (FuleiSheetFill *fill, const GPtrArray *contacts, const GPtrArray *d
   for (guint i = 0; i < deeds->len; i++)
     amount += fulei_record_get_integer (deeds->pdata[i], FULEI_DEED_AMOUNT, 0);
   fulei_sheet_fill_words (fill, "contacts", _("谈心 %u 次，入户 %u 次"), n_talks, n_visits);
-  fulei_sheet_fill_words (fill, "deeds", _("%u 件，款物合计 %" G_GINT64_FORMAT ".%02d 元"), deeds->len, amount / 100,
+  fulei_sheet_fill_words (fill, "deeds", _("%u 件，款物合计 %" PRId64 ".%02d 元"), deeds->len, amount / 100,
                           (int) (amount % 100));
 }
 

@@ -329,7 +329,7 @@ def test_check_rules(desk):
     lines = [line.split('\t') for line in desk.run('check-rules', 'a.fulei', '--register', 'child').stdout.splitlines()]
     assert lines[0] == ['rule', 'source', 'register', 'record', 'title', 'words']
     of = lambda identity: {line[0] for line in lines[1:] if line[3] == identity}
-    assert of(good) == {'CHILD-4.incomplete'}, of(good)
+    assert {rule for rule in of(good) if rule.startswith('CHILD-')} == {'CHILD-4.incomplete'}, of(good)
     assert {'CHILD-2.registration', 'CHILD-2.age-30', 'ACT-4.not-entered'} <= of(wrong), of(wrong)
     assert all(line[1] and line[2] == 'child' and line[4] and line[5] and '李小四' not in line[5] for line in lines[1:])
     found = json.loads(desk.run('check-rules', 'a.fulei', '--register', '儿童档案', '--format', 'json').stdout)

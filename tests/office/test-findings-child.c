@@ -96,7 +96,7 @@ test_needs (FindingsFixture *fixture, gconstpointer data)
   words = findings_dup_words (fixture, DAY, "CHILD-7.open", need);
   g_assert_nonnull (g_strstr_len (words, -1, "10"));
   g_assert_cmpuint (findings_count (fixture, DAY, "CHILD-7.open"), ==, 1);
-  findings_rewrite (fixture, "need", need, "state=已落实");
+  findings_rewrite (fixture, "need", need, "state=已落实|met_on=2024-06-28|met_by=示范点辅导");
   findings_assert (fixture, DAY, "need", need, "");
 }
 

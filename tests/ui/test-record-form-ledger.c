@@ -191,7 +191,7 @@ test_visits (FormFixture *fixture, gconstpointer data)
   form_fixture_wait (10);
   g_assert_nonnull (form_fixture_find (form, GTK_TYPE_TOGGLE_BUTTON, "走访 1"));
   fulei_record_form_show_page (FULEI_RECORD_FORM (form), "visit");
-  pane = form_fixture_find (form, FULEI_TYPE_RECORD_LIST_PANE, NULL);
+  pane = gtk_stack_get_visible_child (GTK_STACK (form_fixture_find (form, GTK_TYPE_STACK, NULL)));
   g_assert_cmpuint (fulei_record_list_pane_get_records (FULEI_RECORD_LIST_PANE (pane))->len, ==, 1);
   g_assert_nonnull (form_fixture_find (pane, GTK_TYPE_LABEL, "发现的问题：作业无人辅导"));
 }
