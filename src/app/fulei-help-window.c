@@ -23,6 +23,8 @@ static const struct { const char *file; const char *label; } chapters[] = {
   { "edit", N_("登记与修改") },
   { "find", N_("查找") },
   { "print", N_("打印归档") },
+  { "today", N_("今天要做什么") },
+  { "programme", N_("示范点、令营和结对") },
   { "backup", N_("备份") },
   { "questions", N_("常见问题") },
 };
