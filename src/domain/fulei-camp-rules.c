@@ -232,24 +232,9 @@ fulei_camp_times_clash (const FuleiCampTimes *a, const FuleiCampTimes *b)
 }
 
 /**
- * fulei_camp_vetting_end:
- * @vetted_on: 0 if unknown
- * @vetted_until: 0 if not written
- *
- * Returns: the last day on which a record check counts: as written, else a year from it (LOVE-1); 0 without either
- */
-FuleiDate
-fulei_camp_vetting_end (FuleiDate vetted_on, FuleiDate vetted_until)
-{
-  if (vetted_until != 0)
-    return vetted_until;
-  return vetted_on != 0 ? fulei_date_add_years (vetted_on, 1) : 0;
-}
-
-/**
  * fulei_camp_judge_vetting:
  * @result: (nullable): code of vetting-result
- * @valid_until: fulei_camp_vetting_end()
+ * @valid_until: fulei_vetting_get_until()
  *
  * Whether a person may work with children from @from to @to, both counted (LOVE-3).
  */

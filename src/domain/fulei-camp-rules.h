@@ -120,7 +120,6 @@ typedef enum {
   FULEI_CAMP_VETTING_EXPIRES,           /* between the first day and the last */
 } FuleiCampVetting;
 
-FuleiDate        fulei_camp_vetting_end     (FuleiDate vetted_on, FuleiDate vetted_until);
 FuleiCampVetting fulei_camp_judge_vetting   (const char *result, FuleiDate valid_until, FuleiDate from, FuleiDate to);
 gboolean         fulei_camp_is_reason       (const char *words);
 

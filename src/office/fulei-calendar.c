@@ -9,12 +9,10 @@
 #include "domain/fulei-entitlement-rules.h"
 #include "domain/fulei-guardianship-rules.h"
 #include "domain/fulei-school-rules.h"
+#include "domain/fulei-vetting.h"
 #include "fulei-fields.h"
 #include "office/fulei-child-scan.h"
 #include "store/fulei-query.h"
-
-/* Years that a check of a person holds where its end is not written (未成年人保护法 62). */
-#define VETTING_YEARS 1
 
 struct _FuleiCalendar {
   FuleiLedger  *ledger;         /* borrowed, while it is made */
@@ -186,14 +184,13 @@ static void
 add_vetting (FuleiCalendar *self, const FuleiRecord *record, guint vetted_on, guint vetted_until,
              FuleiCalendarLine *line)
 {
-  FuleiDate vetted = read_date (record, vetted_on), until = read_date (record, vetted_until);
+  const FuleiVetting vetting = { .vetted_on = read_date (record, vetted_on),
+                                 .vetted_until = read_date (record, vetted_until) };
 
-  if (until == 0 && vetted != 0)
-    until = fulei_date_add_years (vetted, VETTING_YEARS) - 1;
   line->kind = FULEI_CALENDAR_VETTING;
   line->record = fulei_record_get_id (record);
   line->words = _("请重新查询");
-  add (self, until, line);
+  add (self, fulei_vetting_get_until (&vetting), line);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/fulei-camp-load.h"
 
+#include "domain/fulei-vetting.h"
 #include "fulei-fields.h"
 
 /** fulei_camp_field: Returns: (transfer none): field number @field of the register @reg */
@@ -99,6 +100,7 @@ fulei_camp_load_vetting (FuleiLedger *ledger, const FuleiRecord *staff, FuleiDat
                                                              worker ? "worker" : "love_parent");
   gint64 id = fulei_record_get_integer (staff, worker ? FULEI_CAMP_STAFF_WORKER : FULEI_CAMP_STAFF_LOVE_PARENT, 0);
   g_autoptr (FuleiRecord) person = NULL;
+  FuleiVetting known;
 
   *vetting = FULEI_CAMP_VETTING_NONE;
   *valid_until = 0;
@@ -107,11 +109,8 @@ fulei_camp_load_vetting (FuleiLedger *ledger, const FuleiRecord *staff, FuleiDat
   person = fulei_ledger_load (ledger, reg, id, error);
   if (person == NULL)
     return FALSE;
-  *valid_until = fulei_camp_vetting_end (
-    fulei_camp_get_day (person, worker ? FULEI_WORKER_VETTED_ON : FULEI_LOVE_PARENT_VETTED_ON),
-    fulei_camp_get_day (person, worker ? FULEI_WORKER_VETTED_UNTIL : FULEI_LOVE_PARENT_VETTED_UNTIL));
-  *vetting = fulei_camp_judge_vetting (
-    fulei_record_get_text (person, worker ? FULEI_WORKER_VETTING_RESULT : FULEI_LOVE_PARENT_VETTING_RESULT),
-    *valid_until, from, to);
+  fulei_vetting_read (&known, person);
+  *valid_until = fulei_vetting_get_until (&known);
+  *vetting = fulei_camp_judge_vetting (known.result, *valid_until, from, to);
   return TRUE;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "domain/fulei-vetting.h"
 #include "fulei-fields.h"
 #include "store/fulei-setting.h"
 
@@ -229,8 +230,8 @@ note_camps (FuleiStreams *streams, FuleiDate as_of, GHashTable *love_parents, GH
 static void
 add_vetting (FuleiStream *person, guint reg, FuleiDate since, FuleiDate as_of, GArray *entries)
 {
-  FuleiDate vetted = fulei_stream_get_date (person, PERSON_VETTED_ON);
-  FuleiDate until = fulei_stream_get_date (person, PERSON_UNTIL);
+  const FuleiVetting vetting = { .vetted_on = fulei_stream_get_date (person, PERSON_VETTED_ON),
+                                 .vetted_until = fulei_stream_get_date (person, PERSON_UNTIL) };
   const char *result = fulei_stream_get_text (person, PERSON_RESULT);
   FuleiDueEntry entry = { .name_order = fulei_stream_get_name_order (person) };
   FuleiDate due = since;
@@ -240,17 +241,17 @@ add_vetting (FuleiStream *person, guint reg, FuleiDate since, FuleiDate as_of, G
     .reg = reg,
     .record = fulei_stream_get_id (person),
     .village = reg == FULEI_REGISTER_LOVE_PARENT ? fulei_stream_get_integer (person, PERSON_VILLAGE_OR_STARTED_ON) : 0,
-    .last_done = vetted,
-    .fact_day = vetted,
+    .last_done = vetting.vetted_on,
+    .fact_day = vetting.vetted_on,
   };
-  if (result == NULL && vetted == 0)
+  if (result == NULL && vetting.vetted_on == 0)
     entry.line.cause = FULEI_DUE_NEVER_VETTED;
   else if (g_strcmp0 (result, "passed") != 0)
     entry.line.cause = FULEI_DUE_VETTING_NOT_PASSED;
   else
     {
       entry.line.cause = FULEI_DUE_VETTING_EXPIRES;
-      due = until != 0 ? until : vetted != 0 ? fulei_date_add_years (vetted, 1) : since;
+      due = fulei_vetting_get_until (&vetting) != 0 ? fulei_vetting_get_until (&vetting) : since;
     }
   if (fulei_due_line_set_date (&entry.line, due, as_of))
     g_array_append_val (entries, entry);

@@ -7,6 +7,7 @@
 
 #include "domain/fulei-camp-record.h"
 #include "domain/fulei-camp-stage.h"
+#include "domain/fulei-vetting.h"
 #include "fulei-fields.h"
 #include "office/fulei-camp-load.h"
 
@@ -246,11 +247,12 @@ read_people (Collector *self, gboolean workers, GError **error)
   while (fulei_cursor_next (cursor, record, &failure))
     {
       Person *person = g_new0 (Person, 1);
+      FuleiVetting known;
 
       person->id = fulei_record_get_id (record);
-      person->valid_until = fulei_camp_vetting_end (fulei_camp_get_day (record, on),
-                                                    fulei_camp_get_day (record, until));
-      person->vetting = fulei_camp_judge_vetting (fulei_record_get_text (record, result), person->valid_until, 0, 0);
+      fulei_vetting_read (&known, record);
+      person->valid_until = fulei_vetting_get_until (&known);
+      person->vetting = fulei_camp_judge_vetting (known.result, person->valid_until, 0, 0);
       person->passed = person->vetting == FULEI_CAMP_VETTING_GOOD;
       g_hash_table_replace (self->people[workers], &person->id, person);
     }
