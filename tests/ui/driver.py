@@ -212,15 +212,15 @@ class Window:
         return [line for line in self.errors.read().splitlines() if line.strip() and 'dbind-WARNING' not in line]
 
     def _take_focus(self):
-        """Without a window manager nobody gives the keyboard back to a window when its dialog is gone."""
-        mine = xdotool('search', '--onlyvisible', '--pid', self.process.pid).split()
-        if xdotool('getwindowfocus') in mine:
-            return
+        """Without a window manager nobody gives the keyboard to a dialog, and back when it is gone."""
         extents = area(self.top())
-        for number in mine:
+        mine = xdotool('search', '--onlyvisible', '--pid', self.process.pid).split()
+        current = xdotool('getwindowfocus')
+        for number in sorted(mine, key=lambda number: number != current):
             shape = self._shape(number)
             if (shape['WIDTH'], shape['HEIGHT']) == (extents.width, extents.height):
-                xdotool('windowfocus', number)
+                if number != current:
+                    xdotool('windowfocus', '--sync', number)
                 return
 
     def keys(self, *names):

@@ -50,8 +50,8 @@ class Morning:
         """The status bar: 共 113 名 · 已选 1."""
         return next((label.name for label in self.window.find_all('label', '共 ')), '')
 
-    def wait_count(self, count):
-        wanted = '共 ' if count is None else f'共 {count} 名'
+    def wait_count(self, count, counter='名'):
+        wanted = '共 ' if count is None else f'共 {count} {counter}'
         driver.wait_for(lambda: any(label.name.startswith(wanted)
                                     for label in self.window.find_all('label', '共 ')), f'状态栏「{wanted}」', 12)
 
