@@ -32,7 +32,7 @@ static const struct { const char *action; const char *accelerators[3]; } acceler
   { "app.help", { "F1" } },
   { "win.close-ledger", { "<Control>w" } },
   { "win.open-ledger", { "<Control>o" } },
-  { "win.new-ledger", { "<Control><Shift>n" } },
+  { "win.new-ledger", { "<Control><Alt>n" } },
   { "win.back-up", { "<Control><Shift>b" } },
   { "win.find-anywhere", { "<Control>k" } },
   { "win.toggle-sidebar", { "F9" } },

@@ -308,6 +308,15 @@ fulei_match_window_init (FuleiMatchWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "match.take-back", FALSE);
 }
 
+/* The list itself would take the keyboard without a row to move from. */
+static void
+focus_child (FuleiMatchWindow *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->child_list);
+
+  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->child_list));
+}
+
 static void
 load_villages (FuleiMatchWindow *self)
 {
@@ -357,7 +366,7 @@ fulei_match_window_present (GtkWindow *parent, FuleiDesk *desk, gint64 village)
   else
     load_village (self, 0);
   gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->child_list));
+  focus_child (self);
   return self;
 }
 
@@ -420,15 +429,12 @@ static void
 show_made (FuleiMatchWindow *self, gint64 pairing, const char *child, const char *helper, int row)
 {
   g_autofree char *words = g_strdup_printf (_("%s 已与 %s 结对（Ctrl+Z 撤消）"), child, helper);
-  GtkListBoxRow *next;
 
   g_array_append_val (self->made, pairing);
   load_village (self, row);
   tell_changed (self, pairing);
   say (self, words);
-  next = gtk_list_box_get_selected_row (self->child_list);
-  if (next != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (next));
+  focus_child (self);
 }
 
 /**

@@ -167,17 +167,21 @@ class Window:
     def scroll_to(self, widget, over):
         """Turns the wheel over another widget that scrolls with this one, until this one is on the screen."""
         window = area(self._top(widget))
+        still = 0
         for _ in range(60):
             extents = area(widget)
             if extents.y + extents.height > window.height - 120:
                 button = 5
-            elif extents.y < 220:
+            elif extents.y < 440:  # what a form says above its fields hides them
                 button = 4
             else:
                 return widget
             x, _ = self._middle(over)
-            xdotool('mousemove', x, window.height // 2, 'click', button)
+            xdotool('mousemove', x, window.height - 150, 'click', button)
             time.sleep(0.06)
+            still = still + 1 if area(widget).y == extents.y else 0
+            if still == 12 and 0 < extents.y < window.height - extents.height:  # an end is reached
+                return widget
         raise Gone(f'转动滚轮看不到「{widget.name}」')
 
     @staticmethod
@@ -212,15 +216,15 @@ class Window:
         return [line for line in self.errors.read().splitlines() if line.strip() and 'dbind-WARNING' not in line]
 
     def _take_focus(self):
-        """Without a window manager nobody gives the keyboard back to a window when its dialog is gone."""
-        mine = xdotool('search', '--onlyvisible', '--pid', self.process.pid).split()
-        if xdotool('getwindowfocus') in mine:
-            return
+        """Without a window manager nobody gives the keyboard to a dialog, and back when it is gone."""
         extents = area(self.top())
-        for number in mine:
+        mine = xdotool('search', '--onlyvisible', '--pid', self.process.pid).split()
+        current = xdotool('getwindowfocus')
+        for number in sorted(mine, key=lambda number: number != current):
             shape = self._shape(number)
             if (shape['WIDTH'], shape['HEIGHT']) == (extents.width, extents.height):
-                xdotool('windowfocus', number)
+                if number != current:
+                    xdotool('windowfocus', '--sync', number)
                 return
 
     def keys(self, *names):
