@@ -233,7 +233,8 @@ set_default (FuleiRecord *record, const FuleiField *field)
     fulei_value_set_storage (record, field, field->default_value);
   else if (field->default_value != NULL)
     fulei_value_parse (record, field, field->default_value, NULL, NULL);
-  else if (field->type == FULEI_FIELD_DATE && field->owner->parent != NULL && field == field->owner->order)
+  else if (field->type == FULEI_FIELD_DATE && field == field->owner->order
+           && (field->owner->parent != NULL || field->past))
     {
       today = fulei_date_dup_iso (fulei_clock_today ());
       fulei_record_set_text (record, field->index, today);

@@ -408,6 +408,8 @@ set_words (FuleiRegisterPage *self)
   adw_status_page_set_icon_name (self->empty, self->reg->icon);
   adw_status_page_set_title (self->empty, nothing_yet);
   adw_status_page_set_description (self->empty, self->reg->help);
+  if (!self->reg->name_search)
+    adw_status_page_set_description (self->nothing, _("换一个写法，或清除筛选再看。"));
   gtk_button_set_label (self->empty_new_button, first);
 }
 

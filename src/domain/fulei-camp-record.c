@@ -56,6 +56,17 @@ check_closing (const FuleiRecord *camp, const FuleiCampFacts *facts, GPtrArray *
                _("已结营，还没有写工作小结"));
 }
 
+/** fulei_camp_derive: a camp without a year is of the year in which it begins */
+void
+fulei_camp_derive (FuleiRecord *camp)
+{
+  int year, month, day;
+
+  if (fulei_record_is_empty (camp, FULEI_CAMP_YEAR)
+      && fulei_date_split (fulei_date_from_iso (fulei_record_get_text (camp, FULEI_CAMP_STARTS_ON)), &year, &month, &day))
+    fulei_record_set_integer (camp, FULEI_CAMP_YEAR, year);
+}
+
 /**
  * fulei_camp_check:
  * @issues: (element-type FuleiIssue): reversed dates and ages are mistakes; under ten days, and dates outside the year,

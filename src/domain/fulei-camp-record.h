@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* Camps and what hangs on them as records: what one can be told by itself, and its facts. */
 
+void      fulei_camp_derive           (FuleiRecord *camp);
 void      fulei_camp_check            (const FuleiRecord *camp, FuleiDate today, GPtrArray *issues);
 void      fulei_camp_staff_check      (const FuleiRecord *staff, FuleiDate today, GPtrArray *issues);
 void      fulei_enrolment_check       (const FuleiRecord *enrolment, FuleiDate today, GPtrArray *issues);

@@ -152,16 +152,6 @@ new_candidate (Picker *self, const FuleiRecord *child)
   return candidate;
 }
 
-static gboolean
-matches (const FuleiRecord *child, const FuleiCampFilter *filter)
-{
-  const char *name = fulei_record_get_text (child, FULEI_CHILD_NAME);
-
-  if (filter->village != 0 && fulei_record_get_integer (child, FULEI_CHILD_VILLAGE, 0) != filter->village)
-    return FALSE;
-  return filter->search == NULL || *filter->search == '\0' || (name != NULL && strstr (name, filter->search) != NULL);
-}
-
 /* Ids of the children on the roster of the camp's site on its first day. */
 static GArray *
 select_of_site (Picker *self, GError **error)
@@ -185,14 +175,19 @@ select_of_site (Picker *self, GError **error)
   return g_steal_pointer (&ids);
 }
 
-/* Children on the roll, by name. */
+/* Children on the roll, by name; of the site's roster alone where that is asked for. */
 static GArray *
-select_of_roll (Picker *self, const FuleiCampFilter *filter, GError **error)
+select_children (Picker *self, const FuleiCampFilter *filter, GError **error)
 {
   const FuleiField *village = fulei_camp_field (self->ledger, "child", FULEI_CHILD_VILLAGE);
   g_autoptr (FuleiQuery) query = fulei_query_new (village->owner);
   g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, filter->village);
+  g_autoptr (GArray) of_site = filter->of_site ? select_of_site (self, error) : NULL;
 
+  if (filter->of_site && of_site == NULL)
+    return NULL;
+  if (of_site != NULL)
+    fulei_query_set_ids (query, (const gint64 *) (gpointer) of_site->data, of_site->len);
   if (filter->village != 0)
     fulei_query_add (query, village, FULEI_OPERATOR_EQUALS, value);
   fulei_query_add (query, &village->owner->fields[FULEI_CHILD_ROLL_STATUS], FULEI_OPERATOR_NOT_EQUALS, "left");
@@ -216,7 +211,7 @@ list_candidates (Picker *self, const FuleiCampFilter *filter, gboolean *more, GE
   const FuleiRegister *child = fulei_camp_field (self->ledger, "child", 0)->owner;
   const FuleiField *fields[] = { &child->fields[FULEI_CHILD_NAME], &child->fields[FULEI_CHILD_SEX],
                                  &child->fields[FULEI_CHILD_BIRTH_DATE], &child->fields[FULEI_CHILD_VILLAGE] };
-  g_autoptr (GArray) ids = filter->of_site ? select_of_site (self, error) : select_of_roll (self, filter, error);
+  g_autoptr (GArray) ids = select_children (self, filter, error);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (candidate_free);
   g_autoptr (GPtrArray) children = NULL;
 
@@ -228,8 +223,7 @@ list_candidates (Picker *self, const FuleiCampFilter *filter, gboolean *more, GE
     {
       const FuleiRecord *record = g_ptr_array_index (children, i);
 
-      if (fulei_record_get_id (record) == 0 || (filter->of_age && !is_of_age (self, get_age (self, record))) ||
-          (filter->of_site && !matches (record, filter)))
+      if (fulei_record_get_id (record) == 0 || (filter->of_age && !is_of_age (self, get_age (self, record))))
         continue;
       g_ptr_array_add (list, new_candidate (self, record));
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/fulei-entry.h"
 
+#include "domain/fulei-camp-record.h"
 #include "domain/fulei-child-rules.h"
 #include "domain/fulei-plan-rules.h"
 #include "domain/fulei-record-rules.h"
@@ -22,7 +23,7 @@ fulei_entry_new (const FuleiRegister *reg)
   return record;
 }
 
-/** fulei_entry_derive: fills empty fields that follow from others, fulei_child_derive(), fulei_assessment_derive() */
+/** fulei_entry_derive: fills empty fields that follow from others: sex from an identity number, a camp's year */
 void
 fulei_entry_derive (FuleiRecord *record)
 {
@@ -30,6 +31,8 @@ fulei_entry_derive (FuleiRecord *record)
     fulei_child_derive (record);
   else if (fulei_record_get_register (record)->index == FULEI_REGISTER_ASSESSMENT)
     fulei_assessment_derive (record);
+  else if (fulei_record_get_register (record)->index == FULEI_REGISTER_CAMP)
+    fulei_camp_derive (record);
 }
 
 /**

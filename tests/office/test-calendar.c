@@ -82,7 +82,7 @@ test_terms (FindingsFixture *fixture, gconstpointer data)
   findings_write (fixture, "worker", "name=社工甲|kind=志愿者|vetted_on=2023-07-06");
   findings_write (fixture, "worker", "name=社工乙|kind=志愿者|vetted_on=2023-07-06|ended_on=2024-06-30");
   assert_lines (fixture, "2024-07-01", "2024-08-01",
-                "2024-07-04 vetting; 2024-07-05 vetting; 2024-07-10 agreement; 2024-08-01 vetting");
+                "2024-07-05 vetting; 2024-07-06 vetting; 2024-07-10 agreement; 2024-08-01 vetting");
   findings_rewrite (fixture, "agreement", agreement, "ended_on=2024-06-20");
   assert_lines (fixture, "2024-07-10", "2024-07-31", "");
 }
