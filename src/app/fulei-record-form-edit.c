@@ -103,7 +103,6 @@ fulei_record_form_derive (FuleiRecordForm *self)
 {
   g_autoptr (FuleiRecord) before = fulei_record_copy (self->working);
 
-  fulei_record_copy (self->working);
   fulei_entry_derive (self->working);
   for (guint i = 0; i < self->fields->len; i++)
     {
