@@ -37,6 +37,7 @@ static const struct { const char *id; const char *label; } groups[] = {
   { "care", N_("关爱") },
   { "staff", N_("队伍") },
   { "fund", N_("资金") },
+  { "report", N_("报告") },
 };
 
 /* How many records of @reg are shown on its page at first, and adds those in the recycle bin: all that there are less
