@@ -94,6 +94,7 @@ struct _FuleiLedger {
   GHashTable        *roll;              /* child → GArray of FuleiRollEvent, for the query that runs; or NULL */
   FuleiDate          roll_day;
   GArray            *chosen;            /* ids that the query that ran last is narrowed to; or NULL */
+  GArray            *villages;          /* ids of those of the township that the query that ran last is narrowed to */
   GPtrArray         *syllables;         /* all pinyin syllables, sorted; made by the first search by letters */
 };
 

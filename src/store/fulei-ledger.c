@@ -88,6 +88,7 @@ fulei_ledger_close (FuleiLedger *ledger)
   g_clear_pointer (&ledger->syllables, g_ptr_array_unref);
   g_clear_pointer (&ledger->roll, g_hash_table_unref);
   g_clear_pointer (&ledger->chosen, g_array_unref);
+  g_clear_pointer (&ledger->villages, g_array_unref);
   g_string_free (ledger->words, TRUE);
   g_string_chunk_free (ledger->search_texts);
   g_array_unref (ledger->search_queue);
@@ -110,7 +111,7 @@ connect_file (FuleiLedger *ledger, gboolean create, GError **error)
   sqlite3_db_config (ledger->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (ledger->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   return fulei_roll_install (ledger, error) && fulei_query_ids_install (ledger, error)
-         && fulei_pending_install (ledger, error);
+         && fulei_query_township_install (ledger, error) && fulei_pending_install (ledger, error);
 }
 
 static gboolean

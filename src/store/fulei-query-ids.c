@@ -54,5 +54,6 @@ fulei_query_prepare (const FuleiQuery *query, FuleiLedger *ledger, GError **erro
 {
   g_clear_pointer (&ledger->chosen, g_array_unref);
   ledger->chosen = query->ids != NULL ? g_array_ref (query->ids) : NULL;
-  return fulei_roll_prepare (ledger, query->as_at, error);
+  return fulei_query_township_prepare (ledger, query->township, error)
+         && fulei_roll_prepare (ledger, query->as_at, error);
 }

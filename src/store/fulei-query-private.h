@@ -22,6 +22,7 @@ struct _FuleiQuery {
   FuleiDate            as_at;           /* 0 for whenever */
   int                  incomplete;      /* completeness below; 0 for any */
   guint                limit;           /* 0 for none */
+  char                *township;        /* code of the one it is narrowed to; NULL for any */
   GArray              *ids;             /* gint64, ascending, never changed: copies share it; NULL for any */
 };
 
@@ -38,7 +39,7 @@ void          fulei_clause_bind           (const FuleiClause *clause, sqlite3_st
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiClause, fulei_clause_free)
 
 /* fulei-query-sql.c */
-FuleiClause  *fulei_query_where           (const FuleiQuery *query, FuleiLedger *ledger);
+FuleiClause  *fulei_query_where           (const FuleiQuery *query, FuleiLedger *ledger, gboolean by_row);
 void          fulei_query_append_order    (const FuleiQuery *query, FuleiLedger *ledger, GString *joins,
                                            GString *order);
 gboolean      fulei_query_sorts_by_name   (const FuleiQuery *query, FuleiLedger *ledger);
@@ -57,6 +58,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FuleiFound, fulei_found_clear)
 /* fulei-query-ids.c */
 gboolean      fulei_query_ids_install     (FuleiLedger *ledger, GError **error);
 gboolean      fulei_query_prepare         (const FuleiQuery *query, FuleiLedger *ledger, GError **error);
+
+/* fulei-query-township.c */
+gboolean      fulei_query_township_install (FuleiLedger *ledger, GError **error);
+gboolean      fulei_query_township_prepare (FuleiLedger *ledger, const char *township, GError **error);
+void          fulei_query_append_township (const FuleiQuery *query, FuleiLedger *ledger, gboolean by_row,
+                                           FuleiClause *clause);
 
 /* fulei-query-roll.c */
 gboolean      fulei_roll_install          (FuleiLedger *ledger, GError **error);

@@ -137,7 +137,7 @@ select_ids (const FuleiQuery *query, FuleiLedger *ledger, GError **error)
 
   if (!fulei_query_prepare (query, ledger, error) || !fulei_query_find (query, ledger, &found, error))
     return NULL;
-  where = fulei_query_where (query, ledger);
+  where = fulei_query_where (query, ledger, found.stream != NULL);
   if (found.stream != NULL && fulei_query_sorts_by_name (query, ledger))
     ok = select_streamed (query, ledger, &found, where, ids, error);
   else
@@ -200,7 +200,7 @@ count (const FuleiQuery *query, FuleiLedger *ledger, GError **error)
 
   if (!fulei_query_prepare (query, ledger, error) || !fulei_query_find (query, ledger, &found, error))
     return -1;
-  where = fulei_query_where (query, ledger);
+  where = fulei_query_where (query, ledger, found.stream != NULL);
   statement = prepare_counting (query, ledger, "count (*)", "", "", &found, where, error);
   if (statement != NULL && fulei_ledger_step (ledger, statement, &row, error) && row)
     n_records = sqlite3_column_int64 (statement, 0);
@@ -267,7 +267,7 @@ count_by (const FuleiQuery *query, FuleiLedger *ledger, const FuleiField *field,
   g_array_set_clear_func (counts, clear_count);
   if (!fulei_query_prepare (query, ledger, error) || !fulei_query_find (query, ledger, &found, error))
     return NULL;
-  where = fulei_query_where (query, ledger);
+  where = fulei_query_where (query, ledger, found.stream != NULL);
   describe_groups (field, &what, &joins, &group);
   statement = prepare_counting (query, ledger, what, joins, group, &found, where, error);
   if (statement == NULL)

@@ -207,12 +207,13 @@ append_as_at (FuleiClause *clause, const FuleiRegister *reg)
 
 /**
  * fulei_query_where:
+ * @by_row: whether rows are looked at one by one where they stand (those of a stream), so that no index is wanted
  *
  * Returns: (transfer full): what has to be true of a row t, but for the words searched in a register with a search
  * table
  */
 FuleiClause *
-fulei_query_where (const FuleiQuery *query, FuleiLedger *ledger)
+fulei_query_where (const FuleiQuery *query, FuleiLedger *ledger, gboolean by_row)
 {
   FuleiTable *table = fulei_ledger_get_table (ledger, query->reg);
   FuleiClause *clause = fulei_clause_new ();
@@ -234,6 +235,11 @@ fulei_query_where (const FuleiQuery *query, FuleiLedger *ledger)
     {
       append_and (clause);
       g_string_append (clause->sql, "fulei_chosen (t.id)");
+    }
+  if (query->township != NULL && fulei_register_has_township (query->reg))
+    {
+      append_and (clause);
+      fulei_query_append_township (query, ledger, by_row, clause);
     }
   if (query->search != NULL && (!table->searched || query->show != FULEI_SHOW_LIVE))
     append_plain_search (clause, query->reg, query->search);

@@ -4,9 +4,10 @@
 #include "store/fulei-query-private.h"
 
 /* search, sort, descending, show, as at, completeness below, limit, conditions (field, operator, values); then the ids
- * that it is narrowed to, if it is */
+ * and the township that it is narrowed to, if it is */
 #define TEXT_FORM "(ssbuuuua(suas))"
 #define TEXT_FORM_WITH_IDS "((ssbuuuua(suas))ax)"
+#define TEXT_FORM_WITH_TOWNSHIP "((ssbuuuua(suas))maxs)"
 
 static void
 clear_condition (gpointer data)
@@ -40,6 +41,7 @@ fulei_query_free (FuleiQuery *query)
   g_array_unref (query->conditions);
   g_clear_pointer (&query->ids, g_array_unref);
   g_free (query->search);
+  g_free (query->township);
   g_free (query);
 }
 
@@ -53,6 +55,7 @@ fulei_query_copy (const FuleiQuery *query)
   *copy = *query;
   copy->conditions = conditions;
   copy->search = g_strdup (query->search);
+  copy->township = g_strdup (query->township);
   copy->ids = query->ids != NULL ? g_array_ref (query->ids) : NULL;
   for (guint i = 0; i < query->conditions->len; i++)
     {
@@ -77,6 +80,18 @@ new_ids_variant (const FuleiQuery *query)
   return g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, query->ids->data, query->ids->len, sizeof (gint64));
 }
 
+/* Puts the ids and the township beside the rest; @plain: (transfer none) */
+static GVariant *
+new_narrowed_variant (const FuleiQuery *query, GVariant *plain)
+{
+  GVariant *ids = query->ids != NULL ? new_ids_variant (query) : NULL;
+
+  if (query->township == NULL)
+    return g_variant_new ("(@" TEXT_FORM "@ax)", plain, ids);
+  return g_variant_new ("(@" TEXT_FORM "@maxs)", plain, g_variant_new_maybe (G_VARIANT_TYPE ("ax"), ids),
+                        query->township);
+}
+
 /**
  * fulei_query_dup_text:
  *
@@ -98,11 +113,11 @@ fulei_query_dup_text (const FuleiQuery *query)
   variant = g_variant_ref_sink (g_variant_new (
       "(ssbuuuua(suas))", query->search != NULL ? query->search : "", query->sort != NULL ? query->sort->id : "",
       query->descending, (guint)query->show, query->as_at, (guint)query->incomplete, query->limit, &conditions));
-  if (query->ids != NULL)
+  if (query->ids != NULL || query->township != NULL)
     {
       g_autoptr (GVariant) plain = g_steal_pointer (&variant);
 
-      variant = g_variant_ref_sink (g_variant_new ("(@" TEXT_FORM "@ax)", plain, new_ids_variant (query)));
+      variant = g_variant_ref_sink (new_narrowed_variant (query, plain));
     }
   return g_variant_print (variant, FALSE);
 }
@@ -136,17 +151,25 @@ read_conditions (FuleiQuery *query, GVariant *conditions)
     }
 }
 
-/* Reads either form of the text; @ids: (out): NULL without any. */
+/* Reads each form of the text; @ids, @township: (out): NULL without any. */
 static GVariant *
-parse_text (const char *text, GVariant **ids)
+parse_text (const char *text, GVariant **ids, char **township)
 {
   g_autoptr (GVariant) whole = g_variant_parse (G_VARIANT_TYPE (TEXT_FORM_WITH_IDS), text, NULL, NULL, NULL);
+  g_autoptr (GVariant) local = NULL;
   GVariant *plain;
 
   *ids = NULL;
-  if (whole == NULL)
+  *township = NULL;
+  if (whole != NULL)
+    {
+      g_variant_get (whole, "(@" TEXT_FORM "@ax)", &plain, ids);
+      return plain;
+    }
+  local = g_variant_parse (G_VARIANT_TYPE (TEXT_FORM_WITH_TOWNSHIP), text, NULL, NULL, NULL);
+  if (local == NULL)
     return g_variant_parse (G_VARIANT_TYPE (TEXT_FORM), text, NULL, NULL, NULL);
-  g_variant_get (whole, "(@" TEXT_FORM "@ax)", &plain, ids);
+  g_variant_get (local, "(@" TEXT_FORM "m@axs)", &plain, ids, township);
   return plain;
 }
 
@@ -169,7 +192,8 @@ FuleiQuery *
 fulei_query_new_from_text (const FuleiRegister *reg, const char *text)
 {
   g_autoptr (GVariant) conditions = NULL, ids = NULL;
-  g_autoptr (GVariant) variant = parse_text (text, &ids);
+  g_autofree char *township = NULL;
+  g_autoptr (GVariant) variant = parse_text (text, &ids, &township);
   const char *search, *sort;
   guint show, incomplete;
   FuleiQuery *query;
@@ -183,6 +207,7 @@ fulei_query_new_from_text (const FuleiRegister *reg, const char *text)
   query->incomplete = (int)MIN (incomplete, 101);
   query->sort = fulei_register_find_field (reg, sort);
   fulei_query_set_search (query, search);
+  fulei_query_set_township (query, township);
   read_conditions (query, conditions);
   if (ids != NULL)
     read_ids (query, ids);
@@ -300,6 +325,29 @@ fulei_query_clear_ids (FuleiQuery *query)
   g_clear_pointer (&query->ids, g_array_unref);
 }
 
+/**
+ * fulei_query_set_township:
+ * @township: (nullable): code of a township; NULL for any. One that no village is in matches nothing
+ *
+ * Only the records of one township (AREA-2); a register without townships, as fulei_register_has_township() says, is
+ * not narrowed.
+ */
+void
+fulei_query_set_township (FuleiQuery *query, const char *township)
+{
+  char *copy = township != NULL && *township != '\0' ? g_strdup (township) : NULL;
+
+  g_free (query->township);
+  query->township = copy;
+}
+
+/** fulei_query_get_township: Returns: (transfer none) (nullable): a code */
+const char *
+fulei_query_get_township (const FuleiQuery *query)
+{
+  return query->township;
+}
+
 /** fulei_query_set_sort: @field: (nullable): NULL for the register's own order. Empty values come last. */
 void
 fulei_query_set_sort (FuleiQuery *query, const FuleiField *field, gboolean descending)
@@ -322,5 +370,6 @@ gboolean
 fulei_query_is_narrowed (const FuleiQuery *query)
 {
   return query->search != NULL || query->conditions->len > 0 || query->as_at != 0 || query->incomplete > 0
-         || query->show != FULEI_SHOW_LIVE || query->ids != NULL;
+         || query->show != FULEI_SHOW_LIVE || query->ids != NULL
+         || (query->township != NULL && fulei_register_has_township (query->reg));
 }

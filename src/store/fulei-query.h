@@ -47,6 +47,9 @@ void                 fulei_query_set_show       (FuleiQuery *query, FuleiShow sh
 void                 fulei_query_set_as_at      (FuleiQuery *query, FuleiDate day);
 void                 fulei_query_set_ids        (FuleiQuery *query, const gint64 *ids, guint n_ids);
 void                 fulei_query_clear_ids      (FuleiQuery *query);
+void                 fulei_query_set_township   (FuleiQuery *query, const char *township);
+const char          *fulei_query_get_township   (const FuleiQuery *query);
+gboolean             fulei_register_has_township (const FuleiRegister *reg);
 void                 fulei_query_set_sort       (FuleiQuery *query, const FuleiField *field, gboolean descending);
 void                 fulei_query_set_limit      (FuleiQuery *query, guint limit);
 gboolean             fulei_query_is_narrowed    (const FuleiQuery *query);
