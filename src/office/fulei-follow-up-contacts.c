@@ -128,6 +128,7 @@ fulei_facts_read_pairings (FuleiFactsReader *reader, GError **error)
 
   g_array_set_size (reader->pairings, 0);
   g_array_set_size (reader->love_contacts, 0);
+  g_array_set_size (reader->helped, 0);
   if (!fulei_stream_seek (stream, reader->child.id, error))
     return FALSE;
   while (failure == NULL && fulei_stream_next (stream, &failure))
@@ -138,10 +139,13 @@ fulei_facts_read_pairings (FuleiFactsReader *reader, GError **error)
                                     .days.last = fulei_stream_get_date (stream, PAIRING_ENDS_ON),
                                     .first_contact = reader->love_contacts->len };
 
-      if (pairing.love_parent == 0 || pairing.days.first == 0 || pairing.days.first > reader->as_of)
+      if (pairing.days.first == 0 || pairing.days.first > reader->as_of)
         continue;
       if (pairing.days.last == 0)
         pairing.days.last = FULEI_DAY_OPEN;
+      g_array_append_val (reader->helped, pairing.days);
+      if (pairing.love_parent == 0)
+        continue;
       if (reader->depth == FULEI_FACTS_LATEST && pairing.days.last < reader->as_of)
         continue;
       read_contacts (reader, reader->of[SOURCE_LOVE_CONTACT], pairing.id, pairing.love_parent, reader->love_contacts,

@@ -39,6 +39,9 @@ struct _FuleiFactsReader {
   GArray          *responsible_rows;    /* Responsible */
   GArray          *pairings;            /* FuleiPairingFacts */
   GArray          *love_contacts;       /* FuleiContact */
+  GArray          *helped;              /* FuleiDaySpan */
+  FuleiDate        tier_day;            /* of the assessment that says the tier */
+  gint64           tier_record;
 };
 
 /* Shared by the files that read facts: fulei-follow-up-facts.c, fulei-follow-up-contacts.c */

@@ -7,7 +7,8 @@
 #include "fulei-fields.h"
 #include "store/fulei-history.h"
 
-enum { CHILD_VILLAGE, CHILD_CATEGORY, CHILD_RISK_LEVEL, CHILD_DIRECTOR, CHILD_ENTERED_ON, CHILD_FILED_ON };
+enum { CHILD_VILLAGE, CHILD_CATEGORY, CHILD_RISK_LEVEL, CHILD_DIRECTOR, CHILD_ENTERED_ON, CHILD_FILED_ON,
+       N_CHILD_FIELDS };
 enum { ASSESSMENT_CHILD, ASSESSMENT_ASSESSED_ON, ASSESSMENT_RISK_LEVEL, ASSESSMENT_CARE_TIER, ASSESSMENT_REVIEW_ON };
 enum { EVENT_CHILD, EVENT_HAPPENED_ON, EVENT_KIND };
 enum { RESPONSIBILITY_CHILD, RESPONSIBILITY_STARTS_ON, RESPONSIBILITY_DIRECTOR };
@@ -59,6 +60,31 @@ flags_of (Source source, FuleiFactsDepth depth, gboolean whole)
   return flags;
 }
 
+static gboolean
+is_read (Source source, FuleiFactsDepth depth)
+{
+  gboolean level = source == SOURCE_CHILD || source == SOURCE_ASSESSMENT || source == SOURCE_EVENT;
+  gboolean answer = source == SOURCE_RESPONSIBILITY || source == SOURCE_REPORT;
+
+  return level || (depth != FULEI_FACTS_LEVELS && (depth != FULEI_FACTS_PERIODS || !answer));
+}
+
+static gboolean
+add_stream (FuleiFactsReader *reader, Source source, const FuleiFactsWish *wish, GError **error)
+{
+  guint n_more = source == SOURCE_CHILD ? wish->n_fields : 0, n_fields = sources[source].n_fields;
+  gboolean bounded = source == SOURCE_VISIT || source == SOURCE_LOVE_CONTACT;
+  g_autofree guint *fields = g_new (guint, n_fields + n_more);
+
+  memcpy (fields, sources[source].fields, n_fields * sizeof *fields);
+  if (n_more > 0)
+    memcpy (fields + n_fields, wish->fields, n_more * sizeof *fields);
+  reader->of[source] = fulei_streams_add_since (reader->streams, sources[source].reg, fields, n_fields + n_more,
+                                                flags_of (source, wish->depth, wish->whole),
+                                                bounded ? wish->since : 0, error);
+  return reader->of[source] != NULL;
+}
+
 /**
  * fulei_facts_reader_new:
  * @as_of: the day asked about; of pairings and tiers later ones are left out
@@ -71,11 +97,26 @@ flags_of (Source source, FuleiFactsDepth depth, gboolean whole)
 FuleiFactsReader *
 fulei_facts_reader_new (FuleiLedger *ledger, FuleiDate as_of, FuleiFactsDepth depth, gboolean whole, GError **error)
 {
+  const FuleiFactsWish wish = { .depth = depth, .whole = whole };
+
+  return fulei_facts_reader_new_with (ledger, as_of, &wish, error);
+}
+
+/**
+ * fulei_facts_reader_new_with:
+ * @as_of: as for fulei_facts_reader_new()
+ * @wish: what is read of each child; what its depth does not ask for is empty in FuleiChildFacts
+ *
+ * Returns: (transfer full) (nullable): a reader before the first child; NULL with @error
+ */
+FuleiFactsReader *
+fulei_facts_reader_new_with (FuleiLedger *ledger, FuleiDate as_of, const FuleiFactsWish *wish, GError **error)
+{
   g_autoptr (FuleiFactsReader) reader = g_new0 (FuleiFactsReader, 1);
 
   reader->ledger = ledger;
   reader->as_of = as_of;
-  reader->depth = depth;
+  reader->depth = wish->depth;
   reader->streams = fulei_streams_new (ledger);
   reader->events = g_array_new (FALSE, FALSE, sizeof (Event));
   reader->roll = g_array_new (FALSE, FALSE, sizeof (FuleiRollEvent));
@@ -87,13 +128,10 @@ fulei_facts_reader_new (FuleiLedger *ledger, FuleiDate as_of, FuleiFactsDepth de
   reader->responsible_rows = g_array_new (FALSE, FALSE, sizeof (Responsible));
   reader->pairings = g_array_new (FALSE, FALSE, sizeof (FuleiPairingFacts));
   reader->love_contacts = g_array_new (FALSE, FALSE, sizeof (FuleiContact));
+  reader->helped = g_array_new (FALSE, FALSE, sizeof (FuleiDaySpan));
   for (guint i = 0; i < N_SOURCES; i++)
-    {
-      reader->of[i] = fulei_streams_add (reader->streams, sources[i].reg, sources[i].fields, sources[i].n_fields,
-                                         flags_of (i, depth, whole), error);
-      if (reader->of[i] == NULL)
-        return NULL;
-    }
+    if (is_read (i, wish->depth) && !add_stream (reader, i, wish, error))
+      return NULL;
   return g_steal_pointer (&reader);
 }
 
@@ -114,6 +152,7 @@ fulei_facts_reader_free (FuleiFactsReader *reader)
   g_array_unref (reader->responsible_rows);
   g_array_unref (reader->pairings);
   g_array_unref (reader->love_contacts);
+  g_array_unref (reader->helped);
   g_free (reader);
 }
 
@@ -183,14 +222,29 @@ add_implied_assessment (FuleiFactsReader *reader, GError **error)
   return TRUE;
 }
 
+static FuleiCareTier
+read_tier (const char *code)
+{
+  if (code == NULL)
+    return FULEI_CARE_TIER_NONE;
+  return strcmp (code, "urgent") == 0 ? FULEI_CARE_TIER_URGENT
+         : strcmp (code, "focus") == 0 ? FULEI_CARE_TIER_FOCUS : FULEI_CARE_TIER_DAILY;
+}
+
+/* Of one day the one that was entered last counts. */
 static void
 note_tier (FuleiFactsReader *reader, FuleiStream *stream, FuleiDate date)
 {
-  const char *tier = fulei_stream_get_text (stream, ASSESSMENT_CARE_TIER);
+  FuleiCareTier tier = read_tier (fulei_stream_get_text (stream, ASSESSMENT_CARE_TIER));
+  gint64 record = fulei_stream_get_id (stream);
 
-  if (tier == NULL || date > reader->as_of)
+  if (tier == FULEI_CARE_TIER_NONE || date > reader->as_of ||
+      (date == reader->tier_day && record < reader->tier_record))
     return;
-  if (strcmp (tier, "focus") != 0 && strcmp (tier, "urgent") != 0)
+  reader->tier_day = date;
+  reader->tier_record = record;
+  reader->child.tier = tier;
+  if (tier == FULEI_CARE_TIER_DAILY)
     reader->child.tier_on = 0;
   else if (reader->child.tier_on == 0)
     reader->child.tier_on = date;
@@ -203,6 +257,8 @@ read_assessments (FuleiFactsReader *reader, GError **error)
   GError *failure = NULL;
 
   g_array_set_size (reader->assessments, 0);
+  reader->tier_day = 0;
+  reader->tier_record = 0;
   if (!fulei_stream_seek (stream, reader->child.id, error))
     return FALSE;
   while (fulei_stream_next (stream, &failure))
@@ -291,10 +347,12 @@ read_child (FuleiFactsReader *reader, GError **error)
     .village = fulei_stream_get_integer (stream, CHILD_VILLAGE),
     .name_order = fulei_stream_get_name_order (stream),
     .left_behind = category != NULL && strstr (category, "left-behind") != NULL,
+    .difficulty = category != NULL && strstr (category, "difficulty") != NULL,
     .entry = fulei_stream_get_date (stream, CHILD_ENTERED_ON),
+    .filed = fulei_stream_get_date (stream, CHILD_FILED_ON),
   };
   if (reader->child.entry == 0)
-    reader->child.entry = fulei_stream_get_date (stream, CHILD_FILED_ON);
+    reader->child.entry = reader->child.filed;
   return reader->child.entry != 0 ||
          find_change_day (reader, fulei_stream_get_created (stream), &reader->child.entry, error);
 }
@@ -319,6 +377,8 @@ point_to_arrays (FuleiFactsReader *reader)
   child->pairings = (const FuleiPairingFacts *) (gconstpointer) reader->pairings->data;
   child->n_pairings = reader->pairings->len;
   child->love_contacts = (const FuleiContact *) (gconstpointer) reader->love_contacts->data;
+  child->helped = (const FuleiDaySpan *) (gconstpointer) reader->helped->data;
+  child->n_helped = reader->helped->len;
 }
 
 /* A child that is not on the roll today owes nothing: of it only the roll is read if nothing but what is due is asked. */
@@ -337,11 +397,13 @@ read_facts (FuleiFactsReader *reader, GError **error)
       g_array_set_size (reader->reports, 0);
       g_array_set_size (reader->responsible, 0);
       g_array_set_size (reader->pairings, 0);
+      g_array_set_size (reader->helped, 0);
     }
   else if (!read_assessments (reader, error) ||
-           !fulei_facts_read_contacts (reader, error) ||
-           !read_reports (reader, error) || !read_responsible (reader, error) ||
-           !fulei_facts_read_pairings (reader, error))
+           (is_read (SOURCE_VISIT, reader->depth) && !fulei_facts_read_contacts (reader, error)) ||
+           (is_read (SOURCE_REPORT, reader->depth) && !read_reports (reader, error)) ||
+           (is_read (SOURCE_RESPONSIBILITY, reader->depth) && !read_responsible (reader, error)) ||
+           (is_read (SOURCE_PAIRING, reader->depth) && !fulei_facts_read_pairings (reader, error)))
     return FALSE;
   point_to_arrays (reader);
   return TRUE;
@@ -376,6 +438,13 @@ const FuleiChildFacts *
 fulei_facts_reader_get (FuleiFactsReader *reader)
 {
   return &reader->child;
+}
+
+/** fulei_facts_reader_get_text: @place: in the wish's fields. Returns: (transfer none) (nullable): storage form, until it goes on */
+const char *
+fulei_facts_reader_get_text (FuleiFactsReader *reader, guint place)
+{
+  return fulei_stream_get_text (reader->of[SOURCE_CHILD], N_CHILD_FIELDS + place);
 }
 
 /** fulei_facts_reader_get_streams: Returns: (transfer none): to add streams of one's own, sought by the child's id */

@@ -12,7 +12,20 @@ G_BEGIN_DECLS
 typedef enum {
   FULEI_FACTS_LATEST,           /* of contacts only the last of each kind: enough for what is due */
   FULEI_FACTS_ALL,              /* all contacts: past periods can be told */
+  FULEI_FACTS_PERIODS,          /* what ALL has but for reports and who is responsible */
+  FULEI_FACTS_LEVELS,           /* days on the roll, levels and tier alone */
 } FuleiFactsDepth;
+
+typedef enum { FULEI_CARE_TIER_NONE, FULEI_CARE_TIER_DAILY, FULEI_CARE_TIER_FOCUS, FULEI_CARE_TIER_URGENT } FuleiCareTier;
+
+/* What is read of each child. */
+typedef struct {
+  FuleiFactsDepth  depth;
+  gboolean         whole;       /* all children are gone through (fulei_facts_reader_next()), or some found (_find()) */
+  FuleiDate        since;       /* earlier contacts are left out; 0 leaves none out */
+  const guint     *fields;      /* FULEI_CHILD_*: for fulei_facts_reader_get_text() */
+  guint            n_fields;
+} FuleiFactsWish;
 
 /* A pairing with a love parent. */
 typedef struct {
@@ -29,13 +42,18 @@ typedef struct {
   gint64                     village;
   gint64                     name_order;        /* place among all by name */
   gboolean                   left_behind;
+  gboolean                   difficulty;
   FuleiDate                  entry;             /* first day on the roll */
+  FuleiDate                  filed;             /* 建档时间; 0: not said */
   FuleiFollowUpFacts         staff;             /* what staff owe the child */
   const FuleiResponsibility *responsible;       /* for fulei_responsible_on() */
   guint                      n_responsible;
   const FuleiPairingFacts   *pairings;          /* with love parents, ended ones too */
   guint                      n_pairings;
   const FuleiContact        *love_contacts;
+  const FuleiDaySpan        *helped;            /* days of all pairings, with organisations too */
+  guint                      n_helped;
+  FuleiCareTier              tier;              /* on the day asked about */
   FuleiDate                  tier_on;           /* since when the care tier is 重点关爱 or 紧急救助 (RISK-1); 0: it is not */
 } FuleiChildFacts;
 
@@ -43,12 +61,15 @@ typedef struct _FuleiFactsReader FuleiFactsReader;
 
 FuleiFactsReader      *fulei_facts_reader_new         (FuleiLedger *ledger, FuleiDate as_of, FuleiFactsDepth depth,
                                                        gboolean whole, GError **error);
+FuleiFactsReader      *fulei_facts_reader_new_with    (FuleiLedger *ledger, FuleiDate as_of, const FuleiFactsWish *wish,
+                                                       GError **error);
 void                   fulei_facts_reader_free        (FuleiFactsReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiFactsReader, fulei_facts_reader_free)
 gboolean               fulei_facts_reader_next        (FuleiFactsReader *reader, GCancellable *cancellable,
                                                        GError **error);
 gboolean               fulei_facts_reader_find        (FuleiFactsReader *reader, gint64 child, GError **error);
 const FuleiChildFacts *fulei_facts_reader_get         (FuleiFactsReader *reader);
+const char            *fulei_facts_reader_get_text    (FuleiFactsReader *reader, guint place);
 FuleiStreams          *fulei_facts_reader_get_streams (FuleiFactsReader *reader);
 void                   fulei_pairing_facts_get        (const FuleiChildFacts *child, guint pairing,
                                                        FuleiFollowUpFacts *facts);

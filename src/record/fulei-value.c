@@ -538,6 +538,42 @@ fulei_value_dup_storage (const FuleiRecord *record, const FuleiField *field)
   return g_string_free (text, FALSE);
 }
 
+/* Returns: the position of the code that @text begins with, up to @length letters; -1 if it is none */
+static int
+find_code (const FuleiCodeList *codes, const char *text, gsize length)
+{
+  for (guint i = 0; i < codes->n_codes; i++)
+    if (strncmp (codes->codes[i].code, text, length) == 0 && codes->codes[i].code[length] == '\0')
+      return (int) i;
+  return -1;
+}
+
+/**
+ * fulei_value_choice_bits:
+ * @field: CODES
+ * @text: (nullable): its value in storage form
+ *
+ * What is ticked, without making a record of it: for passes over all children.
+ *
+ * Returns: bits 1 << position in the field's code list; of a list of more than 64 the first 64
+ */
+guint64
+fulei_value_choice_bits (const FuleiField *field, const char *text)
+{
+  guint64 bits = 0;
+
+  while (text != NULL && *text != '\0')
+    {
+      int position = find_code (field->codes, text, strcspn (text, "\x1e\x1f"));
+
+      if (position >= 0 && position < 64)
+        bits |= G_GUINT64_CONSTANT (1) << position;
+      text = strchr (text, RECORD_SEPARATOR);
+      text = text != NULL ? text + 1 : NULL;
+    }
+  return bits;
+}
+
 /* Takes one stored choice, code US words US amount, apart. It is read for every record of a list: nothing is
  * allocated. */
 static gboolean

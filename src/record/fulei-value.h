@@ -34,6 +34,7 @@ char     *fulei_value_dup_words    (const FuleiRecord *record, const FuleiField 
                                     const FuleiReferences *references, gboolean masked);
 void      fulei_value_append_choices (const FuleiRecord *record, const FuleiField *field, GString *text);
 char     *fulei_value_dup_storage  (const FuleiRecord *record, const FuleiField *field);
+guint64   fulei_value_choice_bits  (const FuleiField *field, const char *text);
 gboolean  fulei_value_set_storage  (FuleiRecord *record, const FuleiField *field, const char *text);
 
 G_END_DECLS
