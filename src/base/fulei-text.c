@@ -111,6 +111,32 @@ fulei_text_dup_clean (const char *text, gboolean keep_lines)
 }
 
 /**
+ * fulei_text_dup_paragraphs:
+ * @text: (nullable): text of several paragraphs, typed or pasted from a word processor
+ *
+ * As fulei_text_dup_clean() with lines, which drops objects, soft hyphens and blanks that indent; and: a line break
+ * within a paragraph (vertical tab) and a page break end a line too, and there are no empty lines.
+ *
+ * Returns: (transfer full): one paragraph a line, "" for NULL
+ */
+char *
+fulei_text_dup_paragraphs (const char *text)
+{
+  g_autofree char *broken = g_strdup (text);
+  char *clean, *to;
+
+  for (char *at = broken; at != NULL && *at != '\0'; at++)
+    if (*at == '\v' || *at == '\f')
+      *at = '\n';
+  clean = to = fulei_text_dup_clean (broken, TRUE);
+  for (const char *at = clean; *at != '\0'; at++)
+    if (*at != '\n' || at[1] != '\n')
+      *to++ = *at;
+  *to = '\0';
+  return clean;
+}
+
+/**
  * fulei_text_dup_half_width:
  * @text: (nullable): any text
  *

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define FULEI_TEXT_NAME_LENGTH_MAX 50
 
 char     *fulei_text_dup_clean      (const char *text, gboolean keep_lines);
+char     *fulei_text_dup_paragraphs (const char *text);
 char     *fulei_text_dup_half_width (const char *text);
 char     *fulei_text_dup_compact    (const char *text);
 char     *fulei_text_dup_name       (const char *text);

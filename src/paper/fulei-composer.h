@@ -33,6 +33,7 @@ typedef struct {
 } FuleiLinePlace;
 
 void   fulei_composer_new_page    (FuleiComposer *composer);
+void   fulei_composer_close_page  (FuleiComposer *composer);
 guint  fulei_composer_add_band    (FuleiComposer *composer, double top);
 void   fulei_composer_place_line  (FuleiComposer *composer, guint line, const FuleiLinePlace *place, double y);
 void   fulei_composer_place_blocks (FuleiComposer *composer, const GPtrArray *blocks);

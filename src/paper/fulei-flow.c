@@ -12,6 +12,8 @@
 #define CHOICE_GAP 3.0
 /* A line to write on may be cut down to this. Points. */
 #define SHORTEST_BLANK 9.0
+/* Beside it no line is broken. */
+#define WORD_JOINER 0x2060
 
 /**
  * fulei_flow_init:
@@ -131,6 +133,19 @@ fulei_flow_add_blank (FuleiFlow *flow, double width, guint flags)
 }
 
 /**
+ * fulei_flow_add_indent:
+ * @width: points of empty room that stays beside what follows
+ */
+void
+fulei_flow_add_indent (FuleiFlow *flow, double width)
+{
+  FuleiUnit *unit = add_unit (flow);
+
+  unit->character = WORD_JOINER;
+  unit->advance = (float) width;
+}
+
+/**
  * fulei_flow_add_break:
  *
  * Ends the line, unless there is nothing on it.
@@ -237,7 +252,7 @@ can_break (const FuleiUnit *before, const FuleiUnit *after)
 {
   if (after->flags & FULEI_UNIT_CHOICE)
     return TRUE;
-  if (is_steering (after) || after->character == ' ' || closes (after->character) || opens (before->character))
+  if (is_steering (after) || before->character == WORD_JOINER || after->character == ' ' || closes (after->character) || opens (before->character))
     return FALSE;
   if ((is_word (before->character) || before->character == '.') && is_word (after->character))
     return FALSE;

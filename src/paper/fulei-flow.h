@@ -71,6 +71,7 @@ void  fulei_flow_reset   (FuleiFlow *flow);
 void  fulei_flow_add     (FuleiFlow *flow, FuleiFace face, double size, const char *text, guint flags);
 double fulei_flow_measure (FuleiFlow *flow, FuleiFace face, double size, const char *text);
 void  fulei_flow_add_blank (FuleiFlow *flow, double width, guint flags);
+void  fulei_flow_add_indent (FuleiFlow *flow, double width);
 void  fulei_flow_add_break (FuleiFlow *flow);
 guint fulei_flow_begin_choice (FuleiFlow *flow, guint columns);
 void  fulei_flow_hang    (FuleiFlow *flow, guint unit);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "paper/fulei-composer.h"
+#include "paper/fulei-table-layout.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,18 +11,11 @@
 
 /* Rows that are looked at to find how wide columns should be. */
 #define MOST_SAMPLES 300
-#define WIDEST_COLUMN 230.0
 #define NARROWEST_EM 2.0
 #define CELL_PADDING 6.2
 #define LABEL_SHARE 0.17
 /* Of a matrix's equal columns, points: one character at 9 points and the room around it. */
 #define NARROWEST_SHARE 12.0
-
-typedef struct {
-  double natural;               /* on one line */
-  double least;                 /* so that no number is torn */
-  double width;
-} ColumnWidth;
 
 static FuleiTemplate *
 get_owner (FuleiComposer *composer)
@@ -85,69 +78,31 @@ is_centred (const FuleiField *field)
 }
 
 static void
-measure (FuleiComposer *composer, FuleiFace face, double size, const char *text, gboolean breakable, ColumnWidth *width)
+measure_column (FuleiComposer *composer, const FuleiBlock *list, const FuleiField *field, FuleiColumnWidth *width)
 {
   FuleiFonts *fonts = fulei_press_get_fonts (composer->press);
-  double line = 0, word = 0;
-
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    {
-      gunichar character = g_utf8_get_char (text);
-      double advance = (double) fulei_fonts_find_glyph (fonts, face, character)->advance * size;
-
-      line = character == '\n' ? 0 : line + advance;
-      word = character < 0x80 && character != ' ' ? word + advance : 0;
-      width->natural = MAX (width->natural, line);
-      if (!breakable)
-        width->least = MAX (width->least, MIN (word, WIDEST_COLUMN));
-    }
-}
-
-static void
-measure_column (FuleiComposer *composer, const FuleiBlock *list, const FuleiField *field, ColumnWidth *width)
-{
   guint n_records;
   const FuleiRecord *const *records = fulei_paper_data_get_rows (composer->data, &n_records);
 
   width->least = NARROWEST_EM * list->style.size;
-  measure (composer, FULEI_FACE_HEI, list->style.size, field->heading, TRUE, width);
+  fulei_column_width_measure (width, fonts, FULEI_FACE_HEI, list->style.size, field->heading, TRUE);
   width->natural = MIN (width->natural, 6 * list->style.size);
   for (guint i = 0; i < MIN (n_records, MOST_SAMPLES); i++)
     {
       guint row = (guint) ((guint64) i * n_records / MIN (n_records, MOST_SAMPLES));
       g_autofree char *text = fulei_paper_data_dup_value (composer->data, records[row], field);
 
-      measure (composer, list->style.value_face, list->style.size, text, FALSE, width);
+      fulei_column_width_measure (width, fonts, list->style.value_face, list->style.size, text, FALSE);
     }
-  width->natural = MIN (width->natural, WIDEST_COLUMN) + CELL_PADDING;
+  width->natural = MIN (width->natural, FULEI_WIDEST_COLUMN) + CELL_PADDING;
   width->least = MIN (width->least + CELL_PADDING, width->natural);
-}
-
-/* Shares the page's width: what fits on one line stays on one line; else long texts wrap, numbers do not. */
-static void
-share_width (ColumnWidth *widths, guint n_columns, double room)
-{
-  double natural = 0, least = 0;
-
-  for (guint i = 0; i < n_columns; i++)
-    {
-      natural += widths[i].natural;
-      least += widths[i].least;
-    }
-  for (guint i = 0; i < n_columns; i++)
-    if (natural <= room)
-      widths[i].width = widths[i].natural * room / natural;
-    else if (least < room)
-      widths[i].width = widths[i].least + (widths[i].natural - widths[i].least) * (room - least) / (natural - least);
-    else
-      widths[i].width = widths[i].least * room / least;
 }
 
 static void
 set_list_widths (FuleiComposer *composer, const FuleiBlock *list, FuleiBlock *table, const FuleiField *const *fields,
                  guint n_fields)
 {
-  g_autofree ColumnWidth *widths = g_new0 (ColumnWidth, n_fields);
+  g_autofree FuleiColumnWidth *widths = g_new0 (FuleiColumnWidth, n_fields);
   guint n_records, first = list->numbers;
   double room = composer->width;
 
@@ -159,7 +114,7 @@ set_list_widths (FuleiComposer *composer, const FuleiBlock *list, FuleiBlock *ta
     }
   for (guint i = 0; i < n_fields; i++)
     measure_column (composer, list, fields[i], &widths[i]);
-  share_width (widths, n_fields, room);
+  fulei_column_widths_share (widths, n_fields, room);
   for (guint i = 0; i < n_fields; i++)
     table->columns[first + i] = (double) (gint64) (widths[i].width * FULEI_GRID_PER_POINT) / FULEI_GRID_PER_POINT;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/fulei-pages-private.h"
 
+#include <string.h>
+
 static void
 page_clear (gpointer data)
 {
@@ -25,12 +27,13 @@ fulei_pages_new (FuleiPress *press, FuleiTemplate *template)
 
   pages->press = fulei_press_ref (press);
   pages->template = fulei_template_ref (template);
-  pages->width = template->width;
-  pages->height = template->height;
   pages->texts = g_array_sized_new (FALSE, FALSE, sizeof (FuleiPlacedText), 256);
   pages->rules = g_array_sized_new (FALSE, FALSE, sizeof (FuleiRule), 256);
   pages->images = g_array_new (FALSE, FALSE, sizeof (FuleiPlacedImage));
   g_array_set_clear_func (pages->images, image_clear);
+  pages->shapes = g_array_new (FALSE, FALSE, sizeof (FuleiShape));
+  pages->points = g_array_new (FALSE, FALSE, sizeof (FuleiPoint));
+  pages->labels = g_array_new (FALSE, FALSE, sizeof (FuleiLabel));
   pages->pages = g_array_new (FALSE, TRUE, sizeof (FuleiPage));
   g_array_set_clear_func (pages->pages, page_clear);
   pages->strings = g_ptr_array_new_full (128, g_free);
@@ -49,6 +52,9 @@ fulei_pages_free (FuleiPages *pages)
   g_array_unref (pages->texts);
   g_array_unref (pages->rules);
   g_array_unref (pages->images);
+  g_array_unref (pages->shapes);
+  g_array_unref (pages->points);
+  g_array_unref (pages->labels);
   g_array_unref (pages->pages);
   g_ptr_array_unref (pages->strings);
   fulei_template_unref (pages->own);
@@ -70,16 +76,19 @@ fulei_pages_get_n_pages (const FuleiPages *pages)
 
 /**
  * fulei_pages_get_size:
+ * @page: from 0; an annex of a document may lie across
  * @width: (out) (optional): of the paper, points
  * @height: (out) (optional)
  */
 void
-fulei_pages_get_size (const FuleiPages *pages, double *width, double *height)
+fulei_pages_get_size (const FuleiPages *pages, guint page, double *width, double *height)
 {
+  const FuleiPage *wanted = &g_array_index (pages->pages, FuleiPage, page);
+
   if (width != NULL)
-    *width = pages->width;
+    *width = wanted->width;
   if (height != NULL)
-    *height = pages->height;
+    *height = wanted->height;
 }
 
 /**
@@ -102,20 +111,26 @@ get_texts (const FuleiPages *pages, guint first)
 }
 
 static void
+collect_missing_of (FuleiFonts *fonts, FuleiFace face, const char *text, gsize length, GString *missing)
+{
+  for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
+    {
+      gunichar character = g_utf8_get_char (at);
+
+      if (fulei_fonts_find_glyph (fonts, face, character)->missing &&
+          g_utf8_strchr (missing->str, -1, character) == NULL)
+        g_string_append_unichar (missing, character);
+    }
+}
+
+static void
 collect_missing (const FuleiPages *pages, guint first, guint n_texts, GString *missing)
 {
   const FuleiPlacedText *texts = get_texts (pages, first);
   FuleiFonts *fonts = fulei_press_get_fonts (pages->press);
 
   for (guint i = 0; i < n_texts; i++)
-    for (const char *at = texts[i].text; at < texts[i].text + texts[i].length; at = g_utf8_next_char (at))
-      {
-        gunichar character = g_utf8_get_char (at);
-
-        if (fulei_fonts_find_glyph (fonts, (FuleiFace) texts[i].face, character)->missing &&
-            g_utf8_strchr (missing->str, -1, character) == NULL)
-          g_string_append_unichar (missing, character);
-      }
+    collect_missing_of (fonts, (FuleiFace) texts[i].face, texts[i].text, texts[i].length, missing);
 }
 
 /**
@@ -136,6 +151,14 @@ fulei_pages_dup_missing (const FuleiPages *pages, guint page)
   missing = g_string_new (NULL);
   collect_missing (pages, wanted->first_text, wanted->n_texts, missing);
   collect_missing (pages, wanted->first_furniture, wanted->n_furniture, missing);
+  for (guint i = 0; i < pages->labels->len; i++)
+    {
+      const FuleiLabel *label = &g_array_index (pages->labels, FuleiLabel, i);
+
+      if (label->page == page)
+        collect_missing_of (fulei_press_get_fonts (pages->press), (FuleiFace) label->face, label->text,
+                            strlen (label->text), missing);
+    }
   return missing->len > 0 ? g_string_free (g_steal_pointer (&missing), FALSE) : NULL;
 }
 
@@ -154,8 +177,8 @@ add_texts (FuleiPages *pages, const FuleiPage *page, gboolean fixed, int band, d
       for (guint i = 0; i < n_texts; i++)
         if (texts[i].fixed == fixed && (band < 0 || texts[i].band == band))
           fulei_painter_add (painter, (FuleiFace) texts[i].face, (double) texts[i].size, texts[i].x,
-                             texts[i].y + (band < 0 ? tops[texts[i].band] : top), texts[i].text,
-                             texts[i].length);
+                             texts[i].y + (band < 0 ? tops[texts[i].band] : top), (double) texts[i].spacing,
+                             texts[i].text, texts[i].length);
     }
 }
 
@@ -210,7 +233,8 @@ compute_keys (const FuleiPages *pages, const FuleiPage *page, FuleiFormKey *keys
 
       for (guint i = 0; i < n_texts; i++)
         {
-          const double place[] = { texts[i].x, texts[i].y, (double) texts[i].size, texts[i].face };
+          const double place[] = { texts[i].x, texts[i].y, (double) texts[i].size, (double) texts[i].spacing,
+                                   texts[i].face };
 
           if (!texts[i].fixed)
             continue;
@@ -279,6 +303,7 @@ fulei_pages_draw (FuleiPages *pages, guint page, cairo_t *cr)
 
   if (pdf)
     compute_keys (pages, wanted, keys);
+  fulei_pages_draw_shapes (pages, wanted, cr);
   for (guint band = 0; band < wanted->bands->len; band++)
     if (pdf)
       draw_band (pages, wanted, band, &keys[band], cr);
@@ -287,4 +312,5 @@ fulei_pages_draw (FuleiPages *pages, guint page, cairo_t *cr)
   draw_images (pages, wanted, cr);
   add_texts (pages, wanted, FALSE, -1, 0);
   fulei_painter_flush (fulei_press_get_painter (pages->press), cr);
+  fulei_pages_draw_labels (pages, page, cr);
 }

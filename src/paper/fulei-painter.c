@@ -13,8 +13,10 @@ typedef struct {
 } Bucket;
 
 /* Text starts on a grid of parts of its size: a PDF counts in sizes, so that places come out short. A part is less than
- * the eye can see (0.15 mm at 9 points). */
+ * the eye can see (0.15 mm at 9 points); larger type needs smaller ones. */
 #define GRID_PER_SIZE 20
+#define GRID_PER_LARGE_SIZE 100
+#define LARGE_SIZE 12.5
 
 struct _FuleiPainter {
   FuleiFonts *fonts;            /* borrowed */
@@ -95,20 +97,22 @@ add_to_cluster (Bucket *bucket, const char *text, int bytes)
  * @size: in points
  * @x: left end, in points
  * @y: baseline, in points from the top
+ * @spacing: room behind each character, in points
  * @text: valid UTF-8 without line ends
  * @length: its bytes
  *
  * Puts a piece of text into the waiting rows.
  */
 void
-fulei_painter_add (FuleiPainter *painter, FuleiFace face, double size, double x, double y, const char *text,
-                   gsize length)
+fulei_painter_add (FuleiPainter *painter, FuleiFace face, double size, double x, double y, double spacing,
+                   const char *text, gsize length)
 {
   const char *end = text + length;
+  const double grid = size < LARGE_SIZE ? GRID_PER_SIZE : GRID_PER_LARGE_SIZE;
   Bucket *bucket = NULL;
 
-  x = round (x / size * GRID_PER_SIZE) / GRID_PER_SIZE * size;
-  y = round (y / size * GRID_PER_SIZE) / GRID_PER_SIZE * size;
+  x = round (x / size * grid) / grid * size;
+  y = round (y / size * grid) / grid * size;
 
   while (text < end)
     {
@@ -128,7 +132,7 @@ fulei_painter_add (FuleiPainter *painter, FuleiFace face, double size, double x,
           g_array_append_val (bucket->clusters, cluster);
           g_string_append_len (bucket->text, text, bytes);
         }
-      x += (double) found->advance * size;
+      x += (double) found->advance * size + (found->advance > 0 ? spacing : 0);
       text += bytes;
     }
 }
@@ -143,6 +147,18 @@ void
 fulei_painter_flush (FuleiPainter *painter, cairo_t *cr)
 {
   cairo_set_source_rgb (cr, 0, 0, 0);
+  fulei_painter_flush_coloured (painter, cr);
+}
+
+/**
+ * fulei_painter_flush_coloured:
+ * @cr: where to draw
+ *
+ * Shows what waits, in what @cr draws with.
+ */
+void
+fulei_painter_flush_coloured (FuleiPainter *painter, cairo_t *cr)
+{
   for (guint i = 0; i < painter->buckets->len; i++)
     {
       Bucket *bucket = painter->buckets->pdata[i];

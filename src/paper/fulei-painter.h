@@ -14,7 +14,8 @@ void          fulei_painter_free  (FuleiPainter *painter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiPainter, fulei_painter_free)
 
 void          fulei_painter_add   (FuleiPainter *painter, FuleiFace face, double size, double x, double y,
-                                   const char *text, gsize length);
+                                   double spacing, const char *text, gsize length);
 void          fulei_painter_flush (FuleiPainter *painter, cairo_t *cr);
+void          fulei_painter_flush_coloured (FuleiPainter *painter, cairo_t *cr);
 
 G_END_DECLS

@@ -149,9 +149,9 @@ draw_sheet (FuleiPages *pages, cairo_surface_t *surface, cairo_t *cr)
 {
   double width, height;
 
-  fulei_pages_get_size (pages, &width, &height);
   for (guint page = 0; page < fulei_pages_get_n_pages (pages); page++)
     {
+      fulei_pages_get_size (pages, page, &width, &height);
       cairo_pdf_surface_set_size (surface, width, height);
       fulei_pages_draw (pages, page, cr);
       cairo_show_page (cr);

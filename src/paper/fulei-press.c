@@ -104,6 +104,17 @@ fulei_press_get_form_cache (FuleiPress *press)
 }
 
 /**
+ * fulei_press_get_flow:
+ *
+ * Returns: (transfer none): what breaks the press's lines
+ */
+FuleiFlow *
+fulei_press_get_flow (FuleiPress *press)
+{
+  return &press->flow;
+}
+
+/**
  * fulei_line_height:
  *
  * Returns: from line to line in @style, points
@@ -120,8 +131,13 @@ get_last_page (FuleiComposer *composer)
   return &g_array_index (composer->pages->pages, FuleiPage, composer->pages->pages->len - 1);
 }
 
-static void
-close_page (FuleiComposer *composer)
+/**
+ * fulei_composer_close_page:
+ *
+ * Ends the last page, if there is any.
+ */
+void
+fulei_composer_close_page (FuleiComposer *composer)
 {
   FuleiPage *page;
 
@@ -131,6 +147,7 @@ close_page (FuleiComposer *composer)
   page->n_texts = composer->pages->texts->len - page->first_text;
   page->n_rules = composer->pages->rules->len - page->first_rule;
   page->n_images = composer->pages->images->len - page->first_image;
+  page->n_shapes = composer->pages->shapes->len - page->first_shape;
 }
 
 /**
@@ -141,11 +158,13 @@ close_page (FuleiComposer *composer)
 void
 fulei_composer_new_page (FuleiComposer *composer)
 {
-  FuleiPage page = { .first_text = composer->pages->texts->len, .first_rule = composer->pages->rules->len,
-                     .first_image = composer->pages->images->len };
+  const FuleiPages *pages = composer->pages;
+  FuleiPage page = { .width = composer->template->width, .height = composer->template->height,
+                     .first_text = pages->texts->len, .first_rule = pages->rules->len,
+                     .first_image = pages->images->len, .first_shape = pages->shapes->len };
   double top = 0;
 
-  close_page (composer);
+  fulei_composer_close_page (composer);
   page.bands = g_array_new (FALSE, FALSE, sizeof (double));
   g_array_append_val (page.bands, top);
   g_array_append_val (composer->pages->pages, page);
@@ -183,7 +202,7 @@ fulei_composer_place_line (FuleiComposer *composer, guint line, const FuleiLineP
   for (guint i = 0; i < broken->n_pieces; i++)
     {
       const FuleiPiece *piece = &g_array_index (composer->flow->pieces, FuleiPiece, broken->first_piece + i);
-      FuleiPlacedText text = { piece->text, piece->length, place->x + (double) piece->x, baseline,
+      FuleiPlacedText text = { piece->text, piece->length, 0, place->x + (double) piece->x, baseline,
                                (float) size, (guint16) place->band, piece->face, piece->fixed };
 
       g_array_append_val (composer->pages->texts, text);
@@ -430,7 +449,7 @@ fulei_press_compose (FuleiPress *press, FuleiTemplate *template, const FuleiPape
     }
   if (pages->pages->len == 0)
     fulei_composer_new_page (&composer);
-  close_page (&composer);
+  fulei_composer_close_page (&composer);
   place_all_furniture (&composer);
   return pages;
 }

@@ -9,6 +9,58 @@
 #define MARKS "①②③④⑤⑥⑦⑧⑨"
 #define MOST_MARKS 9
 
+/**
+ * fulei_column_width_measure:
+ * @text: of a cell
+ * @breakable: whether words may be torn
+ *
+ * Makes @width wide enough for @text.
+ */
+void
+fulei_column_width_measure (FuleiColumnWidth *width, FuleiFonts *fonts, FuleiFace face, double size, const char *text,
+                            gboolean breakable)
+{
+  double line = 0, word = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar character = g_utf8_get_char (text);
+      double advance = (double) fulei_fonts_find_glyph (fonts, face, character)->advance * size;
+
+      line = character == '\n' ? 0 : line + advance;
+      word = character < 0x80 && character != ' ' ? word + advance : 0;
+      width->natural = MAX (width->natural, line);
+      if (!breakable)
+        width->least = MAX (width->least, MIN (word, FULEI_WIDEST_COLUMN));
+    }
+}
+
+/**
+ * fulei_column_widths_share:
+ * @widths: (array length=n_columns): measured; told their widths
+ * @room: points
+ *
+ * Shares @room: what fits on one line stays on one line; else long texts wrap, numbers do not.
+ */
+void
+fulei_column_widths_share (FuleiColumnWidth *widths, guint n_columns, double room)
+{
+  double natural = 0, least = 0;
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      natural += widths[i].natural;
+      least += widths[i].least;
+    }
+  for (guint i = 0; i < n_columns; i++)
+    if (natural <= room)
+      widths[i].width = widths[i].natural * room / natural;
+    else if (least < room)
+      widths[i].width = widths[i].least + (widths[i].natural - widths[i].least) * (room - least) / (natural - least);
+    else
+      widths[i].width = widths[i].least * room / least;
+}
+
 static double
 get_cell_width (const FuleiTableLayout *table, const FuleiCell *cell)
 {

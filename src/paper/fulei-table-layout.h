@@ -47,8 +47,22 @@ typedef struct {
   guint             first_rule;         /* of the band */
 } FuleiTableLayout;
 
+/* How wide a column wants to be, points. */
+typedef struct {
+  double natural;                       /* on one line */
+  double least;                         /* so that no number is torn */
+  double width;
+} FuleiColumnWidth;
+
+/* A word that is wider is torn. */
+#define FULEI_WIDEST_COLUMN 230.0
+
+void   fulei_column_width_measure   (FuleiColumnWidth *width, FuleiFonts *fonts, FuleiFace face, double size,
+                                     const char *text, gboolean breakable);
+void   fulei_column_widths_share    (FuleiColumnWidth *widths, guint n_columns, double room);
 void   fulei_table_layout_init      (FuleiTableLayout *table, FuleiComposer *composer, const FuleiBlock *block,
                                      double following);
+void   fulei_table_layout_place     (FuleiTableLayout *table);
 void   fulei_table_layout_clear     (FuleiTableLayout *table);
 double fulei_cell_box_get_height    (const FuleiCellBox *box);
 

@@ -280,8 +280,13 @@ starts_band (const FuleiTableLayout *table, guint index)
          (index > 1 && fulei_table_get_row (table, index - 2)->block_end == before->block_end);
 }
 
-static void
-place_rows (FuleiTableLayout *table)
+/**
+ * fulei_table_layout_place:
+ *
+ * Puts the rows onto the page and as many more as they need.
+ */
+void
+fulei_table_layout_place (FuleiTableLayout *table)
 {
   FuleiComposer *composer = table->composer;
 
@@ -321,6 +326,6 @@ fulei_composer_place_table (FuleiComposer *composer, const FuleiBlock *block, do
 
   composer->y = fulei_points_round (composer->y + (composer->y > composer->start ? block->above : 0));
   fulei_table_layout_init (&table, composer, block, following);
-  place_rows (&table);
+  fulei_table_layout_place (&table);
   fulei_table_layout_clear (&table);
 }

@@ -43,6 +43,13 @@ test_clean (void)
     { "a\xE2\x80\xA8" "b", "a\nb" }, { NULL, "" },
   };
 
+  static const Pair paragraphs[] = {
+    { NULL, "" }, { "", "" }, { "\n\n", "" }, { "一\r\n\r\n\r\n二", "一\n二" }, { "一\v二\f三", "一\n二\n三" },
+    { "　　一、工作\t情况 \n\xC2\xA0 二", "一、工作 情况\n二" }, { "照\xEF\xBF\xBC片\xC2\xAD。", "照片。" },
+    { "一\n \n\xE2\x80\x8B\n二\n", "一\n二" }, { "\xEF\xBB\xBF一\xE2\x80\xA9二", "一\n二" },
+  };
+
+  assert_pairs (paragraphs, G_N_ELEMENTS (paragraphs), fulei_text_dup_paragraphs);
   assert_pairs (line, G_N_ELEMENTS (line), dup_clean_line);
   assert_pairs (lines, G_N_ELEMENTS (lines), dup_clean_lines);
 }

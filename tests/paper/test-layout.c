@@ -140,9 +140,9 @@ check_page (FuleiPages *pages, const FuleiPage *page)
       const Box *box = &g_array_index (boxes, Box, i);
 
       g_assert_cmpfloat (box->left, >=, template->left - TOLERANCE);
-      g_assert_cmpfloat (box->right, <=, pages->width - template->right + TOLERANCE);
+      g_assert_cmpfloat (box->right, <=, page->width - template->right + TOLERANCE);
       g_assert_cmpfloat (box->top, >=, i < page->n_texts ? template->top - TOLERANCE : 0);
-      g_assert_cmpfloat (box->bottom, <=, pages->height - (i < page->n_texts ? template->bottom - TOLERANCE : 0));
+      g_assert_cmpfloat (box->bottom, <=, page->height - (i < page->n_texts ? template->bottom - TOLERANCE : 0));
       for (guint k = i + 1; k < boxes->len; k++)
         g_assert_false (cross (box, &g_array_index (boxes, Box, k)));
       for (guint k = page->first_rule; k < page->first_rule + page->n_rules; k++)

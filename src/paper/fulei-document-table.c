@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "paper/fulei-document-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "paper/fulei-units.h"
+
+#define LINE_SPACING 1.3
+#define ROW_HEIGHT 24.0
+#define PADDING (2 * FULEI_CELL_PADDING_X + 0.6)
+#define NARROWEST_EM 2.0
+/* Headings wrap rather than make a column wider than this. */
+#define HEADING_EM 4.0
+/* The first column, which every part of a split table repeats, takes this share of the width at most. */
+#define MOST_OF_FIRST 0.4
+/* Words of up to this many characters stand in the middle of their cell. */
+#define SHORT_WORDS 6
+
+/* One column of the word table. */
+typedef struct {
+  guint            index;
+  FuleiAlign       align;
+  FuleiColumnWidth width;
+} Column;
+
+static gboolean
+is_number (const char *words)
+{
+  for (; *words != '\0'; words = g_utf8_next_char (words))
+    if (g_utf8_strchr ("0123456789.,%‰+-−—–/ ", -1, g_utf8_get_char (words)) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* Numbers stand on the right, short words in the middle, names and long words on the left. */
+static FuleiAlign
+find_align (const FuleiWordTable *words, guint column)
+{
+  gboolean numbers = TRUE, brief = column > 0;
+
+  for (guint row = 0; row < fulei_word_table_get_n_rows (words); row++)
+    {
+      const char *cell = fulei_word_table_get (words, row, column);
+
+      numbers = numbers && is_number (cell);
+      brief = brief && g_utf8_strlen (cell, -1) <= SHORT_WORDS;
+    }
+  return numbers ? FULEI_ALIGN_END : brief ? FULEI_ALIGN_MIDDLE : FULEI_ALIGN_START;
+}
+
+static void
+measure_column (const FuleiTypesetter *setter, const FuleiWordTable *words, Column *column)
+{
+  FuleiFonts *fonts = fulei_press_get_fonts (setter->composer.press);
+  FuleiColumnWidth *width = &column->width;
+  double widest = column->index == 0 ? MOST_OF_FIRST * setter->composer.width : FULEI_WIDEST_COLUMN;
+
+  fulei_column_width_measure (width, fonts, FULEI_FACE_HEI, FULEI_SIZE_TABLE,
+                              fulei_word_table_get_heading (words, column->index), TRUE);
+  width->natural = MIN (width->natural, HEADING_EM * FULEI_SIZE_TABLE);
+  width->least = NARROWEST_EM * FULEI_SIZE_TABLE;
+  for (guint row = 0; row < fulei_word_table_get_n_rows (words); row++)
+    fulei_column_width_measure (width, fonts, FULEI_FACE_FANGSONG, FULEI_SIZE_TABLE,
+                                fulei_word_table_get (words, row, column->index), FALSE);
+  width->natural = MIN (MAX (width->natural, width->least), widest) + PADDING;
+  width->least = MIN (width->least + PADDING, width->natural);
+}
+
+static FuleiCell *
+add_cell (FuleiTypesetter *setter, FuleiRow *row, guint column, FuleiFace face, FuleiAlign align, const char *words)
+{
+  FuleiTemplate *owner = setter->portrait;
+  FuleiCell *cell = fulei_template_create (owner, FuleiCell);
+  FuleiInline *item = fulei_template_create (owner, FuleiInline);
+
+  cell->column = column;
+  cell->span = 1;
+  cell->rowspan = 1;
+  cell->align = align;
+  cell->vertical_align = FULEI_ALIGN_MIDDLE;
+  cell->style = (FuleiStyle) { face, face, FULEI_SIZE_TABLE, LINE_SPACING };
+  cell->inlines = fulei_template_new_array (owner);
+  item->kind = FULEI_INLINE_TEXT;
+  item->text = g_string_chunk_insert_const (owner->strings, words);
+  g_ptr_array_add (cell->inlines, item);
+  g_ptr_array_add (row->cells, cell);
+  return cell;
+}
+
+static FuleiRow *
+add_row (FuleiTypesetter *setter, FuleiBlock *block, gboolean heading)
+{
+  FuleiRow *row = fulei_template_create (setter->portrait, FuleiRow);
+
+  row->cells = fulei_template_new_array (setter->portrait);
+  row->height = ROW_HEIGHT;
+  row->list = FULEI_NO_LIST;
+  row->heading = heading;
+  g_ptr_array_add (block->rows, row);
+  return row;
+}
+
+static FuleiBlock *
+new_block (FuleiTypesetter *setter, const FuleiWordTable *words, const Column *columns, guint n_columns)
+{
+  FuleiTemplate *owner = setter->portrait;
+  FuleiBlock *block = fulei_template_create (owner, FuleiBlock);
+  FuleiRow *row;
+
+  block->kind = FULEI_BLOCK_TABLE;
+  block->rows = fulei_template_new_array (owner);
+  block->columns = fulei_template_allocate (owner, n_columns * sizeof (double));
+  block->n_columns = n_columns;
+  row = add_row (setter, block, TRUE);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      block->columns[i] = columns[i].width.width;
+      add_cell (setter, row, i, FULEI_FACE_HEI, FULEI_ALIGN_MIDDLE,
+                fulei_word_table_get_heading (words, columns[i].index));
+    }
+  for (guint k = 0; k < fulei_word_table_get_n_rows (words); k++)
+    {
+      row = add_row (setter, block, FALSE);
+      for (guint i = 0; i < n_columns; i++)
+        add_cell (setter, row, i, FULEI_FACE_FANGSONG, columns[i].align,
+                  fulei_word_table_get (words, k, columns[i].index));
+    }
+  if (fulei_word_table_get_n_rows (words) == 0)
+    add_cell (setter, add_row (setter, block, FALSE), 0, FULEI_FACE_FANGSONG, FULEI_ALIGN_MIDDLE, _("暂无数据"))
+        ->span = n_columns;
+  return block;
+}
+
+/* Its headings and the first row are not parted from each other, nor from the caption. */
+static void
+add_box (FuleiTypesetter *setter, const FuleiBlock *block)
+{
+  FuleiTableLayout *layout = g_new (FuleiTableLayout, 1);
+  FuleiBox *box;
+
+  fulei_table_layout_init (layout, &setter->composer, block, 0);
+  box = fulei_typesetter_add_box (setter, FULEI_BOX_TABLE, 0);
+  box->table = layout;
+  for (guint i = 0; i < 2; i++)
+    box->height += fulei_table_get_row (layout, i)->height;
+  box->height = MIN (box->height, setter->composer.page_room);
+}
+
+/* A part of the table with the columns that stand side by side. */
+static void
+add_part (FuleiTypesetter *setter, const FuleiItem *item, Column *columns, guint n_columns, gboolean continued)
+{
+  g_autofree FuleiColumnWidth *widths = g_new (FuleiColumnWidth, n_columns);
+
+  if (item->number > 0)
+    {
+      g_autofree char *caption = g_strdup_printf (continued ? _("表 %u　%s（续表）") : _("表 %u　%s"), item->number,
+                                                  item->words);
+
+      fulei_typesetter_add_line (setter, FULEI_FACE_HEI, FULEI_SIZE_TABLE, FULEI_ALIGN_MIDDLE, 0, caption, TRUE);
+    }
+  for (guint i = 0; i < n_columns; i++)
+    widths[i] = columns[i].width;
+  fulei_column_widths_share (widths, n_columns, setter->composer.width);
+  for (guint i = 0; i < n_columns; i++)
+    columns[i].width.width = widths[i].width;
+  add_box (setter, new_block (setter, item->table, columns, n_columns));
+}
+
+/* How many columns from @first on find room beside the first one, at most @most. */
+static guint
+count_fitting (const FuleiTypesetter *setter, const Column *columns, guint n_columns, guint first, guint most)
+{
+  double room = setter->composer.width - columns[0].width.least;
+  guint n_fitting = 0;
+
+  while (first + n_fitting < n_columns && n_fitting < most && columns[first + n_fitting].width.least <= room)
+    room -= columns[first + n_fitting++].width.least;
+  return MAX (n_fitting, 1);
+}
+
+static guint
+count_parts (const FuleiTypesetter *setter, const Column *columns, guint n_columns)
+{
+  guint n_parts = 0;
+
+  for (guint first = 1; first < n_columns; n_parts++)
+    first += count_fitting (setter, columns, n_columns, first, n_columns);
+  return MAX (n_parts, 1);
+}
+
+/* Splits the columns as evenly as they fit. */
+static void
+add_parts (FuleiTypesetter *setter, const FuleiItem *item, Column *columns, guint n_columns)
+{
+  guint n_parts = count_parts (setter, columns, n_columns), most = (n_columns - 1 + n_parts - 1) / n_parts;
+
+  for (guint first = 1, part = 0; first < n_columns || part == 0; part++)
+    {
+      guint n_fitting = n_columns > 1 ? count_fitting (setter, columns, n_columns, first, MAX (most, 1)) : 0;
+      g_autofree Column *beside = g_new (Column, n_fitting + 1);
+
+      beside[0] = columns[0];
+      memcpy (beside + 1, columns + first, n_fitting * sizeof (Column));
+      add_part (setter, item, beside, n_fitting + 1, part > 0);
+      first += n_fitting;
+    }
+}
+
+/**
+ * fulei_typesetter_add_table:
+ * @item: a TABLE
+ *
+ * Adds caption and table; in several parts if it is wider than the type area.
+ */
+void
+fulei_typesetter_add_table (FuleiTypesetter *setter, const FuleiItem *item)
+{
+  guint n_columns = fulei_word_table_get_n_columns (item->table);
+  g_autofree Column *columns = g_new0 (Column, n_columns);
+
+  if (n_columns == 0)
+    return;
+  for (guint i = 0; i < n_columns; i++)
+    {
+      columns[i].index = i;
+      columns[i].align = find_align (item->table, i);
+      measure_column (setter, item->table, &columns[i]);
+      if (item->widths != NULL)
+        columns[i].width = (FuleiColumnWidth) { item->widths[i], 0, 0 };
+    }
+  if (item->widths != NULL)
+    add_part (setter, item, columns, n_columns, FALSE);
+  else
+    add_parts (setter, item, columns, n_columns);
+}
