@@ -31,6 +31,15 @@ def stop(process, moment, number):
     return process.wait(60)
 
 
+def stop_in_the_middle(process, written, number):
+    """Sends @number when the file @written begins to grow: the program is at work, and listens to signals."""
+    for _ in range(6000):
+        if process.poll() is not None or os.path.exists(written) and os.path.getsize(written) > 0:
+            break
+        time.sleep(0.005)
+    return stop(process, 0, number)
+
+
 def test_kill_during_import(desk):
     make_source(desk)
     whole = None
@@ -68,10 +77,12 @@ def test_kill_during_sheets(desk):
 def test_stop_rolls_back(desk):
     make_source(desk)
     for number in (signal.SIGINT, signal.SIGTERM):
-        status = stop(desk.start('import', 'a.fulei', 'child', 'child.csv'), 0.05, number)
+        status = stop_in_the_middle(desk.start('import', 'a.fulei', 'child', 'child.csv'), desk.path('a.fulei-journal'),
+                                    number)
         count = len(desk.run('list', 'a.fulei', 'child').stdout.splitlines()) - 1
         assert (status == 1 and count == 0) or count > N_CHILDREN * 0.9, f'{status}, {count}'
-    status = stop(desk.start('new', 'b.fulei', '--office', tap.OFFICE, '--demo', 200000), 0.5, signal.SIGINT)
+    status = stop_in_the_middle(desk.start('new', 'b.fulei', '--office', tap.OFFICE, '--demo', 200000),
+                                desk.path('b.fulei'), signal.SIGINT)
     assert status == 1 and not os.path.exists(desk.path('b.fulei'))
 
 
