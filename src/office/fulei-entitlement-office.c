@@ -38,17 +38,6 @@ get_register (FuleiLedger *ledger, guint reg)
   return fulei_dictionary_get_register (fulei_ledger_get_dictionary (ledger), reg);
 }
 
-static FuleiQuery *
-new_query (const FuleiRegister *reg, guint field, gint64 id)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  FuleiQuery *query = fulei_query_new (reg);
-
-  if (id != 0)
-    fulei_query_add (query, &reg->fields[field], FULEI_OPERATOR_EQUALS, text);
-  return query;
-}
-
 static int
 compare_aids (gconstpointer a, gconstpointer b)
 {
@@ -57,17 +46,36 @@ compare_aids (gconstpointer a, gconstpointer b)
   return left->child < right->child ? -1 : left->child > right->child;
 }
 
-/* Returns: (nullable): the aids of @child, or of all, by child; NULL with @error */
-static GArray *
-load_aids (FuleiLedger *ledger, gint64 child, GError **error)
+/* Goes through the aids of @child; through all at the speed of a scan. */
+static FuleiCursor *
+open_aids (FuleiLedger *ledger, gint64 child, GCancellable *cancellable, GError **error)
 {
   const FuleiRegister *reg = get_register (ledger, FULEI_REGISTER_AID);
   const FuleiField *fields[] = { &reg->fields[FULEI_AID_CHILD], &reg->fields[FULEI_AID_KIND],
                                  &reg->fields[FULEI_AID_STATE] };
-  g_autoptr (FuleiQuery) query = new_query (reg, FULEI_AID_CHILD, child);
-  g_autoptr (FuleiRecord) record = fulei_record_new (reg);
+  g_autoptr (FuleiQuery) query = NULL;
+  g_autofree char *id = NULL;
+
+  if (child == 0)
+    return fulei_cursor_new_scan (ledger, reg, fields, G_N_ELEMENTS (fields), cancellable, error);
+  query = fulei_query_new (reg);
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, child);
+  fulei_query_add (query, fields[0], FULEI_OPERATOR_EQUALS, id);
+  return fulei_cursor_new (ledger, query, fields, G_N_ELEMENTS (fields), error);
+}
+
+/**
+ * fulei_entitlement_office_load_aids:
+ * @child: id; 0 for all children
+ *
+ * Returns: (transfer full) (nullable): for fulei_entitlement_office_read(); NULL with @error
+ */
+GArray *
+fulei_entitlement_office_load_aids (FuleiLedger *ledger, gint64 child, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (FuleiRecord) record = fulei_record_new (get_register (ledger, FULEI_REGISTER_AID));
   g_autoptr (GArray) aids = g_array_new (FALSE, FALSE, sizeof (Aid));
-  g_autoptr (FuleiCursor) cursor = fulei_cursor_new (ledger, query, fields, G_N_ELEMENTS (fields), error);
+  g_autoptr (FuleiCursor) cursor = open_aids (ledger, child, cancellable, error);
   GError *failure = NULL;
 
   while (cursor != NULL && fulei_cursor_next (cursor, record, &failure))
@@ -104,6 +112,18 @@ add_aids (FuleiEntitlementFacts *facts, const GArray *aids, gint64 child)
     fulei_entitlement_add_aid (facts, g_array_index (aids, Aid, first).kind, g_array_index (aids, Aid, first).state);
 }
 
+/**
+ * fulei_entitlement_office_read:
+ * @facts: (out caller-allocates): of @child, who is on the roll
+ * @aids: of fulei_entitlement_office_load_aids()
+ */
+void
+fulei_entitlement_office_read (FuleiEntitlementFacts *facts, const FuleiRecord *child, const GArray *aids)
+{
+  fulei_entitlement_read (facts, child, TRUE);
+  add_aids (facts, aids, fulei_record_get_id (child));
+}
+
 static void
 judge_child (const FuleiRecord *child, gpointer data)
 {
@@ -111,8 +131,7 @@ judge_child (const FuleiRecord *child, gpointer data)
   FuleiDate day = work->day;
   FuleiEntitlementFacts facts;
 
-  fulei_entitlement_read (&facts, child, TRUE);
-  add_aids (&facts, work->aids, fulei_record_get_id (child));
+  fulei_entitlement_office_read (&facts, child, work->aids);
   for (FuleiEntitlement kind = 0; kind < FULEI_N_ENTITLEMENTS; kind++)
     {
       FuleiDate from;
@@ -139,6 +158,14 @@ static const guint child_fields[] = {
   FULEI_CHILD_FATHER_SPECIAL, FULEI_CHILD_FATHER_LOST_ON, FULEI_CHILD_FATHER_IDENTITY_NUMBER,
   FULEI_CHILD_MOTHER_SPECIAL, FULEI_CHILD_MOTHER_LOST_ON, FULEI_CHILD_MOTHER_IDENTITY_NUMBER,
   FULEI_CHILD_FAMILY_SUBSIDY, FULEI_CHILD_LOTTERY_STUDY };
+
+/** fulei_entitlement_office_get_fields: Returns: (transfer none) (array length=n_fields): FULEI_CHILD_*, what is judged by */
+const guint *
+fulei_entitlement_office_get_fields (guint *n_fields)
+{
+  *n_fields = G_N_ELEMENTS (child_fields);
+  return child_fields;
+}
 
 /* One child, if it is on the roll. */
 static gboolean
@@ -173,7 +200,7 @@ fulei_entitlement_office_list (FuleiLedger *ledger, gint64 child, FuleiDate day,
                                GError **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
-  g_autoptr (GArray) aids = load_aids (ledger, child, error);
+  g_autoptr (GArray) aids = fulei_entitlement_office_load_aids (ledger, child, cancellable, error);
   Work work = { day, aids, lines };
 
   if (aids == NULL)

@@ -19,6 +19,10 @@ typedef struct {
 
 GPtrArray  *fulei_entitlement_office_list (FuleiLedger *ledger, gint64 child, FuleiDate day, GCancellable *cancellable,
                                            GError **error);
+GArray     *fulei_entitlement_office_load_aids (FuleiLedger *ledger, gint64 child, GCancellable *cancellable,
+                                                GError **error);
+void        fulei_entitlement_office_read (FuleiEntitlementFacts *facts, const FuleiRecord *child, const GArray *aids);
+const guint *fulei_entitlement_office_get_fields (guint *n_fields);
 char       *fulei_entitlement_line_dup_state (const FuleiEntitlementLine *line);
 
 G_END_DECLS

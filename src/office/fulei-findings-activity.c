@@ -15,23 +15,27 @@ typedef struct {
   FuleiFindings *findings;
   GHashTable    *told;                  /* the villages that had a safety talk */
   GHashTable    *listed;                /* activity → how many children are listed */
-  GHashTable    *watches;               /* number → child, until its finding is added */
-  GHashTable    *applied;               /* children with an aid for study */
 } Survey;
 
-typedef void (*Look) (Survey *survey, const FuleiRecord *record);
+/* What is known while the children are gone through. */
+typedef struct {
+  GHashTable    *watches;               /* number → child, until its finding is added */
+  GHashTable    *applied;               /* children with an aid for study */
+} Given;
+
+typedef void (*Look) (FuleiFindings *findings, const FuleiRecord *record, gpointer data);
 
 static gboolean
-each (Survey *survey, guint reg, const guint *fields, guint n_fields, Look look, GError **error)
+each (FuleiFindings *findings, guint reg, const guint *fields, guint n_fields, Look look, gpointer data, GError **error)
 {
   FuleiRecord *record;
-  g_autoptr (FuleiCursor) cursor = fulei_findings_scan (survey->findings, reg, fields, n_fields, &record, error);
+  g_autoptr (FuleiCursor) cursor = fulei_findings_scan (findings, reg, fields, n_fields, &record, error);
   GError *failure = NULL;
 
   if (cursor == NULL)
     return FALSE;
   while (fulei_cursor_next (cursor, record, &failure))
-    look (survey, record);
+    look (findings, record, data);
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure == NULL;
@@ -82,8 +86,10 @@ look_at_headcount (Survey *survey, const FuleiRecord *activity)
 }
 
 static void
-look_at_activity (Survey *survey, const FuleiRecord *activity)
+look_at_activity (G_GNUC_UNUSED FuleiFindings *findings, const FuleiRecord *activity, gpointer data)
 {
+  Survey *survey = data;
+
   look_at_talk (survey, activity);
   look_at_mind (survey, activity);
   look_at_headcount (survey, activity);
@@ -124,7 +130,7 @@ add_untold_villages (Survey *survey, GError **error)
 }
 
 static void
-look_at_watch (Survey *survey, const FuleiRecord *child)
+look_at_watch (FuleiFindings *findings, Given *given, const FuleiRecord *child)
 {
   const char *number = fulei_record_get_text (child, FULEI_CHILD_WATCH_NUMBER);
   gint64 id = fulei_record_get_id (child), *first;
@@ -132,25 +138,23 @@ look_at_watch (Survey *survey, const FuleiRecord *child)
   if (number == NULL)
     return;
   if (fulei_watch_lacks_date (number, fulei_record_get_text (child, FULEI_CHILD_WATCH_GIVEN_ON)))
-    fulei_findings_add (survey->findings, &fulei_rule_watch_undated, id, "%s", _("写了定位手表编号，没有写发放日期"));
-  first = g_hash_table_lookup (survey->watches, number);
+    fulei_findings_add (findings, &fulei_rule_watch_undated, id, "%s", _("写了定位手表编号，没有写发放日期"));
+  first = g_hash_table_lookup (given->watches, number);
   if (first == NULL)
     {
-      g_hash_table_insert (survey->watches, g_strdup (number), g_memdup2 (&id, sizeof id));
+      g_hash_table_insert (given->watches, g_strdup (number), g_memdup2 (&id, sizeof id));
       return;
     }
   if (*first != 0)
-    fulei_findings_add (survey->findings, &fulei_rule_watch_twice, *first, "%s",
-                        _("这个定位手表编号也登记给了别的儿童，请核对"));
+    fulei_findings_add (findings, &fulei_rule_watch_twice, *first, "%s", _("这个定位手表编号也登记给了别的儿童，请核对"));
   *first = 0;
-  fulei_findings_add (survey->findings, &fulei_rule_watch_twice, id, "%s",
-                      _("这个定位手表编号也登记给了别的儿童，请核对"));
+  fulei_findings_add (findings, &fulei_rule_watch_twice, id, "%s", _("这个定位手表编号也登记给了别的儿童，请核对"));
 }
 
 static void
-look_at_student (Survey *survey, const FuleiRecord *child, const FuleiChildFact *known)
+look_at_student (FuleiFindings *findings, Given *given, const FuleiRecord *child, const FuleiChildFact *known)
 {
-  gint64 id = fulei_record_get_id (child);
+  gint64 id = known->id;
   FuleiStudyFacts facts = {
     .on_roll = known->on_roll,
     .difficulty = known->difficulty,
@@ -158,67 +162,92 @@ look_at_student (Survey *survey, const FuleiRecord *child, const FuleiChildFact 
     .birth = known->birth,
     .schooling = fulei_record_get_text (child, FULEI_CHILD_SCHOOLING),
   };
-  FuleiStudyWish wish = fulei_study_wish (fulei_record_get_text (child, FULEI_CHILD_LOTTERY_STUDY));
+  FuleiStudyWish wish;
 
-  if (!fulei_study_is_asked (&facts, fulei_findings_get_day (survey->findings)))
+  if (!fulei_study_is_asked (&facts, fulei_findings_get_day (findings)))
     return;
+  wish = fulei_study_wish (fulei_record_get_text (child, FULEI_CHILD_LOTTERY_STUDY));
   if (wish == FULEI_STUDY_UNASKED)
-    fulei_findings_add (survey->findings, &fulei_rule_study_unasked, id, "%s",
+    fulei_findings_add (findings, &fulei_rule_study_unasked, id, "%s",
                         _("符合福彩助学条件，还没有征询本人和监护人的意愿"));
-  else if (wish == FULEI_STUDY_WILLING && !g_hash_table_contains (survey->applied, &id))
-    fulei_findings_add (survey->findings, &fulei_rule_study_not_applied, id, "%s",
+  else if (wish == FULEI_STUDY_WILLING && !g_hash_table_contains (given->applied, &id))
+    fulei_findings_add (findings, &fulei_rule_study_not_applied, id, "%s",
                         _("愿意参加福彩助学，“救助和助学”里还没有申请记录"));
 }
 
-static void
-look_at_child (Survey *survey, const FuleiRecord *child)
+static gboolean
+look_at_child (FuleiFindings *findings, const FuleiRecord *child, const FuleiChildFact *fact,
+               G_GNUC_UNUSED FuleiCursor *cursor, gpointer data, G_GNUC_UNUSED GError **error)
 {
-  const FuleiChildFact *known = fulei_findings_find_child (survey->findings, fulei_record_get_id (child), NULL);
-
-  if (known == NULL || !known->on_roll)
-    return;
-  look_at_watch (survey, child);
-  look_at_student (survey, child, known);
+  if (fact->on_roll)
+    {
+      look_at_watch (findings, data, child);
+      look_at_student (findings, data, child, fact);
+    }
+  return TRUE;
 }
 
 static void
-look_at_aid (Survey *survey, const FuleiRecord *aid)
+look_at_aid (FuleiFindings *findings, const FuleiRecord *aid, gpointer data)
 {
+  Given *given = data;
   const char *state = fulei_record_get_text (aid, FULEI_AID_STATE);
   gint64 child = fulei_record_get_integer (aid, FULEI_AID_CHILD, 0);
 
   if (g_strcmp0 (fulei_record_get_text (aid, FULEI_AID_KIND), "study") == 0)
-    g_hash_table_add (survey->applied, g_memdup2 (&child, sizeof child));
+    g_hash_table_add (given->applied, g_memdup2 (&child, sizeof child));
   if (fulei_aid_lacks_date (state, fulei_record_get_text (aid, FULEI_AID_GRANTED_ON)))
-    fulei_findings_add (survey->findings, &fulei_rule_aid_undated, fulei_record_get_id (aid), "%s",
+    fulei_findings_add (findings, &fulei_rule_aid_undated, fulei_record_get_id (aid), "%s",
                         _("状态是“已批准”，没有写批准日期"));
 }
 
-static gboolean
-collect (Survey *survey, GError **error)
+static void
+given_free (gpointer data)
 {
-  static const guint activity[] = { FULEI_ACTIVITY_KIND, FULEI_ACTIVITY_HELD_ON, FULEI_ACTIVITY_VILLAGE,
-                                    FULEI_ACTIVITY_FORM, FULEI_ACTIVITY_REPORT_ON, FULEI_ACTIVITY_HEADCOUNT };
+  Given *given = data;
+
+  g_hash_table_unref (given->watches);
+  g_hash_table_unref (given->applied);
+  g_free (given);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Given, given_free)
+
+/** fulei_findings_prepare_aids: aids; watches and the study survey, child by child (ACT-3, ACT-4) */
+gboolean
+fulei_findings_prepare_aids (FuleiFindings *findings, GError **error)
+{
   static const guint aid[] = { FULEI_AID_CHILD, FULEI_AID_KIND, FULEI_AID_STATE, FULEI_AID_GRANTED_ON };
   static const guint child[] = { FULEI_CHILD_WATCH_NUMBER, FULEI_CHILD_WATCH_GIVEN_ON, FULEI_CHILD_DIFFICULTY_TYPE,
                                  FULEI_CHILD_SCHOOLING, FULEI_CHILD_LOTTERY_STUDY };
+  g_autoptr (Given) given = NULL;
 
-  return count_listed (survey, error)
-         && each (survey, FULEI_REGISTER_ACTIVITY, activity, G_N_ELEMENTS (activity), look_at_activity, error)
-         && add_untold_villages (survey, error)
-         && each (survey, FULEI_REGISTER_AID, aid, G_N_ELEMENTS (aid), look_at_aid, error)
-         && each (survey, FULEI_REGISTER_CHILD, child, G_N_ELEMENTS (child), look_at_child, error);
+  if (!fulei_findings_asked_for (findings, "aid") && !fulei_findings_asked_for (findings, "child"))
+    return TRUE;
+  given = g_new0 (Given, 1);
+  given->watches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  given->applied = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  if (!each (findings, FULEI_REGISTER_AID, aid, G_N_ELEMENTS (aid), look_at_aid, given, error))
+    return FALSE;
+  if (fulei_findings_asked_for (findings, "child"))
+    fulei_findings_watch_children (findings, child, G_N_ELEMENTS (child), look_at_child, g_steal_pointer (&given),
+                                   given_free);
+  return TRUE;
 }
 
-/** fulei_findings_collect_activities: safety talks, reports, headcounts, watches, the study survey, aids (ACT) */
+/** fulei_findings_collect_activities: safety talks, reports, headcounts (ACT-1) */
 gboolean
 fulei_findings_collect_activities (FuleiFindings *findings, GError **error)
 {
+  static const guint fields[] = { FULEI_ACTIVITY_KIND, FULEI_ACTIVITY_HELD_ON, FULEI_ACTIVITY_VILLAGE,
+                                  FULEI_ACTIVITY_FORM, FULEI_ACTIVITY_REPORT_ON, FULEI_ACTIVITY_HEADCOUNT };
   g_autoptr (GHashTable) told = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) listed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GHashTable) watches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GHashTable) applied = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Survey survey = { findings, told, listed, watches, applied };
+  Survey survey = { findings, told, listed };
 
-  return collect (&survey, error);
+  if (!fulei_findings_asked_for (findings, "activity") && !fulei_findings_asked_for (findings, "village"))
+    return TRUE;
+  return count_listed (&survey, error)
+         && each (findings, FULEI_REGISTER_ACTIVITY, fields, G_N_ELEMENTS (fields), look_at_activity, &survey, error)
+         && add_untold_villages (&survey, error);
 }

@@ -6,7 +6,6 @@
 #include "domain/fulei-child-rules.h"
 #include "fulei-fields.h"
 #include "office/fulei-findings-areas.h"
-#include "office/fulei-findings-private.h"
 #include "store/fulei-history.h"
 
 /* What children's archives lack or contradict, and needs that are still open. */
@@ -94,7 +93,7 @@ look_at_system (FuleiFindings *findings, const FuleiRecord *child, FuleiCursor *
 
 static gboolean
 look_at_child (FuleiFindings *findings, const FuleiRecord *child, const FuleiChildFact *fact, FuleiCursor *cursor,
-               GError **error)
+               G_GNUC_UNUSED gpointer data, GError **error)
 {
   Contradictions contradictions = { findings, fact->id };
   int completeness = fulei_cursor_get_completeness (cursor);
@@ -108,9 +107,9 @@ look_at_child (FuleiFindings *findings, const FuleiRecord *child, const FuleiChi
   return look_at_system (findings, child, cursor, error);
 }
 
-/* CHILD-7: needs of children on the roll that were known on the day and are not met. */
-static gboolean
-collect_needs (FuleiFindings *findings, GError **error)
+/** fulei_findings_collect_needs: CHILD-7: needs of children on the roll that were known on the day and are not met */
+gboolean
+fulei_findings_collect_needs (FuleiFindings *findings, GError **error)
 {
   static const guint fields[] = { FULEI_NEED_CHILD, FULEI_NEED_STATE, FULEI_NEED_FOUND_ON };
   FuleiDate today = fulei_findings_get_day (findings);
@@ -135,15 +134,16 @@ collect_needs (FuleiFindings *findings, GError **error)
   return cursor != NULL && failure == NULL;
 }
 
-/** fulei_findings_collect_children: contradictions, archives, age limits, the national system, needs (CHILD, ACT-4) */
+/** fulei_findings_prepare_children: contradictions, archives, age limits, the national system (CHILD, ACT-4) */
 gboolean
-fulei_findings_collect_children (FuleiFindings *findings, GError **error)
+fulei_findings_prepare_children (FuleiFindings *findings, G_GNUC_UNUSED GError **error)
 {
   static const guint fields[] = {
     FULEI_CHILD_SEX, FULEI_CHILD_DOCUMENT_KIND, FULEI_CHILD_IDENTITY_NUMBER, FULEI_CHILD_REGISTRATION,
     FULEI_CHILD_DIFFICULTY_TYPE, FULEI_CHILD_FATHER_SPECIAL, FULEI_CHILD_MOTHER_SPECIAL, FULEI_CHILD_NATIONAL_SYSTEM,
     FULEI_CHILD_NATIONAL_UPDATED_ON };
 
-  return fulei_findings_read_children (findings, fields, G_N_ELEMENTS (fields), look_at_child, error) &&
-         collect_needs (findings, error);
+  if (fulei_findings_asked_for (findings, "child"))
+    fulei_findings_watch_children (findings, fields, G_N_ELEMENTS (fields), look_at_child, NULL, NULL);
+  return TRUE;
 }

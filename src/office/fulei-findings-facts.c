@@ -163,10 +163,28 @@ read_fact (FuleiFindings *self, Roll *roll, const FuleiRecord *child, FuleiChild
   return TRUE;
 }
 
-/* Goes through all children; @facts (nullable) gets what is known of each. */
+/* Shows one child to all who want to see it; what each finds goes to its area. */
 static gboolean
-walk_children (FuleiFindings *self, const guint *fields, guint n_fields, FuleiFindingsLook look, GArray *facts,
-               GError **error)
+show_child (FuleiFindings *self, const FuleiRecord *child, const FuleiChildFact *fact, FuleiCursor *cursor,
+            GError **error)
+{
+  GArray *found = self->found;
+  gboolean ok = TRUE;
+
+  for (guint i = 0; ok && i < self->watches->len; i++)
+    {
+      const FuleiFindingsWatch *watch = &g_array_index (self->watches, FuleiFindingsWatch, i);
+
+      self->found = watch->found;
+      ok = watch->look (self, child, fact, cursor, watch->data, error);
+    }
+  self->found = found;
+  return ok;
+}
+
+/* Goes through all children; @facts gets what is known of each. */
+static gboolean
+walk_children (FuleiFindings *self, const GArray *fields, GArray *facts, GError **error)
 {
   FuleiRecord *child;
   g_auto (Roll) roll = { 0 };
@@ -175,46 +193,60 @@ walk_children (FuleiFindings *self, const guint *fields, guint n_fields, FuleiFi
   gboolean ok = roll_load (&roll, self, error);
 
   if (ok)
-    cursor = fulei_findings_scan (self, FULEI_REGISTER_CHILD, fields, n_fields, &child, error);
+    cursor = fulei_findings_scan (self, FULEI_REGISTER_CHILD, (const guint *) (gconstpointer) fields->data, fields->len,
+                                  &child, error);
   ok = cursor != NULL;
   while (ok && fulei_cursor_next (cursor, child, &failure))
     {
       FuleiChildFact fact;
 
-      ok = read_fact (self, &roll, child, &fact, error) && (look == NULL || look (self, child, &fact, cursor, error));
-      if (facts != NULL)
-        g_array_append_val (facts, fact);
+      ok = read_fact (self, &roll, child, &fact, error) && show_child (self, child, &fact, cursor, error);
+      g_array_append_val (facts, fact);
     }
   if (failure != NULL)
     g_propagate_error (error, failure);
   return ok && failure == NULL;
 }
 
+static void
+add_fields (GArray *all, const guint *fields, guint n_fields)
+{
+  for (guint i = 0; i < n_fields; i++)
+    {
+      guint k = 0;
+
+      while (k < all->len && g_array_index (all, guint, k) != fields[i])
+        k++;
+      if (k == all->len)
+        g_array_append_val (all, fields[i]);
+    }
+}
+
 /**
  * fulei_findings_read_children:
- * @fields: of the child register, besides those that the facts need
- * @look: (nullable): called for each live child, on the roll or not, in the order of ids
  *
- * Goes through the children once, and keeps the facts for everybody who asks later.
+ * Goes through the children once, shows each to all who watch them, and keeps the facts for everybody who asks later.
  *
  * Returns: FALSE with @error
  */
 gboolean
-fulei_findings_read_children (FuleiFindings *self, const guint *fields, guint n_fields, FuleiFindingsLook look,
-                              GError **error)
+fulei_findings_read_children (FuleiFindings *self, GError **error)
 {
   static const guint needed[] = { FULEI_CHILD_VILLAGE, FULEI_CHILD_BIRTH_DATE, FULEI_CHILD_CATEGORY,
                                   FULEI_CHILD_RISK_LEVEL, FULEI_CHILD_FILED_ON, FULEI_CHILD_ENTERED_ON };
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (FuleiChildFact));
 
-  g_array_append_vals (all, needed, G_N_ELEMENTS (needed));
-  if (n_fields > 0)
-    g_array_append_vals (all, fields, n_fields);
-  if (!walk_children (self, (const guint *) (gconstpointer) all->data, all->len, look, facts, error))
+  add_fields (fields, needed, G_N_ELEMENTS (needed));
+  for (guint i = 0; i < self->watches->len; i++)
+    {
+      const FuleiFindingsWatch *watch = &g_array_index (self->watches, FuleiFindingsWatch, i);
+
+      add_fields (fields, watch->fields, watch->n_fields);
+    }
+  if (!walk_children (self, fields, facts, error))
     return FALSE;
-  if (self->children == NULL)
-    self->children = g_steal_pointer (&facts);
+  self->children = g_steal_pointer (&facts);
   return TRUE;
 }
 
@@ -229,7 +261,7 @@ const FuleiChildFact *
 fulei_findings_get_children (FuleiFindings *self, guint *n_children, GError **error)
 {
   *n_children = 0;
-  if (self->children == NULL && !fulei_findings_read_children (self, NULL, 0, NULL, error))
+  if (self->children == NULL && !fulei_findings_read_children (self, error))
     return NULL;
   *n_children = self->children->len;
   return (const FuleiChildFact *) (gconstpointer) self->children->data;
@@ -346,6 +378,30 @@ fulei_findings_scan (FuleiFindings *self, guint reg, const guint *fields, guint 
   return fulei_cursor_new_scan (self->ledger, scanned, columns, n_fields, self->cancellable, error);
 }
 
+/**
+ * fulei_findings_watch_children:
+ * @fields: (array length=n_fields): FULEI_CHILD_*, besides those that the facts need; static
+ * @look: called for each live child, in the order of ids
+ * @data: (transfer full): of @look
+ *
+ * Asks to see the children in the one pass through them, before the areas collect the rest. For an area's preparation.
+ */
+void
+fulei_findings_watch_children (FuleiFindings *self, const guint *fields, guint n_fields, FuleiFindingsLook look,
+                               gpointer data, GDestroyNotify free_data)
+{
+  FuleiFindingsWatch watch = { fields, n_fields, look, data, free_data, self->found };
+
+  g_array_append_val (self->watches, watch);
+}
+
+/** fulei_findings_asked_for: Returns: whether it is wanted what records of @reg break */
+gboolean
+fulei_findings_asked_for (const FuleiFindings *self, const char *reg)
+{
+  return self->reg == NULL || g_str_equal (self->reg, reg);
+}
+
 /** fulei_findings_drop_facts: what only collectors need */
 void
 fulei_findings_drop_facts (FuleiFindings *self)
@@ -354,4 +410,5 @@ fulei_findings_drop_facts (FuleiFindings *self)
   g_clear_pointer (&self->days, g_array_unref);
   g_clear_pointer (&self->children, g_array_unref);
   g_clear_pointer (&self->villages, g_array_unref);
+  g_clear_pointer (&self->watches, g_array_unref);
 }

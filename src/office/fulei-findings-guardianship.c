@@ -23,6 +23,12 @@ typedef struct {
   gboolean           village_copy;
 } Agreement;
 
+/* While the children are gone through. */
+typedef struct {
+  GArray *all;                  /* Agreement, by child */
+  guint   next;                 /* the first of the child that comes next, or after it */
+} Agreements;
+
 static int
 compare_agreements (gconstpointer a, gconstpointer b)
 {
@@ -171,36 +177,49 @@ look_at_child (FuleiFindings *findings, const FuleiChildFact *fact, gboolean sch
 
 /* Children and their agreements come in the same order. */
 static gboolean
-look_at_children (FuleiFindings *findings, const GArray *agreements, GError **error)
+look_at_child_cb (FuleiFindings *findings, const FuleiRecord *child, const FuleiChildFact *fact,
+                  G_GNUC_UNUSED FuleiCursor *cursor, gpointer data, G_GNUC_UNUSED GError **error)
+{
+  Agreements *agreements = data;
+  const Agreement *all = (const Agreement *) (gconstpointer) agreements->all->data;
+  guint n_all = agreements->all->len, n = 0;
+
+  while (agreements->next < n_all && all[agreements->next].child < fact->id)
+    agreements->next++;
+  while (agreements->next + n < n_all && all[agreements->next + n].child == fact->id)
+    n++;
+  if (fact->on_roll)
+    look_at_child (findings, fact, fulei_schooling_has_school (fulei_record_get_text (child, FULEI_CHILD_SCHOOLING)),
+                   all + agreements->next, n);
+  return TRUE;
+}
+
+static void
+agreements_free (gpointer data)
+{
+  Agreements *agreements = data;
+
+  g_array_unref (agreements->all);
+  g_free (agreements);
+}
+
+/** fulei_findings_prepare_agreements: agreements of children on the roll (GUARD-1) */
+gboolean
+fulei_findings_prepare_agreements (FuleiFindings *findings, GError **error)
 {
   static const guint fields[] = { FULEI_CHILD_SCHOOLING };
-  const Agreement *all = (const Agreement *) (gconstpointer) agreements->data;
-  guint first = 0;
-  FuleiRecord *child;
-  g_autoptr (FuleiCursor) cursor = NULL;
-  GError *failure = NULL;
-  guint n_children;
+  Agreements *agreements;
+  GArray *all;
 
-  if (fulei_findings_get_children (findings, &n_children, error) == NULL && n_children == 0)
-    return error == NULL || *error == NULL;
-  cursor = fulei_findings_scan (findings, FULEI_REGISTER_CHILD, fields, G_N_ELEMENTS (fields), &child, error);
-  while (cursor != NULL && fulei_cursor_next (cursor, child, &failure))
-    {
-      gint64 id = fulei_record_get_id (child);
-      const FuleiChildFact *fact = fulei_findings_find_child (findings, id, NULL);
-      guint n = 0;
-
-      while (first < agreements->len && all[first].child < id)
-        first++;
-      while (first + n < agreements->len && all[first + n].child == id)
-        n++;
-      if (fact != NULL && fact->on_roll)
-        look_at_child (findings, fact, fulei_schooling_has_school (fulei_record_get_text (child, FULEI_CHILD_SCHOOLING)),
-                       all + first, n);
-    }
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return cursor != NULL && failure == NULL;
+  if (!fulei_findings_asked_for (findings, "agreement") && !fulei_findings_asked_for (findings, "child"))
+    return TRUE;
+  all = load_agreements (findings, error);
+  if (all == NULL)
+    return FALSE;
+  agreements = g_new0 (Agreements, 1);
+  agreements->all = all;
+  fulei_findings_watch_children (findings, fields, G_N_ELEMENTS (fields), look_at_child_cb, agreements, agreements_free);
+  return TRUE;
 }
 
 /* Where what is not reported yet is counted to: now, or the end of a past day. */
@@ -296,30 +315,49 @@ collect_failures (FuleiFindings *findings, GError **error)
   return cursor != NULL && failure == NULL;
 }
 
-/** fulei_findings_collect_guardianship: agreements of children on the roll, mandatory reports, delegates (GUARD) */
+/** fulei_findings_collect_guardianship: mandatory reports, delegates (GUARD-2, GUARD-3) */
 gboolean
 fulei_findings_collect_guardianship (FuleiFindings *findings, GError **error)
 {
-  g_autoptr (GArray) agreements = load_agreements (findings, error);
-
-  return agreements != NULL && look_at_children (findings, agreements, error) && collect_reports (findings, error) &&
-         collect_failures (findings, error);
+  return collect_reports (findings, error) && collect_failures (findings, error);
 }
 
-/** fulei_findings_collect_entitlements: who looks eligible and has nothing recorded (BEYOND-3) */
-gboolean
-fulei_findings_collect_entitlements (FuleiFindings *findings, GError **error)
+static gboolean
+look_at_entitlements (FuleiFindings *findings, const FuleiRecord *child, const FuleiChildFact *fact,
+                      G_GNUC_UNUSED FuleiCursor *cursor, gpointer data, G_GNUC_UNUSED GError **error)
 {
-  g_autoptr (GPtrArray) lines = fulei_entitlement_office_list (fulei_findings_get_ledger (findings), 0,
-                                                               fulei_findings_get_day (findings),
-                                                               fulei_findings_get_cancellable (findings), error);
+  FuleiDate day = fulei_findings_get_day (findings);
+  FuleiEntitlementFacts facts;
 
-  for (guint i = 0; lines != NULL && i < lines->len; i++)
+  if (!fact->on_roll)
+    return TRUE;
+  fulei_entitlement_office_read (&facts, child, data);
+  for (FuleiEntitlement kind = 0; kind < FULEI_N_ENTITLEMENTS; kind++)
     {
-      const FuleiEntitlementLine *line = lines->pdata[i];
+      FuleiEligibility state = fulei_entitlement_judge (&facts, kind, day, NULL);
 
-      if (line->state != FULEI_ELIGIBLE_LATER)
-        fulei_findings_add (findings, fulei_entitlement_get_rule (line->kind), line->child, "%s", line->reason);
+      if (state != FULEI_ELIGIBLE_NO && state != FULEI_ELIGIBLE_LATER)
+        {
+          g_autofree char *reason = fulei_entitlement_dup_reason (&facts, kind, day);
+
+          fulei_findings_add (findings, fulei_entitlement_get_rule (kind), fact->id, "%s", reason);
+        }
     }
-  return lines != NULL;
+  return TRUE;
+}
+
+/** fulei_findings_prepare_entitlements: who looks eligible and has nothing recorded (BEYOND-3) */
+gboolean
+fulei_findings_prepare_entitlements (FuleiFindings *findings, GError **error)
+{
+  GArray *aids = fulei_entitlement_office_load_aids (fulei_findings_get_ledger (findings), 0,
+                                                     fulei_findings_get_cancellable (findings), error);
+  const guint *fields;
+  guint n_fields;
+
+  if (aids == NULL)
+    return FALSE;
+  fields = fulei_entitlement_office_get_fields (&n_fields);
+  fulei_findings_watch_children (findings, fields, n_fields, look_at_entitlements, aids, (GDestroyNotify) g_array_unref);
+  return TRUE;
 }

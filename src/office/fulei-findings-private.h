@@ -6,12 +6,24 @@
 
 G_BEGIN_DECLS
 
+/* Who wants to see the children in the one pass through them. */
+typedef struct {
+  const guint       *fields;
+  guint              n_fields;
+  FuleiFindingsLook  look;
+  gpointer           data;
+  GDestroyNotify     free_data;
+  GArray            *found;             /* borrowed: where the area's findings go */
+} FuleiFindingsWatch;
+
 struct _FuleiFindings {
   FuleiLedger  *ledger;                 /* borrowed, while it is collected */
   GCancellable *cancellable;            /* borrowed, while it is collected */
   FuleiDate     day;
-  GArray       *found;                  /* FuleiFinding */
+  const char   *reg;                    /* borrowed, while it is collected; NULL: all registers are asked for */
+  GArray       *found;                  /* FuleiFinding; those of one area while it is collected */
   GStringChunk *words;
+  GArray       *watches;                /* FuleiFindingsWatch; while it is collected */
 
   /* facts, read when first asked for; NULL until then and after the collection */
   GPtrArray    *records;                /* FuleiRecord that the scans read into, by register */
@@ -20,12 +32,7 @@ struct _FuleiFindings {
   GArray       *villages;               /* FuleiVillageFact */
 };
 
-/* Sees each child with what is known of it. @cursor has read it. Returns: FALSE with @error */
-typedef gboolean (*FuleiFindingsLook) (FuleiFindings *findings, const FuleiRecord *child, const FuleiChildFact *fact,
-                                       FuleiCursor *cursor, GError **error);
-
-gboolean fulei_findings_read_children (FuleiFindings *findings, const guint *fields, guint n_fields,
-                                       FuleiFindingsLook look, GError **error);
+gboolean fulei_findings_read_children (FuleiFindings *findings, GError **error);
 void     fulei_findings_drop_facts    (FuleiFindings *findings);
 
 G_END_DECLS

@@ -6,24 +6,26 @@
 
 #include "office/fulei-findings-areas.h"
 
-/* The areas, each with the registers whose records it can find fault with. The children's comes first: it reads the
- * facts on children that the others ask for. */
+/* The areas, each with the registers whose records it can find fault with. First each prepares, and may ask to see the
+ * children; these are gone through once; then each collects the rest. */
 static const struct {
+  FuleiFindingsCollector prepare;
   FuleiFindingsCollector collect;
   const char            *registers[8];
 } areas[] = {
-  { fulei_findings_collect_children, { "child", "need" } },
-  { fulei_findings_collect_camps, { "camp", "camp_staff", "site" } },
-  { fulei_findings_collect_site, { "site" } },
-  { fulei_findings_collect_love, { "child", "love_parent", "pairing" } },
-  { fulei_findings_collect_visits, { "visit", "focus" } },
-  { fulei_findings_collect_activities, { "activity", "aid", "child", "village" } },
-  { fulei_findings_collect_staff, { "village", "director" } },
-  { fulei_findings_collect_organisations, { "organisation", "meeting", "worker" } },
-  { fulei_findings_collect_funds, { "fund_entry" } },
-  { fulei_findings_collect_entitlements, { "child" } },
-  { fulei_findings_collect_guardianship, { "agreement", "child", "delegate_failure", "mandatory_report" } },
-  { fulei_findings_collect_plans, { "assessment", "care_plan", "child", "need" } },
+  { fulei_findings_prepare_children, fulei_findings_collect_needs, { "child", "need" } },
+  { NULL, fulei_findings_collect_camps, { "camp", "camp_staff", "site" } },
+  { NULL, fulei_findings_collect_site, { "site" } },
+  { NULL, fulei_findings_collect_love, { "child", "love_parent", "pairing" } },
+  { NULL, fulei_findings_collect_visits, { "visit", "focus" } },
+  { fulei_findings_prepare_aids, fulei_findings_collect_activities, { "activity", "aid", "child", "village" } },
+  { NULL, fulei_findings_collect_staff, { "village", "director" } },
+  { NULL, fulei_findings_collect_organisations, { "organisation", "meeting", "worker" } },
+  { NULL, fulei_findings_collect_funds, { "fund_entry" } },
+  { fulei_findings_prepare_entitlements, NULL, { "child" } },
+  { fulei_findings_prepare_agreements, fulei_findings_collect_guardianship,
+    { "agreement", "child", "delegate_failure", "mandatory_report" } },
+  { NULL, fulei_findings_collect_plans, { "assessment", "care_plan", "child", "need" } },
 };
 
 static gboolean
@@ -43,22 +45,61 @@ compare_findings (gconstpointer a, gconstpointer b)
   return left->record < right->record ? -1 : left->record > right->record;
 }
 
+/* Calls one of an area's two functions; what it finds goes to @found. */
 static gboolean
-collect_area (FuleiFindings *self, guint area, const char *reg, GError **error)
+ask_area (FuleiFindings *self, FuleiFindingsCollector collector, GArray *found, GError **error)
 {
-  guint first = self->found->len, kept = first;
-  FuleiFinding *found;
+  self->found = found;
+  return collector == NULL || collector (self, error);
+}
 
-  if (!areas[area].collect (self, error))
+/* Adds what an area found of @reg. */
+static void
+take_area (GArray *all, GArray *found, const char *reg)
+{
+  FuleiFinding *findings = (FuleiFinding *) (gpointer) found->data;
+  guint kept = 0;
+
+  for (guint i = 0; i < found->len; i++)
+    if (reg == NULL || g_str_equal (findings[i].rule->reg, reg))
+      findings[kept++] = findings[i];
+  if (kept > 0)
+    {
+      qsort (findings, kept, sizeof *findings, compare_findings);
+      g_array_append_vals (all, findings, kept);
+    }
+}
+
+static gboolean
+collect_areas (FuleiFindings *self, GArray *all, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
+    {
+      g_ptr_array_add (found, g_array_new (FALSE, FALSE, sizeof (FuleiFinding)));
+      if (concerns (i, self->reg) && !ask_area (self, areas[i].prepare, found->pdata[i], error))
+        return FALSE;
+    }
+  if (self->watches->len > 0 && !fulei_findings_read_children (self, error))
     return FALSE;
-  found = (FuleiFinding *) (gpointer) self->found->data;
-  for (guint i = first; i < self->found->len; i++)
-    if (reg == NULL || g_str_equal (found[i].rule->reg, reg))
-      found[kept++] = found[i];
-  g_array_set_size (self->found, kept);
-  if (kept > first)
-    qsort (found + first, kept - first, sizeof *found, compare_findings);
+  for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
+    if (concerns (i, self->reg))
+      {
+        if (!ask_area (self, areas[i].collect, found->pdata[i], error))
+          return FALSE;
+        take_area (all, found->pdata[i], self->reg);
+      }
   return TRUE;
+}
+
+static void
+watch_clear (gpointer data)
+{
+  FuleiFindingsWatch *watch = data;
+
+  if (watch->free_data != NULL)
+    watch->free_data (watch->data);
 }
 
 /**
@@ -75,20 +116,24 @@ fulei_findings_collect (FuleiLedger *ledger, FuleiDate as_of, const char *reg, G
                         GError **error)
 {
   g_autoptr (FuleiFindings) self = g_new0 (FuleiFindings, 1);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (FuleiFinding));
+  gboolean ok;
 
   self->ledger = ledger;
   self->cancellable = cancellable;
   self->day = as_of;
-  self->found = g_array_new (FALSE, FALSE, sizeof (FuleiFinding));
+  self->reg = reg;
   self->words = g_string_chunk_new (4096);
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) fulei_record_free);
-  for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
-    if (concerns (i, reg) && !collect_area (self, i, reg, error))
-      return NULL;
+  self->watches = g_array_new (FALSE, FALSE, sizeof (FuleiFindingsWatch));
+  g_array_set_clear_func (self->watches, watch_clear);
+  ok = collect_areas (self, all, error);
   fulei_findings_drop_facts (self);
   self->ledger = NULL;
   self->cancellable = NULL;
-  return g_steal_pointer (&self);
+  self->reg = NULL;
+  self->found = g_steal_pointer (&all);
+  return ok ? g_steal_pointer (&self) : NULL;
 }
 
 /** fulei_findings_free: @self: (nullable) (transfer full): the ledger stays open */

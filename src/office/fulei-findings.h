@@ -50,7 +50,14 @@ typedef struct {
   const char *name;                     /* owned by the findings */
 } FuleiVillageFact;
 
+/* Sees a child, on the roll or not, with what is known of it; @cursor has read it. Returns: FALSE with @error */
+typedef gboolean (*FuleiFindingsLook) (FuleiFindings *findings, const FuleiRecord *child, const FuleiChildFact *fact,
+                                       FuleiCursor *cursor, gpointer data, GError **error);
+
 /* For collectors. */
+gboolean            fulei_findings_asked_for  (const FuleiFindings *findings, const char *reg);
+void                fulei_findings_watch_children (FuleiFindings *findings, const guint *fields, guint n_fields,
+                                               FuleiFindingsLook look, gpointer data, GDestroyNotify free_data);
 FuleiLedger        *fulei_findings_get_ledger (const FuleiFindings *findings);
 FuleiDate           fulei_findings_get_day    (const FuleiFindings *findings);
 GCancellable       *fulei_findings_get_cancellable (const FuleiFindings *findings);
