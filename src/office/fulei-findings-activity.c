@@ -14,7 +14,8 @@
 typedef struct {
   FuleiFindings *findings;
   GHashTable    *told;                  /* the villages that had a safety talk */
-  GHashTable    *listed;                /* activity → how many children are listed */
+  GArray        *listed;                /* gint64: the activity of each child that is listed, ascending */
+  guint          next;                  /* the first of the activity that comes next, or after it */
 } Survey;
 
 /* What is known while the children are gone through. */
@@ -55,8 +56,8 @@ look_at_talk (Survey *survey, const FuleiRecord *activity)
   gint64 village = fulei_record_get_integer (activity, FULEI_ACTIVITY_VILLAGE, 0);
 
   if (fulei_activity_needs_village (kind) && village == 0)
-    fulei_findings_add (survey->findings, &fulei_rule_safety_without_village, fulei_record_get_id (activity), "%s",
-                        _("没有写明村（居），不能算作哪个村（居）的安全知识活动"));
+    fulei_findings_add (survey->findings, &fulei_rule_safety_without_village, fulei_record_get_id (activity),
+                        N_("没有写明村（居），不能算作哪个村（居）的安全知识活动"));
   if (village != 0 && fulei_activity_is_safety_talk (kind, held_on, fulei_findings_get_day (survey->findings)))
     g_hash_table_add (survey->told, g_memdup2 (&village, sizeof village));
 }
@@ -70,19 +71,61 @@ look_at_mind (Survey *survey, const FuleiRecord *activity)
       && fulei_activity_needs_report (fulei_record_get_text (activity, FULEI_ACTIVITY_KIND),
                                       fulei_record_get_text (activity, FULEI_ACTIVITY_FORM)))
     fulei_findings_add (survey->findings, &fulei_rule_no_mind_report, fulei_record_get_id (activity),
-                        _("心理个案过去 %u 天，还没有登记向监护人反馈的日期"), today - held_on);
+                        N_("心理个案过去 %u 天，还没有登记向监护人反馈的日期"), today - held_on);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+static void
+add_listed (G_GNUC_UNUSED FuleiFindings *findings, const FuleiRecord *entry, gpointer data)
+{
+  gint64 activity = fulei_record_get_integer (entry, FULEI_ACTIVITY_CHILD_ACTIVITY, 0);
+
+  g_array_append_val (((Survey *) data)->listed, activity);
+}
+
+static gboolean
+read_listed (Survey *survey, GError **error)
+{
+  static const guint fields[] = { FULEI_ACTIVITY_CHILD_ACTIVITY };
+
+  if (!each (survey->findings, FULEI_REGISTER_ACTIVITY_CHILD, fields, G_N_ELEMENTS (fields), add_listed, survey, error))
+    return FALSE;
+  g_array_sort (survey->listed, compare_ids);
+  return TRUE;
+}
+
+/* How many children are listed for @activity; activities are asked for in the order of their ids. */
+static guint
+take_listed (Survey *survey, gint64 activity)
+{
+  const gint64 *listed = (const gint64 *) (gconstpointer) survey->listed->data;
+  guint first;
+
+  while (survey->next < survey->listed->len && listed[survey->next] < activity)
+    survey->next++;
+  first = survey->next;
+  while (survey->next < survey->listed->len && listed[survey->next] == activity)
+    survey->next++;
+  return survey->next - first;
 }
 
 static void
 look_at_headcount (Survey *survey, const FuleiRecord *activity)
 {
   gint64 id = fulei_record_get_id (activity);
-  guint listed = GPOINTER_TO_UINT (g_hash_table_lookup (survey->listed, &id));
+  guint listed = take_listed (survey, id);
   gint64 headcount = fulei_record_get_integer (activity, FULEI_ACTIVITY_HEADCOUNT, FULEI_HEADCOUNT_UNSAID);
 
   if (listed > 0 && fulei_activity_headcount_short (headcount, listed))
     fulei_findings_add (survey->findings, &fulei_rule_headcount_short, id,
-                        _("参加人数写的是 %d 人，“参加儿童”里列了 %u 名"), (int) headcount, listed);
+                        N_("参加人数写的是 %d 人，“参加儿童”里列了 %u 名"), (int) headcount, listed);
 }
 
 static void
@@ -96,25 +139,6 @@ look_at_activity (G_GNUC_UNUSED FuleiFindings *findings, const FuleiRecord *acti
 }
 
 static gboolean
-count_listed (Survey *survey, GError **error)
-{
-  const FuleiRegister *reg = fulei_findings_get_register (survey->findings, FULEI_REGISTER_ACTIVITY_CHILD);
-  g_autoptr (FuleiQuery) entries = fulei_query_new (reg);
-  g_autoptr (GArray) counts = fulei_query_count_by (entries, fulei_findings_get_ledger (survey->findings),
-                                                    &reg->fields[FULEI_ACTIVITY_CHILD_ACTIVITY],
-                                                    fulei_findings_get_cancellable (survey->findings), error);
-
-  for (guint i = 0; counts != NULL && i < counts->len; i++)
-    {
-      const FuleiCount *count = &g_array_index (counts, FuleiCount, i);
-      gint64 id = count->value != NULL ? g_ascii_strtoll (count->value, NULL, 10) : 0;
-
-      g_hash_table_insert (survey->listed, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER ((guint) count->count));
-    }
-  return counts != NULL;
-}
-
-static gboolean
 add_untold_villages (Survey *survey, GError **error)
 {
   guint n_villages = 0;
@@ -125,7 +149,7 @@ add_untold_villages (Survey *survey, GError **error)
   for (guint i = 0; villages != NULL && i < n_villages; i++)
     if (!g_hash_table_contains (survey->told, &villages[i].id))
       fulei_findings_add (survey->findings, &fulei_rule_no_safety_talk, villages[i].id,
-                          _("%d 年还没有开展安全知识进村（居）活动，每年至少一次"), year);
+                          N_("%d 年还没有开展安全知识进村（居）活动，每年至少一次"), year);
   return villages != NULL || n_villages == 0;
 }
 
@@ -138,7 +162,7 @@ look_at_watch (FuleiFindings *findings, Given *given, const FuleiRecord *child)
   if (number == NULL)
     return;
   if (fulei_watch_lacks_date (number, fulei_record_get_text (child, FULEI_CHILD_WATCH_GIVEN_ON)))
-    fulei_findings_add (findings, &fulei_rule_watch_undated, id, "%s", _("写了定位手表编号，没有写发放日期"));
+    fulei_findings_add (findings, &fulei_rule_watch_undated, id, N_("写了定位手表编号，没有写发放日期"));
   first = g_hash_table_lookup (given->watches, number);
   if (first == NULL)
     {
@@ -146,9 +170,9 @@ look_at_watch (FuleiFindings *findings, Given *given, const FuleiRecord *child)
       return;
     }
   if (*first != 0)
-    fulei_findings_add (findings, &fulei_rule_watch_twice, *first, "%s", _("这个定位手表编号也登记给了别的儿童，请核对"));
+    fulei_findings_add (findings, &fulei_rule_watch_twice, *first, N_("这个定位手表编号也登记给了别的儿童，请核对"));
   *first = 0;
-  fulei_findings_add (findings, &fulei_rule_watch_twice, id, "%s", _("这个定位手表编号也登记给了别的儿童，请核对"));
+  fulei_findings_add (findings, &fulei_rule_watch_twice, id, N_("这个定位手表编号也登记给了别的儿童，请核对"));
 }
 
 static void
@@ -168,11 +192,9 @@ look_at_student (FuleiFindings *findings, Given *given, const FuleiRecord *child
     return;
   wish = fulei_study_wish (fulei_record_get_text (child, FULEI_CHILD_LOTTERY_STUDY));
   if (wish == FULEI_STUDY_UNASKED)
-    fulei_findings_add (findings, &fulei_rule_study_unasked, id, "%s",
-                        _("符合福彩助学条件，还没有征询本人和监护人的意愿"));
+    fulei_findings_add (findings, &fulei_rule_study_unasked, id, N_("符合福彩助学条件，还没有征询本人和监护人的意愿"));
   else if (wish == FULEI_STUDY_WILLING && !g_hash_table_contains (given->applied, &id))
-    fulei_findings_add (findings, &fulei_rule_study_not_applied, id, "%s",
-                        _("愿意参加福彩助学，“救助和助学”里还没有申请记录"));
+    fulei_findings_add (findings, &fulei_rule_study_not_applied, id, N_("愿意参加福彩助学，“救助和助学”里还没有申请记录"));
 }
 
 static gboolean
@@ -197,8 +219,7 @@ look_at_aid (FuleiFindings *findings, const FuleiRecord *aid, gpointer data)
   if (g_strcmp0 (fulei_record_get_text (aid, FULEI_AID_KIND), "study") == 0)
     g_hash_table_add (given->applied, g_memdup2 (&child, sizeof child));
   if (fulei_aid_lacks_date (state, fulei_record_get_text (aid, FULEI_AID_GRANTED_ON)))
-    fulei_findings_add (findings, &fulei_rule_aid_undated, fulei_record_get_id (aid), "%s",
-                        _("状态是“已批准”，没有写批准日期"));
+    fulei_findings_add (findings, &fulei_rule_aid_undated, fulei_record_get_id (aid), N_("状态是“已批准”，没有写批准日期"));
 }
 
 static void
@@ -242,12 +263,12 @@ fulei_findings_collect_activities (FuleiFindings *findings, GError **error)
   static const guint fields[] = { FULEI_ACTIVITY_KIND, FULEI_ACTIVITY_HELD_ON, FULEI_ACTIVITY_VILLAGE,
                                   FULEI_ACTIVITY_FORM, FULEI_ACTIVITY_REPORT_ON, FULEI_ACTIVITY_HEADCOUNT };
   g_autoptr (GHashTable) told = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GHashTable) listed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Survey survey = { findings, told, listed };
+  g_autoptr (GArray) listed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Survey survey = { findings, told, listed, 0 };
 
   if (!fulei_findings_asked_for (findings, "activity") && !fulei_findings_asked_for (findings, "village"))
     return TRUE;
-  return count_listed (&survey, error)
+  return read_listed (&survey, error)
          && each (findings, FULEI_REGISTER_ACTIVITY, fields, G_N_ELEMENTS (fields), look_at_activity, &survey, error)
          && add_untold_villages (&survey, error);
 }

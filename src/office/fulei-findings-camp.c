@@ -382,8 +382,7 @@ judge_overlaps (Collector *self, GPtrArray *list)
       if (camp->site != site || camp->site == 0)
         end = 0;
       if (fulei_camp_get_days (&camp->facts) > 0 && camp->facts.starts <= end)
-        fulei_findings_add (self->findings, fulei_camp_rule (FULEI_CAMP_RULE_OVERLAP), camp->id, "%s",
-                            _("与本示范点上一期的时间重叠"));
+        fulei_findings_add (self->findings, fulei_camp_rule (FULEI_CAMP_RULE_OVERLAP), camp->id, N_("与本示范点上一期的时间重叠"));
       site = camp->site;
       end = MAX (end, camp->facts.ends);
     }
@@ -404,7 +403,7 @@ judge_thirds (Collector *self, GPtrArray *list)
       n_before = same ? n_before + 1 : 0;
       if (n_before >= FULEI_CAMP_MOST_A_YEAR)
         fulei_findings_add (self->findings, fulei_camp_rule (FULEI_CAMP_RULE_THIRD), camp->id,
-                            _("%d 年第 %u 期；文件要求每年 1 至 2 期，多办不算违规"), camp->facts.year, n_before + 1);
+                            N_("%d 年第 %u 期；文件要求每年 1 至 2 期，多办不算违规"), camp->facts.year, n_before + 1);
     }
 }
 
@@ -451,7 +450,7 @@ judge_site (Collector *self, const FuleiRecord *site, const GPtrArray *list)
     }
   if (years->len > 0)
     fulei_findings_add (self->findings, fulei_camp_rule (FULEI_CAMP_RULE_YEARLY), id,
-                        _("%s 年没有举办夏令营或冬令营，每年应办 1 至 2 期"), years->str);
+                        N_("%s 年没有举办夏令营或冬令营，每年应办 1 至 2 期"), years->str);
 }
 
 static gboolean

@@ -44,7 +44,7 @@ add_age_limit (FuleiFindings *findings, const FuleiChildFact *fact, int age, con
   if (birthday <= today || birthday > today + LATER)
     return FALSE;
   fulei_findings_add (findings, birthday <= today + SOON ? &age_soon : &age_later, fact->id,
-                      _("%u 天后满 %d 周岁，将超过“%s”的年龄"), birthday - today, age, category);
+                      N_("%u 天后满 %d 周岁，将超过“%s”的年龄"), birthday - today, age, category);
   return TRUE;
 }
 
@@ -72,7 +72,7 @@ look_at_system (FuleiFindings *findings, const FuleiRecord *child, FuleiCursor *
 
   if (fulei_record_get_integer (child, FULEI_CHILD_NATIONAL_SYSTEM, 0) == 0)
     {
-      fulei_findings_add (findings, &not_entered, id, "%s", _("还没有录入全国儿童福利信息系统"));
+      fulei_findings_add (findings, &not_entered, id, N_("还没有录入全国儿童福利信息系统"));
       return TRUE;
     }
   changed = fulei_findings_get_change_day (findings, fulei_cursor_get_changed (cursor), &failure);
@@ -87,7 +87,7 @@ look_at_system (FuleiFindings *findings, const FuleiRecord *child, FuleiCursor *
                                  own, &found, error))
     return FALSE;
   if (found)
-    fulei_findings_add (findings, &changed_since, id, "%s", _("系统更新日期以后档案又有变动，请到全国系统中更新"));
+    fulei_findings_add (findings, &changed_since, id, N_("系统更新日期以后档案又有变动，请到全国系统中更新"));
   return TRUE;
 }
 
@@ -103,7 +103,7 @@ look_at_child (FuleiFindings *findings, const FuleiRecord *child, const FuleiChi
   fulei_child_find_broken (child, fulei_findings_get_day (findings), broken_cb, &contradictions);
   look_at_age (findings, fact);
   if (completeness < 100)
-    fulei_findings_add (findings, &incomplete, fact->id, _("档案完整度 %d%%"), completeness);
+    fulei_findings_add (findings, &incomplete, fact->id, N_("档案完整度 %d%%"), completeness);
   return look_at_system (findings, child, cursor, error);
 }
 
@@ -127,7 +127,7 @@ fulei_findings_collect_needs (FuleiFindings *findings, GError **error)
       if (fact == NULL || !fact->on_roll || found == 0 || found > today ||
           g_strcmp0 (fulei_record_get_text (need, FULEI_NEED_STATE), "met") == 0)
         continue;
-      fulei_findings_add (findings, &open_need, fulei_record_get_id (need), _("提出 %u 天，还没有落实"), today - found);
+      fulei_findings_add (findings, &open_need, fulei_record_get_id (need), N_("提出 %u 天，还没有落实"), today - found);
     }
   if (failure != NULL)
     g_propagate_error (error, failure);

@@ -411,4 +411,5 @@ fulei_findings_drop_facts (FuleiFindings *self)
   g_clear_pointer (&self->children, g_array_unref);
   g_clear_pointer (&self->villages, g_array_unref);
   g_clear_pointer (&self->watches, g_array_unref);
+  g_clear_pointer (&self->translations, g_hash_table_unref);
 }

@@ -22,15 +22,15 @@ found_cb (const FuleiFundFact *fact, FuleiFundFault fault, gint64 balance, gpoin
   g_autofree char *amount = fulei_text_dup_money (-balance);
 
   if (fault == FULEI_FUND_OVERDRAWN)
-    fulei_findings_add (data, &fulei_rule_fund_overdrawn, fact->id, _("这笔支出后，该来源（示范点）超支 %s 元"), amount);
+    fulei_findings_add (data, &fulei_rule_fund_overdrawn, fact->id, N_("这笔支出后，该来源（示范点）超支 %s 元"), amount);
   else
-    fulei_findings_add (data, &fulei_rule_fund_purpose, fact->id, "%s", _("该来源（示范点）没有这一用途的收入"));
+    fulei_findings_add (data, &fulei_rule_fund_purpose, fact->id, N_("该来源（示范点）没有这一用途的收入"));
 }
 
 static void
 tell_voucher (FuleiFindings *findings, gint64 id)
 {
-  fulei_findings_add (findings, &fulei_rule_fund_voucher, id, "%s", _("同一年里别的收支也用了这个凭证号"));
+  fulei_findings_add (findings, &fulei_rule_fund_voucher, id, N_("同一年里别的收支也用了这个凭证号"));
 }
 
 static void

@@ -95,19 +95,15 @@ static void
 look_at_people (FuleiFindings *findings, const Agreement *agreement, const FuleiChildFact *fact, gboolean school)
 {
   if (agreement->delegate == FULEI_DELEGATE_BARRED)
-    fulei_findings_add (findings, &fulei_rule_agreement_barred, agreement->id, "%s",
-                        _("受委托人有法律规定不得担任被委托人的情形，请父母另选他人"));
+    fulei_findings_add (findings, &fulei_rule_agreement_barred, agreement->id, N_("受委托人有法律规定不得担任被委托人的情形，请父母另选他人"));
   if (agreement->delegate == FULEI_DELEGATE_UNASKED)
-    fulei_findings_add (findings, &fulei_rule_agreement_unasked, agreement->id, "%s",
-                        _("没有询问受委托人有没有四种不得担任的情形"));
+    fulei_findings_add (findings, &fulei_rule_agreement_unasked, agreement->id, N_("没有询问受委托人有没有四种不得担任的情形"));
   if (fulei_child_unheard (agreement->heard, fact->birth, agreement->signed_on))
-    fulei_findings_add (findings, &fulei_rule_agreement_unheard, agreement->id, "%s", _("没有听取儿童本人的意见"));
+    fulei_findings_add (findings, &fulei_rule_agreement_unheard, agreement->id, N_("没有听取儿童本人的意见"));
   if (school && !agreement->school_copy)
-    fulei_findings_add (findings, &fulei_rule_agreement_school_copy, agreement->id, "%s",
-                        _("确认书要提供给儿童就读的学校（幼儿园）"));
+    fulei_findings_add (findings, &fulei_rule_agreement_school_copy, agreement->id, N_("确认书要提供给儿童就读的学校（幼儿园）"));
   if (!agreement->village_copy)
-    fulei_findings_add (findings, &fulei_rule_agreement_village_copy, agreement->id, "%s",
-                        _("要书面告知儿童住所地的村（居）民委员会"));
+    fulei_findings_add (findings, &fulei_rule_agreement_village_copy, agreement->id, N_("要书面告知儿童住所地的村（居）民委员会"));
 }
 
 /* The last of a child's agreements that have run out, when nothing follows. */
@@ -140,16 +136,15 @@ look_at_terms (FuleiFindings *findings, const Agreement *agreements, guint n)
       if (fulei_agreement_state (term, day) == FULEI_AGREEMENT_ENDING && !any_in_force (agreements, n, last + 1))
         {
           if (last == day)
-            fulei_findings_add (findings, &fulei_rule_agreement_ending, agreements[i].id, "%s", _("今天到期，还没有续签"));
+            fulei_findings_add (findings, &fulei_rule_agreement_ending, agreements[i].id, N_("今天到期，还没有续签"));
           else
-            fulei_findings_add (findings, &fulei_rule_agreement_ending, agreements[i].id, _("还有 %u 天到期，没有续签"),
+            fulei_findings_add (findings, &fulei_rule_agreement_ending, agreements[i].id, N_("还有 %u 天到期，没有续签"),
                                 last - day);
         }
       for (guint k = 0; k < n; k++)
         if (k != i && fulei_agreement_overlaps (term, &agreements[k].term) && (last == 0 || last >= day))
           {
-            fulei_findings_add (findings, &fulei_rule_agreement_overlap, agreements[i].id, "%s",
-                                _("同一时间还有这名儿童的另一份协议"));
+            fulei_findings_add (findings, &fulei_rule_agreement_overlap, agreements[i].id, N_("同一时间还有这名儿童的另一份协议"));
             break;
           }
     }
@@ -170,9 +165,9 @@ look_at_child (FuleiFindings *findings, const FuleiChildFact *fact, gboolean sch
     return;
   ended = find_last_ended (agreements, n, day);
   if (ended != NULL)
-    fulei_findings_add (findings, &fulei_rule_agreement_ended, ended->id, "%s", _("已经到期或终止，没有续签"));
-  fulei_findings_add (findings, &fulei_rule_agreement_none, fact->id, "%s",
-                      ended != NULL ? _("委托监护协议已经到期，没有新的") : _("没有签订委托监护协议"));
+    fulei_findings_add (findings, &fulei_rule_agreement_ended, ended->id, N_("已经到期或终止，没有续签"));
+  fulei_findings_add (findings, &fulei_rule_agreement_none, fact->id,
+                      ended != NULL ? N_("委托监护协议已经到期，没有新的") : N_("没有签订委托监护协议"));
 }
 
 /* Children and their agreements come in the same order. */
@@ -256,10 +251,10 @@ look_at_report (FuleiFindings *findings, const FuleiRecord *report, const char *
   else if (span.late)
     fulei_findings_add (findings, &fulei_rule_report_late, id, "%s", words);
   if (span.reported && (replied == 0 || replied > day))
-    fulei_findings_add (findings, &fulei_rule_report_unreplied, id, _("报告后 %u 天，还没有把处理结果告诉报告人"),
+    fulei_findings_add (findings, &fulei_rule_report_unreplied, id, N_("报告后 %u 天，还没有把处理结果告诉报告人"),
                         day - fulei_time_get_date (reported_at));
   if (!fulei_record_is_empty (report, FULEI_MANDATORY_REPORT_PLACEMENT) && until == 0)
-    fulei_findings_add (findings, &fulei_rule_placement_open, id, "%s", _("临时安置没有写结束日期"));
+    fulei_findings_add (findings, &fulei_rule_placement_open, id, N_("临时安置没有写结束日期"));
 }
 
 static gboolean
@@ -293,9 +288,9 @@ look_at_failure (FuleiFindings *findings, const FuleiRecord *failure)
   if (found == 0 || found > day)
     return;
   if (told == 0 || told > day)
-    fulei_findings_add (findings, &fulei_rule_failure_untold, id, _("发现 %u 天，还没有告知父母"), day - found);
+    fulei_findings_add (findings, &fulei_rule_failure_untold, id, N_("发现 %u 天，还没有告知父母"), day - found);
   if (closed == 0 || closed > day)
-    fulei_findings_add (findings, &fulei_rule_failure_open, id, _("发现 %u 天，还没有办结"), day - found);
+    fulei_findings_add (findings, &fulei_rule_failure_open, id, N_("发现 %u 天，还没有办结"), day - found);
 }
 
 static gboolean

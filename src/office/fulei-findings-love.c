@@ -35,7 +35,7 @@ review_children (Review *review, GError **error)
     }
   for (guint i = 0; i < n_children; i++)
     if (children[i].difficulty && children[i].on_roll && !fulei_love_book_is_paired (review->book, children[i].id))
-      fulei_findings_add (review->findings, &fulei_rule_unpaired, children[i].id, "%s", _("还没有结对"));
+      fulei_findings_add (review->findings, &fulei_rule_unpaired, children[i].id, N_("还没有结对"));
   return TRUE;
 }
 
@@ -61,7 +61,7 @@ review_vetting (Review *review, const FuleiHelper *helper)
   else if (fulei_vetting_is_due (&helper->fit.vetting, review->day))
     fulei_findings_add (review->findings, &fulei_rule_vetting_due, helper->id, "%s", words);
   else if (state != FULEI_VETTING_VALID && helper->n_pairings > 0)
-    fulei_findings_add (review->findings, &fulei_rule_unvetted, helper->id, _("%s，正在结对 %u 名儿童"), words,
+    fulei_findings_add (review->findings, &fulei_rule_unvetted, helper->id, N_("%s，正在结对 %u 名儿童"), words,
                         helper->n_pairings);
 }
 
@@ -74,13 +74,13 @@ review_helpers (Review *review)
 
       review_vetting (review, helper);
       if (helper->n_pairings > helper->capacity)
-        fulei_findings_add (review->findings, &fulei_rule_over_capacity, helper->id, _("名额 %u 名，正在结对 %u 名"),
+        fulei_findings_add (review->findings, &fulei_rule_over_capacity, helper->id, N_("名额 %u 名，正在结对 %u 名"),
                             helper->capacity, helper->n_pairings);
       if (review->talks[i] > 0)
-        fulei_findings_add (review->findings, &fulei_rule_talk_missed, helper->id, _("%u 对结对的谈心逾期"),
+        fulei_findings_add (review->findings, &fulei_rule_talk_missed, helper->id, N_("%u 对结对的谈心逾期"),
                             review->talks[i]);
       if (review->homes[i] > 0)
-        fulei_findings_add (review->findings, &fulei_rule_home_missed, helper->id, _("%u 对结对的入户逾期"),
+        fulei_findings_add (review->findings, &fulei_rule_home_missed, helper->id, N_("%u 对结对的入户逾期"),
                             review->homes[i]);
     }
 }
@@ -109,8 +109,8 @@ review_worker (Review *review, const FuleiPairing *pairing)
 
   if (pairing->organisation == 0 || pairing->worker == 0)
     {
-      fulei_findings_add (review->findings, &fulei_rule_nobody, pairing->id, "%s",
-                          pairing->organisation == 0 ? _("没有写明结对人员") : _("没有写明结对组织的联系人"));
+      fulei_findings_add (review->findings, &fulei_rule_nobody, pairing->id,
+                          pairing->organisation == 0 ? N_("没有写明结对人员") : N_("没有写明结对组织的联系人"));
       return;
     }
   if (vetting != NULL && fulei_vetting_state (vetting, review->day) == FULEI_VETTING_VALID)
@@ -126,17 +126,16 @@ review_pairing (Review *review, const FuleiPairing *pairing, const FuleiHelper *
   FuleiVettingState state = helper != NULL ? fulei_vetting_state (&helper->fit.vetting, review->day) : FULEI_VETTING_NONE;
 
   if (is_gone (review, pairing->child))
-    fulei_findings_add (review->findings, &fulei_rule_child_left, pairing->id, "%s", _("儿童已离册，请登记结束日期"));
+    fulei_findings_add (review->findings, &fulei_rule_child_left, pairing->id, N_("儿童已离册，请登记结束日期"));
   if (helper == NULL)
     {
       review_worker (review, pairing);
       return;
     }
   if (helper->state == FULEI_HELPER_LEFT)
-    fulei_findings_add (review->findings, &fulei_rule_helper_left, pairing->id, "%s",
-                        _("结对人员已退出，请登记结束日期，另找人结对"));
+    fulei_findings_add (review->findings, &fulei_rule_helper_left, pairing->id, N_("结对人员已退出，请登记结束日期，另找人结对"));
   if (pairing->mark != FULEI_MARK_PASSED && pairing->mark != FULEI_MARK_OVERRIDDEN && state != FULEI_VETTING_VALID)
-    fulei_findings_add (review->findings, &fulei_rule_unchecked, pairing->id, "%s", _("结对时没有有效的入职查询"));
+    fulei_findings_add (review->findings, &fulei_rule_unchecked, pairing->id, N_("结对时没有有效的入职查询"));
 }
 
 static void

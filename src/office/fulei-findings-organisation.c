@@ -109,16 +109,16 @@ see_organisation (Review *review, const FuleiRecord *record)
     {
       if (work->n_contracts > 0 || work->n_people > 0)
         fulei_findings_add (review->findings, &fulei_rule_organisation_closed, id,
-                            _("已经注销，还有 %u 份合同有效、%u 名人员在岗"), work->n_contracts, work->n_people);
+                            N_("已经注销，还有 %u 份合同有效、%u 名人员在岗"), work->n_contracts, work->n_people);
       return;
     }
   if (code == NULL && fulei_organisation_needs_code (kind))
-    fulei_findings_add (review->findings, &fulei_rule_organisation_no_code, id, "%s", _("没有填写统一社会信用代码"));
+    fulei_findings_add (review->findings, &fulei_rule_organisation_no_code, id, N_("没有填写统一社会信用代码"));
   if (!fulei_organisation_code_fits (kind, code))
     fulei_findings_add (review->findings, &fulei_rule_organisation_code_kind, id,
-                        _("信用代码以 %.2s 开头，与类型不符"), code);
+                        N_("信用代码以 %.2s 开头，与类型不符"), code);
   if (days_left > 0)
-    fulei_findings_add (review->findings, &fulei_rule_contract_ending, id, _("合同还有 %u 天到期，没有续签"), days_left);
+    fulei_findings_add (review->findings, &fulei_rule_contract_ending, id, N_("合同还有 %u 天到期，没有续签"), days_left);
 }
 
 static void
@@ -128,7 +128,7 @@ see_meeting (Review *review, const FuleiRecord *record)
 
   if (fulei_follow_up_is_overdue (by, fulei_record_get_integer (record, FULEI_MEETING_DONE, 0) != 0, review->day))
     fulei_findings_add (review->findings, &fulei_rule_follow_up_overdue, fulei_record_get_id (record),
-                        _("会后事项超过办理期限 %u 天"), review->day - by);
+                        N_("会后事项超过办理期限 %u 天"), review->day - by);
 }
 
 /** fulei_findings_collect_organisations: organisations, meetings, people who meet children (ORG-1, LOVE-3) */

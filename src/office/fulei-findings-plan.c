@@ -128,10 +128,9 @@ take_need (Reading *reading, const FuleiRecord *need)
     return;
   if (!met && reading->day - found > FULEI_NEED_LONG_DAYS)
     fulei_findings_add (reading->findings, &fulei_need_rule_long, fulei_record_get_id (need),
-                        _("提出 %u 天，还没有落实"), reading->day - found);
+                        N_("提出 %u 天，还没有落实"), reading->day - found);
   if (met && fulei_record_is_empty (need, FULEI_NEED_MET_BY))
-    fulei_findings_add (reading->findings, &fulei_need_rule_unsaid, fulei_record_get_id (need), "%s",
-                        _("已落实，没有写明由什么落实"));
+    fulei_findings_add (reading->findings, &fulei_need_rule_unsaid, fulei_record_get_id (need), N_("已落实，没有写明由什么落实"));
 }
 
 static gboolean
@@ -190,20 +189,19 @@ judge_child (Reading *reading, const FuleiChildFact *fact, ChildState *state)
   g_autofree char *review = NULL;
 
   if (state->level == NULL)
-    fulei_findings_add (reading->findings, &fulei_assessment_rule_never, fact->id, "%s",
-                        _("还没有家庭监护评估，按低风险对待，应即评估"));
+    fulei_findings_add (reading->findings, &fulei_assessment_rule_never, fact->id, N_("还没有家庭监护评估，按低风险对待，应即评估"));
   else if (state->review < reading->day)
     {
       review = fulei_date_dup_iso (state->review);
-      fulei_findings_add (reading->findings, &fulei_assessment_rule_review, fact->id, _("应于 %s 前再次评估，已逾期 %u 天"),
+      fulei_findings_add (reading->findings, &fulei_assessment_rule_review, fact->id, N_("应于 %s 前再次评估，已逾期 %u 天"),
                           review, reading->day - state->review);
     }
   if (fulei_plan_is_needed (state->level, state->tier) && !state->planned)
-    fulei_findings_add (reading->findings, &fulei_plan_rule_missing, fact->id, _("%s，没有现行的关爱服务计划"),
+    fulei_findings_add (reading->findings, &fulei_plan_rule_missing, fact->id, N_("%s，没有现行的关爱服务计划"),
                         get_need_words (state));
   if (fulei_assessment_contradicts (state->level, state->tier))
-    fulei_findings_add (reading->findings, &fulei_assessment_rule_contradiction, state->tier_record, "%s",
-                        _("风险等级为高风险，关爱类别为日常关爱，请核对"));
+    fulei_findings_add (reading->findings, &fulei_assessment_rule_contradiction, state->tier_record,
+                        N_("风险等级为高风险，关爱类别为日常关爱，请核对"));
 }
 
 static void
@@ -214,7 +212,7 @@ add_late_plans (Reading *reading)
 
   g_hash_table_iter_init (&iter, reading->late);
   while (g_hash_table_iter_next (&iter, &plan, &n_late))
-    fulei_findings_add (reading->findings, &fulei_plan_rule_item, (gint64) (gintptr) plan, _("%u 项过了期限还没有完成"),
+    fulei_findings_add (reading->findings, &fulei_plan_rule_item, (gint64) (gintptr) plan, N_("%u 项过了期限还没有完成"),
                         GPOINTER_TO_UINT (n_late));
 }
 

@@ -23,6 +23,7 @@ struct _FuleiFindings {
   const char   *reg;                    /* borrowed, while it is collected; NULL: all registers are asked for */
   GArray       *found;                  /* FuleiFinding; those of one area while it is collected */
   GStringChunk *words;
+  GHashTable   *translations;           /* format → translated, both borrowed; while it is collected */
   GArray       *watches;                /* FuleiFindingsWatch; while it is collected */
 
   /* facts, read when first asked for; NULL until then and after the collection */

@@ -17,7 +17,7 @@ judge_standard (FuleiFindings *findings, const FuleiSite *site, FuleiDate day)
   if (!standard.applies || fulei_site_standard_passes (&standard))
     return;
   missing = fulei_site_standard_dup_missing (&standard);
-  fulei_findings_add (findings, &fulei_site_rule_standard, site->id, _("达标 %u/%u，未达标：%s"), standard.n_passed,
+  fulei_findings_add (findings, &fulei_site_rule_standard, site->id, N_("达标 %u/%u，未达标：%s"), standard.n_passed,
                       FULEI_N_SITE_POINTS, missing);
 }
 
@@ -27,7 +27,7 @@ judge_area (FuleiFindings *findings, const FuleiSite *site)
   gint64 area = site->facts.area;
 
   if (fulei_site_area_is_odd (area))
-    fulei_findings_add (findings, &fulei_site_rule_area, site->id, _("登记的场所面积是 %" PRId64 " ㎡，请核对"),
+    fulei_findings_add (findings, &fulei_site_rule_area, site->id, N_("登记的场所面积是 %" PRId64 " ㎡，请核对"),
                         area / 100);
 }
 
@@ -40,9 +40,9 @@ judge_contract (FuleiFindings *findings, const FuleiSite *site, FuleiDate day)
   if (end == 0)
     return;
   if (end < day)
-    fulei_findings_add (findings, &fulei_site_rule_contract_ended, site->id, _("合同已于 %s 到期，没有续签"), iso);
+    fulei_findings_add (findings, &fulei_site_rule_contract_ended, site->id, N_("合同已于 %s 到期，没有续签"), iso);
   else if (end - day <= FULEI_SITE_CONTRACT_NOTICE_DAYS)
-    fulei_findings_add (findings, &fulei_site_rule_contract_ends, site->id, _("合同 %s 到期，还有 %u 天"), iso,
+    fulei_findings_add (findings, &fulei_site_rule_contract_ends, site->id, N_("合同 %s 到期，还有 %u 天"), iso,
                         end - day);
 }
 
@@ -53,7 +53,7 @@ judge_evaluation (FuleiFindings *findings, const FuleiSite *site, FuleiDate day)
   int owed = fulei_site_evaluation_owed (site->opened_on, site->evaluated_year, day);
 
   if (demonstration && owed != 0)
-    fulei_findings_add (findings, &fulei_site_rule_evaluation, site->id, _("%d 年度的评估还没有做"), owed);
+    fulei_findings_add (findings, &fulei_site_rule_evaluation, site->id, N_("%d 年度的评估还没有做"), owed);
 }
 
 static void
@@ -65,9 +65,9 @@ judge_safety (FuleiFindings *findings, const FuleiSite *site, FuleiDate day)
   if (due != 0 && day <= due)
     return;
   if (site->checked_on != 0)
-    fulei_findings_add (findings, &fulei_site_rule_safety, site->id, _("上次安全检查是 %s，已超过三个月"), last);
+    fulei_findings_add (findings, &fulei_site_rule_safety, site->id, N_("上次安全检查是 %s，已超过三个月"), last);
   else
-    fulei_findings_add (findings, &fulei_site_rule_safety, site->id, _("还没有做过安全检查"));
+    fulei_findings_add (findings, &fulei_site_rule_safety, site->id, N_("还没有做过安全检查"));
 }
 
 static void
@@ -78,10 +78,10 @@ judge_corrections (FuleiFindings *findings, const FuleiRule *rule, const FuleiSi
   g_autofree char *iso = fulei_date_dup_iso (first);
 
   if (n_overdue == 1)
-    fulei_findings_add (findings, rule, site->id, _("%s应于 %s 前整改，已逾期 %u 天"),
+    fulei_findings_add (findings, rule, site->id, N_("%s应于 %s 前整改，已逾期 %u 天"),
                         evaluation ? _("评估发现的问题") : _("安全检查发现的隐患"), iso, day - first);
   else if (n_overdue > 1)
-    fulei_findings_add (findings, rule, site->id, _("%u 次%s没有整改，最早的应于 %s 前整改，已逾期 %u 天"), n_overdue,
+    fulei_findings_add (findings, rule, site->id, N_("%u 次%s没有整改，最早的应于 %s 前整改，已逾期 %u 天"), n_overdue,
                         evaluation ? _("评估发现的问题") : _("安全检查发现的隐患"), iso, day - first);
 }
 
@@ -106,12 +106,12 @@ judge_coverage (FuleiFindings *findings, const FuleiSiteBook *book, const char *
     {
       if (coverage.n_covered == 0)
         fulei_findings_add (findings, &fulei_site_rule_coverage, 0,
-                            _("本镇（街道）还没有达标的示范点；全县（市、区） %u 个镇（街道）应有 30%% 以上（至少 %u 个）建成"),
+                            N_("本镇（街道）还没有达标的示范点；全县（市、区） %u 个镇（街道）应有 30%% 以上（至少 %u 个）建成"),
                             coverage.n_townships, coverage.n_needed);
     }
   else if (coverage.n_covered < coverage.n_needed)
     fulei_findings_add (findings, &fulei_site_rule_coverage, 0,
-                        _("%u 个镇（街道）中有 %u 个建成达标的示范点，占 %.1f%%；应有 30%% 以上，还差 %u 个"), coverage.n_townships,
+                        N_("%u 个镇（街道）中有 %u 个建成达标的示范点，占 %.1f%%；应有 30%% 以上，还差 %u 个"), coverage.n_townships,
                         coverage.n_covered, coverage.n_covered * 100.0 / MAX (1, coverage.n_townships),
                         coverage.n_needed - coverage.n_covered);
 }

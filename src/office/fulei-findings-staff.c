@@ -116,16 +116,16 @@ look_at_person (FuleiFindings *findings, const Person *person)
   int year = fulei_staff_missing_evaluation (&person->facts, day);
 
   if (first == FULEI_FIRST_TRAINING_NONE)
-    fulei_findings_add (findings, &fulei_rule_no_first_training, person->id, "%s", _("没有岗前培训合格的记录，培训合格方可上岗"));
+    fulei_findings_add (findings, &fulei_rule_no_first_training, person->id, N_("没有岗前培训合格的记录，培训合格方可上岗"));
   if (first == FULEI_FIRST_TRAINING_LATE)
-    fulei_findings_add (findings, &fulei_rule_late_first_training, person->id, _("上岗 %u 天后才培训合格"),
+    fulei_findings_add (findings, &fulei_rule_late_first_training, person->id, N_("上岗 %u 天后才培训合格"),
                         person->facts.first_training - person->facts.started_on);
   if (yearly == FULEI_YEARLY_TRAINING_DUE)
-    fulei_findings_add (findings, &fulei_rule_training_due, person->id, "%s", _("每年至少轮训一次，今年还没有"));
+    fulei_findings_add (findings, &fulei_rule_training_due, person->id, N_("每年至少轮训一次，今年还没有"));
   if (yearly == FULEI_YEARLY_TRAINING_MISSED)
-    fulei_findings_add (findings, &fulei_rule_training_missed, person->id, "%s", _("去年没有培训，今年也还没有"));
+    fulei_findings_add (findings, &fulei_rule_training_missed, person->id, N_("去年没有培训，今年也还没有"));
   if (year != 0)
-    fulei_findings_add (findings, &fulei_rule_no_evaluation, person->id, _("没有 %d 年度考核"), year);
+    fulei_findings_add (findings, &fulei_rule_no_evaluation, person->id, N_("没有 %d 年度考核"), year);
 }
 
 /* 2019/128 二（二）1: one supervisor a township. */
@@ -139,14 +139,14 @@ look_at_supervisors (FuleiFindings *findings, const GArray *people)
     n += g_array_index (people, Person, i).supervisor
          && fulei_staff_in_office (&g_array_index (people, Person, i).facts, day);
   if (n == 0)
-    fulei_findings_add (findings, &fulei_rule_no_supervisor, 0, "%s", _("镇（街道）没有在任的儿童督导员，应配备 1 名"));
+    fulei_findings_add (findings, &fulei_rule_no_supervisor, 0, N_("镇（街道）没有在任的儿童督导员，应配备 1 名"));
   for (guint i = 0; n > 1 && i < people->len; i++)
     {
       const Person *person = &g_array_index (people, Person, i);
 
       if (person->supervisor && fulei_staff_in_office (&person->facts, day))
         fulei_findings_add (findings, &fulei_rule_two_supervisors, person->id,
-                            _("同时在任 %u 名，应为 1 名；已离任的请填写离任日期"), n);
+                            N_("同时在任 %u 名，应为 1 名；已离任的请填写离任日期"), n);
     }
 }
 
@@ -174,11 +174,11 @@ look_at_village (FuleiFindings *findings, gint64 village, const VillageCount *co
     {
     case FULEI_VILLAGE_WITHOUT_DIRECTOR:
       fulei_findings_add (findings, &fulei_rule_no_director, village,
-                          _("没有在任的儿童主任；在册留守和困境儿童 %u 名"), count->n_children);
+                          N_("没有在任的儿童主任；在册留守和困境儿童 %u 名"), count->n_children);
       break;
     case FULEI_VILLAGE_NEEDS_ANOTHER:
       fulei_findings_add (findings, &fulei_rule_second_director, village,
-                          _("在册留守和困境儿童 %u 名，超过 %d 名，只有 1 名儿童主任"), count->n_children,
+                          N_("在册留守和困境儿童 %u 名，超过 %d 名，只有 1 名儿童主任"), count->n_children,
                           FULEI_CHILDREN_OF_ONE_DIRECTOR);
       break;
     case FULEI_VILLAGE_STAFFED:

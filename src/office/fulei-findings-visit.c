@@ -37,11 +37,11 @@ look_at_problem (FuleiFindings *findings, FuleiStream *stream)
   if (!fulei_problem_waits (&problem, today))
     return;
   due = fulei_problem_get_due (&problem);
-  fulei_findings_add (findings, &fulei_visit_rule_open, fulei_stream_get_id (stream), _("发现 %u 天，还没有解决"),
+  fulei_findings_add (findings, &fulei_visit_rule_open, fulei_stream_get_id (stream), N_("发现 %u 天，还没有解决"),
                       today - problem.visited_on);
   if (due < today)
     fulei_findings_add (findings, &fulei_visit_rule_overdue, fulei_stream_get_id (stream),
-                        problem.follow_up_on != 0 ? _("跟进日期已过 %u 天") : _("没有写跟进日期，超过 30 天已有 %u 天"),
+                        problem.follow_up_on != 0 ? N_("跟进日期已过 %u 天") : N_("没有写跟进日期，超过 30 天已有 %u 天"),
                         today - due);
 }
 
@@ -102,10 +102,9 @@ look_at_focus (FuleiFindings *findings, const FuleiRecord *focus)
       || !is_on_roll (findings, fulei_record_get_integer (focus, FULEI_FOCUS_CHILD, 0)))
     return;
   if (next == 0)
-    fulei_findings_add (findings, &fulei_focus_rule_undated, fulei_record_get_id (focus), "%s",
-                        _("没有写下次跟进日期"));
+    fulei_findings_add (findings, &fulei_focus_rule_undated, fulei_record_get_id (focus), N_("没有写下次跟进日期"));
   else if (next < today)
-    fulei_findings_add (findings, &fulei_focus_rule_overdue, fulei_record_get_id (focus), _("跟进日期已过 %u 天"),
+    fulei_findings_add (findings, &fulei_focus_rule_overdue, fulei_record_get_id (focus), N_("跟进日期已过 %u 天"),
                         today - next);
 }
 

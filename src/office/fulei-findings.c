@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "office/fulei-findings-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -125,6 +128,7 @@ fulei_findings_collect (FuleiLedger *ledger, FuleiDate as_of, const char *reg, G
   self->reg = reg;
   self->words = g_string_chunk_new (4096);
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) fulei_record_free);
+  self->translations = g_hash_table_new (NULL, NULL);
   self->watches = g_array_new (FALSE, FALSE, sizeof (FuleiFindingsWatch));
   g_array_set_clear_func (self->watches, watch_clear);
   ok = collect_areas (self, all, error);
@@ -208,26 +212,50 @@ fulei_findings_get_cancellable (const FuleiFindings *self)
   return self->cancellable;
 }
 
+/* What @format says in the user's language. Looking for a translation takes longer than the rules themselves, so each is
+ * looked for once; formats are known by their address. */
+static const char *
+translate (FuleiFindings *self, const char *format)
+{
+  const char *translated = g_hash_table_lookup (self->translations, format);
+
+  if (translated == NULL)
+    {
+      translated = _(format);
+      g_hash_table_insert (self->translations, (gpointer) format, (gpointer) translated);
+    }
+  return translated;
+}
+
+/* Words without anything to fill in stand as they are; others are kept once. */
+static const char *
+keep_words (FuleiFindings *self, const char *format, va_list arguments)
+{
+  g_autofree char *made = NULL;
+
+  if (strcmp (format, "%s") == 0)
+    return g_string_chunk_insert_const (self->words, va_arg (arguments, const char *));
+  format = translate (self, format);
+  if (strchr (format, '%') == NULL)
+    return format;
+  made = g_strdup_vprintf (format, arguments);
+  return g_string_chunk_insert_const (self->words, made);
+}
+
 /**
  * fulei_findings_add:
  * @rule: what is broken; it outlives the findings
  * @record: id of the record of the rule's register that breaks it, or 0
- * @format: a sentence on it, without personal data
+ * @format: N_(): a sentence on it, without personal data; or "%s" for words that are translated already
  */
 void
 fulei_findings_add (FuleiFindings *self, const FuleiRule *rule, gint64 record, const char *format, ...)
 {
   FuleiFinding finding = { .rule = rule, .record = record };
-  g_autofree char *made = NULL;
-  const char *words;
   va_list arguments;
 
   va_start (arguments, format);
-  if (strcmp (format, "%s") == 0)
-    words = va_arg (arguments, const char *);
-  else
-    words = made = g_strdup_vprintf (format, arguments);
+  finding.words = keep_words (self, format, arguments);
   va_end (arguments);
-  finding.words = g_string_chunk_insert_const (self->words, words);
   g_array_append_val (self->found, finding);
 }
