@@ -117,10 +117,19 @@ read_digits (const char *text, guint count, int *value)
 FuleiDate
 fulei_date_from_iso (const char *text)
 {
+  FuleiDate date = text != NULL ? fulei_date_from_iso_start (text) : 0;
+
+  return date != 0 && text[FULEI_DATE_TEXT_SIZE - 1] == '\0' ? date : 0;
+}
+
+/** fulei_date_from_iso_start: @text: "2013-05-02", whatever follows. Returns: the date, or 0 when it begins with anything else */
+FuleiDate
+fulei_date_from_iso_start (const char *text)
+{
   int year, month, day;
 
-  if (text == NULL || !read_digits (text, 4, &year) || text[4] != '-' || !read_digits (text + 5, 2, &month)
-      || text[7] != '-' || !read_digits (text + 8, 2, &day) || text[10] != '\0')
+  if (!read_digits (text, 4, &year) || text[4] != '-' || !read_digits (text + 5, 2, &month) || text[7] != '-' ||
+      !read_digits (text + 8, 2, &day))
     return 0;
   return fulei_date_new (year, month, day);
 }

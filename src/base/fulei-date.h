@@ -17,6 +17,7 @@ FuleiDate          fulei_date_new           (int year, int month, int day);
 gboolean           fulei_date_split         (FuleiDate date, int *year, int *month, int *day);
 FuleiDatePrecision fulei_date_parse         (const char *text, FuleiDate *date);
 FuleiDate          fulei_date_from_iso      (const char *text);
+FuleiDate          fulei_date_from_iso_start (const char *text);
 void               fulei_date_write_iso     (FuleiDate date, char text[FULEI_DATE_TEXT_SIZE]);
 char              *fulei_date_dup_iso       (FuleiDate date);
 char              *fulei_date_dup_chinese   (const char *iso);

@@ -83,10 +83,7 @@ fulei_time_parse (const char *words, char text[FULEI_TIME_TEXT_SIZE])
 FuleiDate
 fulei_time_get_date (const char *text)
 {
-  char iso[FULEI_DATE_TEXT_SIZE];
-
-  g_strlcpy (iso, text, sizeof iso);
-  return fulei_date_from_iso (iso);
+  return fulei_date_from_iso_start (text);
 }
 
 /* Minutes since the first day of all. */

@@ -22,6 +22,8 @@ fulei_facts_settle (GArray *array, gsize day_offset, gsize id_offset)
   guint8 held[64];
   guint place = array->len - 1;
 
+  if (place == 0)
+    return;
   g_assert (size <= sizeof held);
   memcpy (held, array->data + place * size, size);
   while (place > 0)

@@ -79,9 +79,9 @@ add_stream (FuleiFactsReader *reader, Source source, const FuleiFactsWish *wish,
   memcpy (fields, sources[source].fields, n_fields * sizeof *fields);
   if (n_more > 0)
     memcpy (fields + n_fields, wish->fields, n_more * sizeof *fields);
-  reader->of[source] = fulei_streams_add_since (reader->streams, sources[source].reg, fields, n_fields + n_more,
-                                                flags_of (source, wish->depth, wish->whole),
-                                                bounded ? wish->since : 0, error);
+  reader->of[source] = fulei_streams_add_between (reader->streams, sources[source].reg, fields, n_fields + n_more,
+                                                  flags_of (source, wish->depth, wish->whole),
+                                                  bounded ? wish->first : 0, wish->last, error);
   return reader->of[source] != NULL;
 }
 

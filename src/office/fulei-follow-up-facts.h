@@ -22,7 +22,8 @@ typedef enum { FULEI_CARE_TIER_NONE, FULEI_CARE_TIER_DAILY, FULEI_CARE_TIER_FOCU
 typedef struct {
   FuleiFactsDepth  depth;
   gboolean         whole;       /* all children are gone through (fulei_facts_reader_next()), or some found (_find()) */
-  FuleiDate        since;       /* earlier contacts are left out; 0 leaves none out */
+  FuleiDate        first;       /* contacts before it are left out; 0 leaves none out */
+  FuleiDate        last;        /* with @first: contacts after it are left out */
   const guint     *fields;      /* FULEI_CHILD_*: for fulei_facts_reader_get_text() */
   guint            n_fields;
 } FuleiFactsWish;

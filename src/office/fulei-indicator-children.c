@@ -115,18 +115,15 @@ has_agreement (const Pass *pass, FuleiDate day)
   return FALSE;
 }
 
-/* In the year of @day, up to @day. */
+/* In the year of the point's day, up to that day. */
 static gboolean
-was_checked (const Pass *pass, gint64 child, FuleiDate day)
+was_checked (const Pass *pass, gint64 child, const IndicatorPoint *point)
 {
-  int year, month, of_month;
-  FuleiDate first = fulei_date_split (day, &year, &month, &of_month) ? fulei_date_new (year, 1, 1) : 0;
-
   for (guint i = pass->next; i < pass->checked->len && g_array_index (pass->checked, Checked, i).child == child; i++)
     {
       FuleiDate checked = g_array_index (pass->checked, Checked, i).day;
 
-      if (checked >= first && checked <= day)
+      if (checked >= point->new_year && checked <= point->day)
         return TRUE;
     }
   return FALSE;
@@ -153,7 +150,7 @@ count_day (Pass *pass, const FuleiChildFacts *child, IndicatorLook *look, guint 
   fulei_indicator_work_count (look, point, INDICATOR_ARCHIVE_RATE, child->filed != 0 && child->filed <= day);
   if (child->left_behind)
     fulei_indicator_work_count (look, point, INDICATOR_AGREEMENT_RATE, has_agreement (pass, day));
-  fulei_indicator_work_count (look, point, INDICATOR_SPOT_CHECK, was_checked (pass, child->id, day));
+  fulei_indicator_work_count (look, point, INDICATOR_SPOT_CHECK, was_checked (pass, child->id, &pass->work->points[point]));
 }
 
 /* A period that ended is owed or not; whether the judge calls it missed or due yet is no matter here. */
@@ -228,7 +225,8 @@ count_children (Pass *pass, GError **error)
                                   FULEI_AGREEMENT_ENDED_ON };
   IndicatorWork *work = pass->work;
   const FuleiFactsWish wish = { .depth = FULEI_FACTS_PERIODS, .whole = TRUE,
-                                .since = MIN (work->points[0].quarter.first, work->points[0].month.first) };
+                                .first = MIN (work->points[0].quarter.first, work->points[0].month.first),
+                                .last = work->points[work->n_points - 1].month.last };
   g_autoptr (FuleiFactsReader) reader = NULL;
   GError *failure = NULL;
 

@@ -37,13 +37,10 @@ get_date (const FuleiRecord *record, guint field)
 static guint
 points_of_year (const IndicatorWork *work, FuleiDate date)
 {
-  int year, month, day, of_point;
   guint points = 0;
 
-  if (!fulei_date_split (date, &year, &month, &day))
-    return 0;
   for (guint i = 0; i < work->n_points; i++)
-    if (date <= work->points[i].day && fulei_date_split (work->points[i].day, &of_point, &month, &day) && of_point == year)
+    if (date >= work->points[i].new_year && date <= work->points[i].day)
       points |= 1U << i;
   return points;
 }

@@ -44,6 +44,7 @@ typedef struct {
 /* A day, with the periods that are told on it. */
 typedef struct {
   FuleiDate   day;
+  FuleiDate   new_year;         /* first day of its year */
   FuleiPeriod month;
   FuleiPeriod quarter;
 } IndicatorPoint;

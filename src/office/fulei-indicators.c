@@ -108,10 +108,13 @@ set_points (IndicatorWork *work, FuleiDate as_of, guint n_points)
     {
       int back = (int) i - (int) n_points + 1;
       IndicatorPoint *point = &work->points[i];
+      int year;
 
       point->month = fulei_period_step (&newest, back);
       point->quarter = last_whole (FULEI_PERIOD_QUARTER, point->month.last);
       point->day = newest.last == as_of ? point->month.last : fulei_date_add_months (as_of, back);
+      fulei_date_split (point->day, &year, NULL, NULL);
+      point->new_year = fulei_date_new (year, 1, 1);
     }
 }
 

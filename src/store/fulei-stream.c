@@ -13,6 +13,7 @@ struct _FuleiStream
   FuleiStreams *streams; /* borrowed */
   sqlite3_stmt *statement;
   FuleiStreamFlags flags;
+  int first_column;  /* of the fields asked for: the key, or what stands behind it */
   gint64 key;
   gint64 row_key;    /* of the row that is held */
   gboolean held;     /* the statement has a row that was not given out yet */
@@ -67,26 +68,28 @@ fulei_streams_free (FuleiStreams *streams)
   g_free (streams);
 }
 
-/* In a walk the day only leaves rows out: the index by days must not be taken for it, since that would sort all rows. */
+/* In a walk days only leave rows out: the index by days must not be taken for them, since that would sort all rows. */
 static void
-append_since (GString *sql, const char *field, FuleiStreamFlags flags, FuleiDate since)
+append_between (GString *sql, const char *field, FuleiStreamFlags flags, FuleiDate first, FuleiDate last)
 {
-  char iso[FULEI_DATE_TEXT_SIZE];
+  char from[FULEI_DATE_TEXT_SIZE], to[FULEI_DATE_TEXT_SIZE];
 
-  fulei_date_write_iso (since, iso);
-  g_string_append_printf (sql, " AND %s%s >= '%s'", flags & FULEI_STREAM_FIND ? "" : "+", field, iso);
+  fulei_date_write_iso (first, from);
+  fulei_date_write_iso (last, to);
+  g_string_append_printf (sql, " AND %s%s BETWEEN '%s' AND '%s'", flags & FULEI_STREAM_FIND ? "" : "+", field, from, to);
 }
 
 /* Rows of a key come in the order of the field after the key, which is the one that the covering index has next. */
 static char *
-dup_sql (const FuleiRegister *reg, const guint *fields, guint n_fields, FuleiStreamFlags flags, FuleiDate since)
+dup_sql (const FuleiRegister *reg, const guint *fields, guint n_fields, FuleiStreamFlags flags, FuleiDate first,
+         FuleiDate last)
 {
   GString *sql = g_string_new (NULL);
   gboolean by_id = (flags & FULEI_STREAM_BY_ID) != 0;
   const char *key = by_id ? "id" : reg->fields[fields[0]].id;
 
   g_string_append_printf (sql, "SELECT id, %s", key);
-  for (guint i = 0; i < n_fields; i++)
+  for (guint i = by_id ? 0 : 1; i < n_fields; i++)
     g_string_append_printf (sql, ", %s", reg->fields[fields[i]].id);
   if (by_id)
     g_string_append (sql, ", created, name_order");
@@ -97,8 +100,8 @@ dup_sql (const FuleiRegister *reg, const guint *fields, guint n_fields, FuleiStr
       g_string_append (sql, " AND ");
       fulei_schema_append_told (sql, reg);
     }
-  if (since != 0)
-    append_since (sql, reg->fields[fields[1]].id, flags, since);
+  if (first != 0)
+    append_between (sql, reg->fields[fields[1]].id, flags, first, last);
   g_string_append_printf (sql, " ORDER BY %s", key);
   if (n_fields > 1 && !by_id)
     g_string_append_printf (sql, ", %s%s", reg->fields[fields[1]].id,
@@ -124,28 +127,30 @@ fulei_streams_add (FuleiStreams *streams,
                    FuleiStreamFlags flags,
                    GError **error)
 {
-  return fulei_streams_add_since (streams, reg, fields, n_fields, flags, 0, error);
+  return fulei_streams_add_between (streams, reg, fields, n_fields, flags, 0, 0, error);
 }
 
 /**
- * fulei_streams_add_since:
- * @since: the second field is a date: records of an earlier day are left out; 0 leaves none out
+ * fulei_streams_add_between:
+ * @first: the second field is a date: records of an earlier day are left out; 0 leaves none out
+ * @last: with @first: records of a later day are left out
  *
  * As fulei_streams_add().
  *
  * Returns: (transfer none) (nullable): a stream before its first key; NULL with @error
  */
 FuleiStream *
-fulei_streams_add_since (FuleiStreams *streams,
-                         guint reg,
-                         const guint *fields,
-                         guint n_fields,
-                         FuleiStreamFlags flags,
-                         FuleiDate since,
-                         GError **error)
+fulei_streams_add_between (FuleiStreams *streams,
+                           guint reg,
+                           const guint *fields,
+                           guint n_fields,
+                           FuleiStreamFlags flags,
+                           FuleiDate first,
+                           FuleiDate last,
+                           GError **error)
 {
   const FuleiDictionary *dictionary = fulei_ledger_get_dictionary (streams->ledger);
-  g_autofree char *sql = dup_sql (fulei_dictionary_get_register (dictionary, reg), fields, n_fields, flags, since);
+  g_autofree char *sql = dup_sql (fulei_dictionary_get_register (dictionary, reg), fields, n_fields, flags, first, last);
   sqlite3_stmt *statement = fulei_ledger_prepare (streams->ledger, sql, error);
   FuleiStream *stream;
 
@@ -155,6 +160,7 @@ fulei_streams_add_since (FuleiStreams *streams,
   stream->streams = streams;
   stream->statement = statement;
   stream->flags = flags;
+  stream->first_column = (flags & FULEI_STREAM_BY_ID) != 0 ? N_LEADING_COLUMNS : COLUMN_KEY;
   stream->key = G_MININT64;
   g_ptr_array_add (streams->streams, stream);
   return stream;
@@ -283,21 +289,21 @@ fulei_stream_get_id (FuleiStream *stream)
 gint64
 fulei_stream_get_integer (FuleiStream *stream, guint place)
 {
-  return sqlite3_column_int64 (stream->statement, N_LEADING_COLUMNS + (int)place);
+  return sqlite3_column_int64 (stream->statement, stream->first_column + (int)place);
 }
 
 /** fulei_stream_is_empty: Returns: whether the field has no value */
 gboolean
 fulei_stream_is_empty (FuleiStream *stream, guint place)
 {
-  return sqlite3_column_type (stream->statement, N_LEADING_COLUMNS + (int)place) == SQLITE_NULL;
+  return sqlite3_column_type (stream->statement, stream->first_column + (int)place) == SQLITE_NULL;
 }
 
 /** fulei_stream_get_text: Returns: (transfer none) (nullable): storage form, until the stream goes on; NULL if empty */
 const char *
 fulei_stream_get_text (FuleiStream *stream, guint place)
 {
-  return (const char *)sqlite3_column_text (stream->statement, N_LEADING_COLUMNS + (int)place);
+  return (const char *)sqlite3_column_text (stream->statement, stream->first_column + (int)place);
 }
 
 /** fulei_stream_get_date: Returns: a date field's day, or a time field's; 0 if it is empty */

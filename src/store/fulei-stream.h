@@ -25,8 +25,8 @@ void          fulei_streams_free           (FuleiStreams *streams);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiStreams, fulei_streams_free)
 FuleiStream  *fulei_streams_add            (FuleiStreams *streams, guint reg, const guint *fields, guint n_fields,
                                             FuleiStreamFlags flags, GError **error);
-FuleiStream  *fulei_streams_add_since      (FuleiStreams *streams, guint reg, const guint *fields, guint n_fields,
-                                            FuleiStreamFlags flags, FuleiDate since, GError **error);
+FuleiStream  *fulei_streams_add_between    (FuleiStreams *streams, guint reg, const guint *fields, guint n_fields,
+                                            FuleiStreamFlags flags, FuleiDate first, FuleiDate last, GError **error);
 gboolean      fulei_streams_rest           (FuleiStreams *streams, GCancellable *cancellable, GError **error);
 
 gboolean      fulei_stream_seek            (FuleiStream *stream, gint64 key, GError **error);
