@@ -19,19 +19,6 @@ typedef struct {
   GString            *line;
 } Output;
 
-/* --as-of, else today. Returns: FALSE with FULEI_ARGUMENTS_ERROR */
-static gboolean
-read_day (FuleiInvocation *invocation, FuleiDate *day, GError **error)
-{
-  const char *text = fulei_arguments_get_value (invocation->arguments, FULEI_OPTION_AS_OF);
-
-  *day = text != NULL ? fulei_date_from_iso (text) : fulei_clock_today ();
-  if (*day != 0)
-    return TRUE;
-  g_set_error_literal (error, FULEI_ARGUMENTS_ERROR, FULEI_ARGUMENTS_ERROR_USAGE, _("--as-of 应写成 2024-06-30"));
-  return FALSE;
-}
-
 /* A record by its id or its name. Returns: FALSE with FULEI_ARGUMENTS_ERROR if the option names none */
 static gboolean
 read_record (FuleiInvocation *invocation, FuleiOption option, const FuleiRegister *reg, FuleiReferenceBook *book,
@@ -238,7 +225,7 @@ fulei_command_due (FuleiInvocation *invocation)
   gboolean json;
   GError *error = NULL;
 
-  if (fulei_invocation_read_json (invocation, &json, &error) && read_day (invocation, &day, &error))
+  if (fulei_invocation_read_json (invocation, &json, &error) && fulei_invocation_read_day (invocation, &day, &error))
     ledger = fulei_invocation_open_to_read (invocation, &error);
   if (ledger == NULL || !run (invocation, ledger, day, json, &error))
     return fulei_refuse_error (invocation, error);

@@ -55,6 +55,7 @@ const FuleiRegister *fulei_invocation_get_register (FuleiInvocation *invocation,
 gboolean             fulei_invocation_read_id   (const char *text, gint64 *id, GError **error);
 FuleiQuery          *fulei_invocation_new_query (FuleiInvocation *invocation, const FuleiRegister *reg,
                                                  const FuleiReferences *references, GError **error);
+gboolean             fulei_invocation_read_day  (FuleiInvocation *invocation, FuleiDate *day, GError **error);
 gboolean             fulei_invocation_read_json (FuleiInvocation *invocation, gboolean *json, GError **error);
 
 FuleiExit            fulei_command_new          (FuleiInvocation *invocation);
@@ -75,6 +76,8 @@ FuleiExit            fulei_command_check        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_calendar       (FuleiInvocation *invocation);
 FuleiExit            fulei_command_entitlements   (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check_rules    (FuleiInvocation *invocation);
+FuleiExit            fulei_command_indicators   (FuleiInvocation *invocation);
+FuleiExit            fulei_command_stats        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_round        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_camp         (FuleiInvocation *invocation);
 FuleiExit            fulei_command_funds        (FuleiInvocation *invocation);

@@ -158,6 +158,19 @@ fulei_invocation_new_query (FuleiInvocation *invocation, const FuleiRegister *re
   return NULL;
 }
 
+/** fulei_invocation_read_day: @day: (out): --as-of, else today. @error: FULEI_ARGUMENTS_ERROR */
+gboolean
+fulei_invocation_read_day (FuleiInvocation *invocation, FuleiDate *day, GError **error)
+{
+  const char *text = fulei_arguments_get_value (invocation->arguments, FULEI_OPTION_AS_OF);
+
+  *day = text != NULL ? fulei_date_from_iso (text) : fulei_clock_today ();
+  if (*day != 0)
+    return TRUE;
+  g_set_error_literal (error, FULEI_ARGUMENTS_ERROR, FULEI_ARGUMENTS_ERROR_USAGE, _("--as-of 应写成 2024-06-30"));
+  return FALSE;
+}
+
 /** fulei_invocation_read_json: @json: (out): whether --format asks for JSON. @error: FULEI_ARGUMENTS_ERROR */
 gboolean
 fulei_invocation_read_json (FuleiInvocation *invocation, gboolean *json, GError **error)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "office/fulei-census.h"
+#include "office/fulei-follow-up-facts.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,12 @@ typedef struct {
   guint32 difficulties;                 /* bits 1 << value */
   guint16 marks;                        /* FuleiCensusMark */
 } FuleiCensusChild;
+
+/* For a pass over the children that does more than a census: their facts are read with the fields of a census. */
+FuleiCensus            *fulei_census_begin        (FuleiLedger *ledger, FuleiDate day, const char *township,
+                                                   GCancellable *cancellable, GError **error);
+const guint            *fulei_census_get_fields   (guint *n_fields);
+void                    fulei_census_see          (FuleiCensus *census, FuleiFactsReader *reader);
 
 const FuleiCensusChild *fulei_census_get_children (const FuleiCensus *census, guint *n_children);
 gboolean                fulei_census_child_is     (const FuleiCensusChild *child, FuleiDimension dimension, int value);

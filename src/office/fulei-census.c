@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "fulei-fields.h"
-#include "office/fulei-follow-up-facts.h"
 #include "record/fulei-value.h"
 
 typedef struct {
@@ -18,6 +17,7 @@ typedef struct {
 
 struct _FuleiCensus {
   FuleiDate            day;
+  gboolean             one_township;    /* children of no village are left out */
   const FuleiRegister *reg;             /* of children */
   FuleiCensusVillages *villages;
   GArray              *values[FULEI_N_DIMENSIONS];      /* Value; the last one is for what is not written */
@@ -239,47 +239,38 @@ take_child (FuleiCensus *self, FuleiFactsReader *reader)
   g_array_append_val (self->children, child);
 }
 
-static gboolean
-read_children (FuleiCensus *self, FuleiLedger *ledger, const char *township, GCancellable *cancellable, GError **error)
+/** fulei_census_get_fields: Returns: (transfer none) (array length=n_fields): what a reader of facts has to read for a census */
+const guint *
+fulei_census_get_fields (guint *n_fields)
 {
-  const FuleiFactsWish wish = { .depth = FULEI_FACTS_LEVELS, .whole = TRUE, .fields = fields,
-                                .n_fields = G_N_ELEMENTS (fields) };
-  g_autoptr (FuleiFactsReader) reader = fulei_facts_reader_new_with (ledger, self->day, &wish, error);
-  GError *failure = NULL;
+  *n_fields = G_N_ELEMENTS (fields);
+  return fields;
+}
 
-  if (reader == NULL)
-    return FALSE;
-  while (fulei_facts_reader_next (reader, cancellable, &failure))
-    {
-      const FuleiChildFacts *facts = fulei_facts_reader_get (reader);
+/** fulei_census_see: @reader: at a child, with the fields of a census: it is counted if it is on the roll on the day */
+void
+fulei_census_see (FuleiCensus *self, FuleiFactsReader *reader)
+{
+  const FuleiChildFacts *facts = fulei_facts_reader_get (reader);
 
-      if (fulei_day_spans_contain (facts->staff.days, facts->staff.n_days, self->day) &&
-          (township == NULL || fulei_census_villages_find (self->villages, facts->village) >= 0))
-        take_child (self, reader);
-    }
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
+  if (fulei_day_spans_contain (facts->staff.days, facts->staff.n_days, self->day) &&
+      (!self->one_township || fulei_census_villages_find (self->villages, facts->village) >= 0))
+    take_child (self, reader);
 }
 
 /**
- * fulei_census_load:
- * @day: the roll, ages, risk and tiers are of this day (CHILD-5)
- * @township: (nullable): code: only children of its villages; NULL for all
- * @cancellable: (nullable)
- * @error: FULEI_LEDGER_ERROR
+ * fulei_census_begin:
  *
- * Reads the children on the roll, all else is then told from memory (RPT-4). They are those of fulei_query_set_as_at().
- *
- * Returns: (transfer full) (nullable): NULL with @error
+ * Returns: (transfer full) (nullable): a census of nobody yet; NULL with @error
  */
 FuleiCensus *
-fulei_census_load (FuleiLedger *ledger, FuleiDate day, const char *township, GCancellable *cancellable, GError **error)
+fulei_census_begin (FuleiLedger *ledger, FuleiDate day, const char *township, GCancellable *cancellable, GError **error)
 {
   g_autoptr (FuleiCensus) self = g_new0 (FuleiCensus, 1);
   const FuleiDictionary *dictionary = fulei_ledger_get_dictionary (ledger);
 
   self->day = day;
+  self->one_township = township != NULL;
   self->reg = fulei_dictionary_get_register (dictionary, FULEI_REGISTER_CHILD);
   self->texts = g_string_chunk_new (4096);
   self->townships = g_array_new (FALSE, FALSE, sizeof (int));
@@ -288,7 +279,39 @@ fulei_census_load (FuleiLedger *ledger, FuleiDate day, const char *township, GCa
   if (self->villages == NULL)
     return NULL;
   make_values (self, dictionary);
-  return read_children (self, ledger, township, cancellable, error) ? g_steal_pointer (&self) : NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * fulei_census_load:
+ * @day: the roll, ages, risk and tiers are of this day (CHILD-5)
+ * @township: (nullable): code: only children of its villages; NULL for all
+ * @cancellable: (nullable)
+ * @error: FULEI_LEDGER_ERROR, or G_IO_ERROR_CANCELLED
+ *
+ * Reads the children on the roll, all else is then told from memory (RPT-4). They are those of fulei_query_set_as_at().
+ *
+ * Returns: (transfer full) (nullable): NULL with @error
+ */
+FuleiCensus *
+fulei_census_load (FuleiLedger *ledger, FuleiDate day, const char *township, GCancellable *cancellable, GError **error)
+{
+  const FuleiFactsWish wish = { .depth = FULEI_FACTS_LEVELS, .whole = TRUE, .fields = fields,
+                                .n_fields = G_N_ELEMENTS (fields) };
+  g_autoptr (FuleiCensus) self = fulei_census_begin (ledger, day, township, cancellable, error);
+  g_autoptr (FuleiFactsReader) reader = NULL;
+  GError *failure = NULL;
+
+  if (self != NULL)
+    reader = fulei_facts_reader_new_with (ledger, day, &wish, error);
+  if (reader == NULL)
+    return NULL;
+  while (fulei_facts_reader_next (reader, cancellable, &failure))
+    fulei_census_see (self, reader);
+  if (failure == NULL)
+    return g_steal_pointer (&self);
+  g_propagate_error (error, failure);
+  return NULL;
 }
 
 /** fulei_census_free: @self: (transfer full) (nullable) */

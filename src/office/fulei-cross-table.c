@@ -29,21 +29,23 @@ find_places (const FuleiCrossTable *self, const FuleiCensusChild *child, guint p
   FuleiDimension dimension = self->dimensions[place];
 
   places->n = 0;
+  places->places[places->n++] = self->sizes[place] - 1;
+  if (place >= self->n_dimensions)
+    return;
   if (dimension != FULEI_DIMENSION_DIFFICULTY)
     places->places[places->n++] = child->values[dimension];
   else
     for (guint bit = 0; bit < 32; bit++)
       if ((child->difficulties & 1U << bit) != 0)
         places->places[places->n++] = bit;
-  places->places[places->n++] = self->sizes[place] - 1;
 }
 
 static void
 count_child (FuleiCrossTable *self, const FuleiCensusChild *child)
 {
-  Places places[MOST] = { { { 0 }, 1 }, { { 0 }, 1 }, { { 0 }, 1 } };
+  Places places[MOST];
 
-  for (guint i = 0; i < self->n_dimensions; i++)
+  for (guint i = 0; i < MOST; i++)
     find_places (self, child, i, &places[i]);
   for (guint i = 0; i < places[0].n; i++)
     for (guint j = 0; j < places[1].n; j++)

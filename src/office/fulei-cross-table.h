@@ -22,4 +22,7 @@ gint64           fulei_cross_table_get      (const FuleiCrossTable *table, const
 gboolean         fulei_cross_table_is_shown (const FuleiCrossTable *table, guint place, int value);
 FuleiWordTable  *fulei_cross_table_to_words (const FuleiCrossTable *table);
 
+/* In fulei-cross-table-file.c */
+gboolean         fulei_cross_table_write    (const FuleiCrossTable *table, const char *path, GError **error);
+
 G_END_DECLS

@@ -224,12 +224,14 @@ count_children (Pass *pass, GError **error)
   static const guint fields[] = { FULEI_AGREEMENT_CHILD, FULEI_AGREEMENT_STARTS_ON, FULEI_AGREEMENT_ENDS_ON,
                                   FULEI_AGREEMENT_ENDED_ON };
   IndicatorWork *work = pass->work;
-  const FuleiFactsWish wish = { .depth = FULEI_FACTS_PERIODS, .whole = TRUE,
+  FuleiFactsWish wish = { .depth = FULEI_FACTS_PERIODS, .whole = TRUE,
                                 .first = MIN (work->points[0].quarter.first, work->points[0].month.first),
                                 .last = work->points[work->n_points - 1].month.last };
   g_autoptr (FuleiFactsReader) reader = NULL;
   GError *failure = NULL;
 
+  if (work->census != NULL)
+    wish.fields = fulei_census_get_fields (&wish.n_fields);
   reader = fulei_facts_reader_new_with (work->ledger, work->points[work->n_points - 1].day, &wish, error);
   if (reader == NULL)
     return FALSE;
@@ -238,7 +240,11 @@ count_children (Pass *pass, GError **error)
   if (pass->agreements == NULL)
     return FALSE;
   while (failure == NULL && fulei_facts_reader_next (reader, work->cancellable, &failure))
-    count_child (pass, fulei_facts_reader_get (reader), &failure);
+    {
+      count_child (pass, fulei_facts_reader_get (reader), &failure);
+      if (work->census != NULL)
+        fulei_census_see (work->census, reader);
+    }
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure == NULL;

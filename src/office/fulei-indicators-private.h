@@ -63,6 +63,7 @@ typedef struct {
   FuleiLedger         *ledger;          /* borrowed, while it is read */
   GCancellable        *cancellable;     /* borrowed, nullable */
   const char          *only;            /* code of a township, or NULL; borrowed */
+  FuleiCensus         *census;          /* made in the same pass; borrowed, or NULL */
   FuleiCensusVillages *villages;
   IndicatorPoint       points[FULEI_TREND_MONTHS];      /* the newest last */
   guint                n_points;

@@ -148,6 +148,7 @@ work_run (IndicatorWork *work, FuleiLedger *ledger, FuleiDate as_of, guint n_poi
   work->ledger = NULL;
   work->cancellable = NULL;
   work->only = NULL;
+  work->census = NULL;
   return ok;
 }
 
@@ -166,6 +167,21 @@ list_villages (FuleiIndicators *self)
     }
 }
 
+static FuleiIndicators *
+load (FuleiLedger *ledger, FuleiDate as_of, const char *township, FuleiCensus *census, GCancellable *cancellable,
+      GError **error)
+{
+  g_autoptr (FuleiIndicators) self = g_new0 (FuleiIndicators, 1);
+
+  self->work.census = census;
+  for (guint i = 0; i < N_ITEM_KINDS; i++)
+    self->work.items[i] = g_array_new (FALSE, FALSE, sizeof (IndicatorItem));
+  if (!work_run (&self->work, ledger, as_of, 1, township, cancellable, error))
+    return NULL;
+  list_villages (self);
+  return g_steal_pointer (&self);
+}
+
 /**
  * fulei_indicators_load:
  * @as_of: the day asked about
@@ -181,14 +197,26 @@ FuleiIndicators *
 fulei_indicators_load (FuleiLedger *ledger, FuleiDate as_of, const char *township, GCancellable *cancellable,
                        GError **error)
 {
-  g_autoptr (FuleiIndicators) self = g_new0 (FuleiIndicators, 1);
+  return load (ledger, as_of, township, NULL, cancellable, error);
+}
 
-  for (guint i = 0; i < N_ITEM_KINDS; i++)
-    self->work.items[i] = g_array_new (FALSE, FALSE, sizeof (IndicatorItem));
-  if (!work_run (&self->work, ledger, as_of, 1, township, cancellable, error))
-    return NULL;
-  list_villages (self);
-  return g_steal_pointer (&self);
+/**
+ * fulei_indicators_load_with_census:
+ * @census: (out): of the same day and township
+ *
+ * fulei_indicators_load() and fulei_census_load() in one pass over the children, for what tells of both.
+ *
+ * Returns: (transfer full) (nullable): NULL with @error, and without a census
+ */
+FuleiIndicators *
+fulei_indicators_load_with_census (FuleiLedger *ledger, FuleiDate as_of, const char *township, FuleiCensus **census,
+                                   GCancellable *cancellable, GError **error)
+{
+  g_autoptr (FuleiCensus) counted = fulei_census_begin (ledger, as_of, township, cancellable, error);
+  FuleiIndicators *self = counted != NULL ? load (ledger, as_of, township, counted, cancellable, error) : NULL;
+
+  *census = self != NULL ? g_steal_pointer (&counted) : NULL;
+  return self;
 }
 
 /** fulei_indicators_free: @self: (transfer full) (nullable) */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "base/fulei-date.h"
-#include "store/fulei-ledger.h"
+#include "office/fulei-census.h"
 
 G_BEGIN_DECLS
 
@@ -55,6 +54,8 @@ typedef struct _FuleiIndicators FuleiIndicators;
 
 FuleiIndicators      *fulei_indicators_load        (FuleiLedger *ledger, FuleiDate as_of, const char *township,
                                                     GCancellable *cancellable, GError **error);
+FuleiIndicators      *fulei_indicators_load_with_census (FuleiLedger *ledger, FuleiDate as_of, const char *township,
+                                                    FuleiCensus **census, GCancellable *cancellable, GError **error);
 void                  fulei_indicators_free        (FuleiIndicators *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiIndicators, fulei_indicators_free)
 
