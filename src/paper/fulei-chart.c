@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "paper/fulei-chart-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 static void
@@ -83,12 +80,87 @@ fulei_chart_add_series (FuleiChart *chart, const char *name, const double *value
 /**
  * fulei_chart_get_value:
  *
- * Returns: the value of a series at a category; NAN if there is none
+ * Returns: the value of a series at a category; NAN if there is none, or none that can be drawn
  */
 double
 fulei_chart_get_value (const FuleiChart *chart, guint series, guint category)
 {
   const GArray *values = ((const FuleiSeries *) chart->series->pdata[series])->values;
 
-  return category < values->len ? g_array_index (values, double, category) : (double) NAN;
+  double value = category < values->len ? g_array_index (values, double, category) : (double) NAN;
+
+  return isfinite (value) ? value : (double) NAN;
+}
+
+/**
+ * fulei_chart_has_values:
+ *
+ * Returns: whether there is anything to draw
+ */
+gboolean
+fulei_chart_has_values (const FuleiChart *chart)
+{
+  for (guint series = 0; series < chart->series->len; series++)
+    for (guint i = 0; i < chart->categories->len; i++)
+      if (!isnan (fulei_chart_get_value (chart, series, i)))
+        return TRUE;
+  return FALSE;
+}
+
+/**
+ * fulei_chart_get_range:
+ * @least: (out): of all values
+ * @most: (out)
+ */
+void
+fulei_chart_get_range (const FuleiChart *chart, double *least, double *most)
+{
+  *least = G_MAXDOUBLE;
+  *most = -G_MAXDOUBLE;
+  for (guint series = 0; series < chart->series->len; series++)
+    for (guint i = 0; i < chart->categories->len; i++)
+      {
+        double value = fulei_chart_get_value (chart, series, i);
+
+        if (isnan (value))
+          continue;
+        *least = MIN (*least, value);
+        *most = MAX (*most, value);
+      }
+}
+
+/**
+ * fulei_chart_get_decimals:
+ *
+ * Returns: decimals that the values are written with: one, or none if all are whole
+ */
+int
+fulei_chart_get_decimals (const FuleiChart *chart)
+{
+  for (guint series = 0; series < chart->series->len; series++)
+    for (guint i = 0; i < chart->categories->len; i++)
+      {
+        double value = fulei_chart_get_value (chart, series, i);
+
+        if (!isnan (value) && value != round (value))
+          return 1;
+      }
+  return 0;
+}
+
+/**
+ * fulei_chart_dup_number:
+ *
+ * Returns: (transfer full): @value with so many decimals, never "-0"
+ */
+char *
+fulei_chart_dup_number (double value, int decimals)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  double scale = pow (10, decimals);
+
+  value = round (value * scale) / scale;
+  if (fabs (value) >= 1e15)
+    return g_strdup (g_ascii_formatd (number, sizeof number, "%.3g", value));
+  return g_strdup (g_ascii_formatd (number, sizeof number, decimals > 0 ? "%.1f" : "%.0f", value == 0 ? 0.0 : value));
 }

@@ -5,13 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "paper/fulei-units.h"
 
 /* Sums of rounded lengths differ by less. */
 #define TOLERANCE 0.05
-/* Room below a table or chart, at least, points. */
-#define GAP 4.0
+/* Room below a table, above and below a chart, at least, points. */
+#define GAP 6.0
 /* Lines of text that stand on the same page as the signature (GB/T 9704: 务使印章与正文同处一面). */
 #define LINES_BEFORE_SIGNATURE 2
 /* Room for the filing stamp, millimetres (DA/T 22): in the upper margin of the first page. */
@@ -84,17 +85,21 @@ get_needed (const FuleiTypesetter *setter, guint index)
   return needed;
 }
 
-/* A chart that does not fit goes to the top of the next page, and the text behind it fills this one. */
+/* A chart that does not fit goes to the top of the next page with its caption, and the text behind it fills this one. */
 static gboolean
 float_chart (FuleiTypesetter *setter, guint index)
 {
   const FuleiComposer *composer = &setter->composer;
   guint room = (guint) floor ((composer->bottom - composer->y + TOLERANCE) / setter->pitch), n_lines = 0;
-  FuleiBox chart = g_array_index (setter->boxes, FuleiBox, index);
+  FuleiBox *boxes = (FuleiBox *) (gpointer) setter->boxes->data;
+  guint n_boxes = 1;
+  g_autofree FuleiBox *chart = NULL;
 
-  while (n_lines < room && index + n_lines + 1 < setter->boxes->len)
+  while (boxes[index + n_boxes - 1].keep && index + n_boxes < setter->boxes->len)
+    n_boxes++;
+  while (n_lines < room && index + n_boxes + n_lines < setter->boxes->len)
     {
-      const FuleiBox *next = &g_array_index (setter->boxes, FuleiBox, index + n_lines + 1);
+      const FuleiBox *next = &boxes[index + n_boxes + n_lines];
 
       if (next->kind != FULEI_BOX_LINE || next->keep)
         break;
@@ -102,10 +107,33 @@ float_chart (FuleiTypesetter *setter, guint index)
     }
   if (n_lines == 0)
     return FALSE;
-  for (guint i = index; i < index + n_lines; i++)
-    g_array_index (setter->boxes, FuleiBox, i) = g_array_index (setter->boxes, FuleiBox, i + 1);
-  g_array_index (setter->boxes, FuleiBox, index + n_lines) = chart;
+  chart = g_memdup2 (&boxes[index], n_boxes * sizeof (FuleiBox));
+  memmove (&boxes[index], &boxes[index + n_boxes], n_lines * sizeof (FuleiBox));
+  memcpy (&boxes[index + n_lines], chart, n_boxes * sizeof (FuleiBox));
   return TRUE;
+}
+
+/* Makes a chart less tall so that it still fits. Returns: whether that does it */
+static gboolean
+shrink_chart (FuleiTypesetter *setter, guint index)
+{
+  const FuleiComposer *composer = &setter->composer;
+  double lacking = composer->y + get_needed (setter, index) - composer->bottom - TOLERANCE;
+  FuleiBox *box = &g_array_index (setter->boxes, FuleiBox, index);
+  guint n_lines = (guint) ceil (lacking / setter->pitch);
+
+  if (n_lines > box->spare)
+    return FALSE;
+  box->height -= n_lines * setter->pitch;
+  return TRUE;
+}
+
+/* Finds room for a chart that does not fit. Returns: whether the page goes on */
+static gboolean
+save_chart (FuleiTypesetter *setter, guint index)
+{
+  return g_array_index (setter->boxes, FuleiBox, index).kind == FULEI_BOX_CHART &&
+         (shrink_chart (setter, index) || float_chart (setter, index));
 }
 
 /* Goes down to the next line of the grid. */
@@ -122,11 +150,10 @@ static void
 place_chart (FuleiTypesetter *setter, const FuleiBox *box)
 {
   FuleiComposer *composer = &setter->composer;
-  const cairo_rectangle_t area = { composer->left, composer->y, composer->width, box->height };
+  const cairo_rectangle_t area = { composer->left, composer->y + GAP, composer->width, box->height - 2 * GAP };
 
-  fulei_chart_place (box->chart, composer, &area);
+  fulei_chart_place (box->chart, composer, box->part, &area);
   composer->y += box->height;
-  snap (setter);
 }
 
 static void
@@ -163,35 +190,43 @@ end_section (FuleiTypesetter *setter)
 
   for (guint i = 0; i < setter->boxes->len; i++)
     {
-      const FuleiBox *box = &g_array_index (setter->boxes, FuleiBox, i);
-
       if (composer->y > composer->start + TOLERANCE &&
-          composer->y + get_needed (setter, i) > composer->bottom + TOLERANCE)
-        {
-          if (box->kind != FULEI_BOX_CHART || !float_chart (setter, i))
-            fulei_composer_new_page (composer);
-          box = &g_array_index (setter->boxes, FuleiBox, i);
-        }
-      place_box (setter, box);
+          composer->y + get_needed (setter, i) > composer->bottom + TOLERANCE && !save_chart (setter, i))
+        fulei_composer_new_page (composer);
+      place_box (setter, &g_array_index (setter->boxes, FuleiBox, i));
     }
   composer->pages->lacks |= composer->flow->missing->len > 0;
 }
 
-/* The chart's own number and caption are below it. */
+/* A part of a chart with number and caption below it. */
+static void
+add_chart_part (FuleiTypesetter *setter, const FuleiItem *item, guint part, guint n_parts)
+{
+  double height = fulei_chart_get_height (item->chart, &setter->composer, setter->composer.width, part);
+  FuleiBox *box = fulei_typesetter_add_box (setter, FULEI_BOX_CHART,
+                                            ceil ((height + 2 * GAP) / setter->pitch) * setter->pitch);
+  g_autofree char *caption = NULL;
+  guint first = setter->boxes->len - 1;
+
+  box->chart = item->chart;
+  box->part = part;
+  box->spare = (guint) floor ((box->height - height - 2 * GAP + fulei_chart_get_spare (item->chart)) / setter->pitch);
+  if (item->number == 0)
+    return;
+  caption = n_parts > 1 ? g_strdup_printf (_("图 %u　%s（%u/%u）"), item->number, item->words, part + 1, n_parts)
+                        : g_strdup_printf (_("图 %u　%s"), item->number, item->words);
+  fulei_typesetter_add_line (setter, FULEI_FACE_HEI, FULEI_SIZE_TABLE, FULEI_ALIGN_MIDDLE, 0, caption, FALSE);
+  for (guint i = first; i + 1 < setter->boxes->len; i++)
+    g_array_index (setter->boxes, FuleiBox, i).keep = TRUE;
+}
+
 static void
 add_chart (FuleiTypesetter *setter, const FuleiItem *item)
 {
-  double height = fulei_chart_get_height (item->chart, &setter->composer, setter->composer.width);
-  FuleiBox *box = fulei_typesetter_add_box (setter, FULEI_BOX_CHART, height);
+  guint n_parts = fulei_chart_count_parts (item->chart, setter->composer.width);
 
-  box->chart = item->chart;
-  box->keep = item->number > 0;
-  if (item->number > 0)
-    {
-      g_autofree char *caption = g_strdup_printf (_("图 %u　%s"), item->number, item->words);
-
-      fulei_typesetter_add_line (setter, FULEI_FACE_HEI, FULEI_SIZE_TABLE, FULEI_ALIGN_MIDDLE, 0, caption, FALSE);
-    }
+  for (guint part = 0; part < n_parts; part++)
+    add_chart_part (setter, item, part, n_parts);
 }
 
 /* Adds items from @index to the next annex. Returns: the number of that */

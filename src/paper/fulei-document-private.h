@@ -70,6 +70,8 @@ typedef struct {
   double            size;               /* LINE */
   FuleiTableLayout *table;              /* TABLE: owned */
   const FuleiChart *chart;
+  guint             part;               /* of the chart */
+  guint             spare;              /* CHART: lines by which it may be less tall */
 } FuleiBox;
 
 /* Composes one document: items → boxes → pages. */
