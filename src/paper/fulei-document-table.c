@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "paper/fulei-units.h"
+#include "base/fulei-character.h"
 
 #define LINE_SPACING 1.3
 #define ROW_HEIGHT 24.0
@@ -16,6 +16,8 @@
 #define HEADING_EM 4.0
 /* The first column, which every part of a split table repeats, takes this share of the width at most. */
 #define MOST_OF_FIRST 0.4
+/* Names of villages in the first column are not broken up to here. */
+#define NAME_EM 6.0
 /* Words of up to this many characters stand in the middle of their cell. */
 #define SHORT_WORDS 6
 
@@ -65,8 +67,41 @@ measure_column (const FuleiTypesetter *setter, const FuleiWordTable *words, Colu
   for (guint row = 0; row < fulei_word_table_get_n_rows (words); row++)
     fulei_column_width_measure (width, fonts, FULEI_FACE_FANGSONG, FULEI_SIZE_TABLE,
                                 fulei_word_table_get (words, row, column->index), FALSE);
+  if (column->index == 0)
+    width->least = MAX (width->least, MIN (width->natural, NAME_EM * FULEI_SIZE_TABLE));
   width->natural = MIN (MAX (width->natural, width->least), widest) + PADDING;
   width->least = MIN (width->least + PADDING, width->natural);
+}
+
+static gboolean
+is_han (const char *words)
+{
+  for (; *words != '\0'; words = g_utf8_next_char (words))
+    if (!fulei_character_is_han (g_utf8_get_char (words)))
+      return FALSE;
+  return TRUE;
+}
+
+/* A heading that needs several lines is shared among them evenly: 本月 above 走访 rather than 本月走 above 访. */
+static char *
+dup_balanced (const char *heading, double width)
+{
+  glong n = g_utf8_strlen (heading, -1), fitting = (glong) ((width - 2 * FULEI_CELL_PADDING_X) / FULEI_SIZE_TABLE);
+  glong n_lines, step;
+  GString *balanced;
+
+  if (fitting < 1 || n <= fitting || !is_han (heading))
+    return g_strdup (heading);
+  n_lines = (n + fitting - 1) / fitting;
+  step = (n + n_lines - 1) / n_lines;
+  balanced = g_string_new (NULL);
+  for (glong i = 0; i < n; i++, heading = g_utf8_next_char (heading))
+    {
+      if (i > 0 && i % step == 0)
+        g_string_append_c (balanced, '\n');
+      g_string_append_unichar (balanced, g_utf8_get_char (heading));
+    }
+  return g_string_free (balanced, FALSE);
 }
 
 static FuleiCell *
@@ -117,9 +152,11 @@ new_block (FuleiTypesetter *setter, const FuleiWordTable *words, const Column *c
   row = add_row (setter, block, TRUE);
   for (guint i = 0; i < n_columns; i++)
     {
+      g_autofree char *heading = dup_balanced (fulei_word_table_get_heading (words, columns[i].index),
+                                               columns[i].width.width);
+
       block->columns[i] = columns[i].width.width;
-      add_cell (setter, row, i, FULEI_FACE_HEI, FULEI_ALIGN_MIDDLE,
-                fulei_word_table_get_heading (words, columns[i].index));
+      add_cell (setter, row, i, FULEI_FACE_HEI, FULEI_ALIGN_MIDDLE, heading);
     }
   for (guint k = 0; k < fulei_word_table_get_n_rows (words); k++)
     {

@@ -35,19 +35,26 @@ struct _FuleiFonts {
 
 typedef struct {
   const char  *name;
-  const char  *families;
+  const char  *title;           /* as people call the face */
+  const char  *asked;           /* families that are the face itself */
+  const char  *families;        /* these, then what may stand for them */
   PangoWeight  weight;
 } FaceDescription;
 
 #define FALLBACK "Noto Serif CJK SC,Noto Sans CJK SC,HanaMinA,HanaMinB"
+#define SONG "SimSun,NSimSun,STSong,Noto Serif CJK SC"
+#define HEI "SimHei,STHeiti,Noto Sans CJK SC"
+#define KAI "KaiTi_GB2312,楷体_GB2312,KaiTi,STKaiti,方正楷体_GBK"
+#define FANGSONG "FangSong_GB2312,仿宋_GB2312,方正仿宋_GBK,FangSong,STFangsong"
+#define TITLE "方正小标宋_GBK,方正小标宋简体,FZXiaoBiaoSong-B05S,FZXiaoBiaoSong-B05"
 
 static const FaceDescription face_descriptions[FULEI_N_FACES] = {
-  [FULEI_FACE_SONG] = { "song", "Noto Serif CJK SC,SimSun,STSong," FALLBACK, PANGO_WEIGHT_NORMAL },
-  [FULEI_FACE_HEI] = { "hei", "Noto Sans CJK SC,SimHei,STHeiti," FALLBACK, PANGO_WEIGHT_NORMAL },
-  [FULEI_FACE_KAI] = { "kai", "KaiTi_GB2312,KaiTi,STKaiti,LXGW WenKai,AR PL UKai CN," FALLBACK, PANGO_WEIGHT_NORMAL },
-  [FULEI_FACE_FANGSONG] = { "fangsong", "FangSong_GB2312,仿宋_GB2312,方正仿宋_GBK,FangSong,STFangsong," FALLBACK,
+  [FULEI_FACE_SONG] = { "song", "宋体", SONG, "Noto Serif CJK SC,SimSun,STSong," FALLBACK, PANGO_WEIGHT_NORMAL },
+  [FULEI_FACE_HEI] = { "hei", "黑体", HEI, "Noto Sans CJK SC,SimHei,STHeiti," FALLBACK, PANGO_WEIGHT_NORMAL },
+  [FULEI_FACE_KAI] = { "kai", "楷体_GB2312", KAI, KAI ",LXGW WenKai,AR PL UKai CN," FALLBACK, PANGO_WEIGHT_NORMAL },
+  [FULEI_FACE_FANGSONG] = { "fangsong", "仿宋_GB2312", FANGSONG, FANGSONG ",朱雀仿宋,Zhuque Fangsong," FALLBACK,
                             PANGO_WEIGHT_NORMAL },
-  [FULEI_FACE_TITLE] = { "title", "方正小标宋_GBK,方正小标宋简体,FZXiaoBiaoSong-B05S," FALLBACK, PANGO_WEIGHT_BOLD },
+  [FULEI_FACE_TITLE] = { "title", "方正小标宋简体", TITLE, TITLE "," FALLBACK, PANGO_WEIGHT_BOLD },
 };
 
 static void
@@ -267,6 +274,37 @@ fulei_fonts_dup_family_name (FuleiFonts *fonts, FuleiFace face)
 
   pango_font_description_free (description);
   return family;
+}
+
+/**
+ * fulei_face_get_title:
+ *
+ * Returns: the name of the face that offices ask for: 仿宋_GB2312
+ */
+const char *
+fulei_face_get_title (FuleiFace face)
+{
+  return face_descriptions[face].title;
+}
+
+/**
+ * fulei_fonts_dup_substitute:
+ *
+ * 小标宋 and 仿宋_GB2312 are not free, and not on every machine (GB/T 9704).
+ *
+ * Returns: (transfer full) (nullable): the family that stands for @face because none that is the face itself is on this
+ *   machine, for the settings to say so; NULL if there is nothing to say
+ */
+char *
+fulei_fonts_dup_substitute (FuleiFonts *fonts, FuleiFace face)
+{
+  g_auto (GStrv) asked = g_strsplit (face_descriptions[face].asked, ",", -1);
+  g_autofree char *family = fulei_fonts_dup_family_name (fonts, face);
+
+  for (guint i = 0; asked[i] != NULL; i++)
+    if (g_ascii_strcasecmp (asked[i], family) == 0)
+      return NULL;
+  return g_steal_pointer (&family);
 }
 
 /**

@@ -37,6 +37,8 @@ const FuleiGlyph    *fulei_fonts_find_glyph      (FuleiFonts *fonts, FuleiFace f
 cairo_scaled_font_t *fulei_fonts_get_scaled_font (FuleiFonts *fonts, guint font, double size);
 const char          *fulei_fonts_get_families    (FuleiFace face);
 char                *fulei_fonts_dup_family_name (FuleiFonts *fonts, FuleiFace face);
+char                *fulei_fonts_dup_substitute  (FuleiFonts *fonts, FuleiFace face);
+const char          *fulei_face_get_title        (FuleiFace face);
 gboolean             fulei_face_from_name        (const char *name, FuleiFace *face);
 
 G_END_DECLS

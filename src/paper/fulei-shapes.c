@@ -158,7 +158,7 @@ keep_words (FuleiComposer *composer, FuleiFace face, const char *words)
  * Returns: points that @words take on one line
  */
 double
-fulei_composer_measure (FuleiComposer *composer, FuleiFace face, double size, const char *words)
+fulei_composer_measure (const FuleiComposer *composer, FuleiFace face, double size, const char *words)
 {
   return fulei_flow_measure (composer->flow, face, size, words);
 }

@@ -15,7 +15,7 @@ void   fulei_composer_add_rectangle (FuleiComposer *composer, double x, double y
                                      guint32 colour);
 void   fulei_composer_add_line      (FuleiComposer *composer, const FuleiPoint *points, guint n_points, double width,
                                      FuleiDash dash, guint32 colour);
-double fulei_composer_measure       (FuleiComposer *composer, FuleiFace face, double size, const char *words);
+double fulei_composer_measure       (const FuleiComposer *composer, FuleiFace face, double size, const char *words);
 void   fulei_composer_add_words     (FuleiComposer *composer, FuleiFace face, double size, double x, double baseline,
                                      FuleiAlign align, const char *words);
 void   fulei_composer_add_label     (FuleiComposer *composer, const FuleiLabel *label);
