@@ -213,8 +213,8 @@ add_chart_part (FuleiTypesetter *setter, const FuleiItem *item, guint part, guin
   box->spare = (guint) floor ((box->height - height - 2 * GAP + fulei_chart_get_spare (item->chart)) / setter->pitch);
   if (item->number == 0)
     return;
-  caption = n_parts > 1 ? g_strdup_printf (_("图 %u　%s（%u/%u）"), item->number, item->words, part + 1, n_parts)
-                        : g_strdup_printf (_("图 %u　%s"), item->number, item->words);
+  caption = n_parts > 1 ? g_strdup_printf (_("图 %u  %s（%u/%u）"), item->number, item->words, part + 1, n_parts)
+                        : g_strdup_printf (_("图 %u  %s"), item->number, item->words);
   fulei_typesetter_add_line (setter, FULEI_FACE_HEI, FULEI_SIZE_TABLE, FULEI_ALIGN_MIDDLE, 0, caption, FALSE);
   for (guint i = first; i + 1 < setter->boxes->len; i++)
     g_array_index (setter->boxes, FuleiBox, i).keep = TRUE;

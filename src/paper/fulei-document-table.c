@@ -194,7 +194,7 @@ add_part (FuleiTypesetter *setter, const FuleiItem *item, Column *columns, guint
 
   if (item->number > 0)
     {
-      g_autofree char *caption = g_strdup_printf (continued ? _("表 %u　%s（续表）") : _("表 %u　%s"), item->number,
+      g_autofree char *caption = g_strdup_printf (continued ? _("表 %u  %s（续表）") : _("表 %u  %s"), item->number,
                                                   item->words);
 
       fulei_typesetter_add_line (setter, FULEI_FACE_HEI, FULEI_SIZE_TABLE, FULEI_ALIGN_MIDDLE, 0, caption, TRUE);
