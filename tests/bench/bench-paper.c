@@ -10,6 +10,7 @@
 #include <time.h>
 
 #include "../paper/paper-fixture.h"
+#include "paper/fulei-document.h"
 #include "paper/fulei-pdf.h"
 #include "paper/fulei-press.h"
 
@@ -100,6 +101,103 @@ time_one_sheet (Bench *bench)
   cairo_surface_destroy (surface);
 }
 
+static FuleiChart *
+new_chart (FuleiChartKind kind, guint n_categories, guint n_series)
+{
+  FuleiChart *chart = fulei_chart_new (kind, "各村（居）示例", "名");
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree double *values = g_new (double, n_categories);
+
+  for (guint i = 0; i < n_categories; i++)
+    {
+      g_ptr_array_add (names, g_strdup_printf ("示例%u村", i + 1));
+      values[i] = i * 37 % 91;
+    }
+  fulei_chart_set_categories (chart, (const char *const *) names->pdata, n_categories);
+  for (guint i = 0; i < n_series; i++)
+    fulei_chart_add_series (chart, names->pdata[i % n_categories], values, n_categories);
+  return chart;
+}
+
+static FuleiWordTable *
+new_table (guint n_columns, guint n_rows)
+{
+  FuleiWordTable *table = fulei_word_table_new ();
+
+  for (guint i = 0; i < n_columns; i++)
+    fulei_word_table_add_column (table, "column", i == 0 ? "村（居）" : "指标");
+  for (guint row = 0; row < n_rows; row++)
+    {
+      fulei_word_table_set (table, fulei_word_table_add_row (table), 0, "示例村");
+      for (guint i = 1; i < n_columns; i++)
+        fulei_word_table_set_number (table, row, i, 1000 * row + i);
+    }
+  return table;
+}
+
+/* A monthly report (RPT-3): text, charts and tables, an annex that lies across. */
+static FuleiDocument *
+new_document (void)
+{
+  static const char paragraph[] = "各村（居）按照“一人一档、一户一策”的要求，及时更新儿童基本信息、监护情况、健康状况和关爱服务记录，"
+                                  "做到应建尽建、应访尽访、应帮尽帮；本月走访1,286人次，比上月增加12.5%。";
+  FuleiDocument *document = fulei_document_new ();
+
+  fulei_document_set_title (document, "示例镇人民政府关于2026年10月农村留守儿童和困境儿童关爱服务工作进展情况的报告");
+  fulei_document_set_addressee (document, "示例市民政局");
+  for (guint part = 0; part < 4; part++)
+    {
+      fulei_document_add_text (document, "一、工作开展情况\n（一）走访");
+      for (guint i = 0; i < 8; i++)
+        fulei_document_add_paragraph (document, paragraph);
+      fulei_document_take_chart (document, new_chart ((FuleiChartKind) (part % 3), 12, part % 3 == 0 ? 2 : 4));
+      if (part < 3)
+        fulei_document_take_table (document, "各村（居）指标", new_table (7, 24), NULL);
+    }
+  fulei_document_set_signature (document, "示例镇人民政府", fulei_date_new (2026, 11, 5), TRUE);
+  fulei_document_begin_annex (document, "统计表", TRUE);
+  fulei_document_take_table (document, "统计表", new_table (14, 40), NULL);
+  return document;
+}
+
+typedef struct {
+  FuleiPress    *press;
+  FuleiDocument *document;
+  guint          n_pages;
+} DocumentBench;
+
+static FuleiPages *
+next_document (guint index, gpointer data, GError **error)
+{
+  DocumentBench *bench = data;
+  FuleiPages *pages = fulei_document_compose (bench->document, bench->press);
+
+  bench->n_pages = fulei_pages_get_n_pages (pages);
+  return pages;
+}
+
+/* The first has to load the fonts, the second has them. */
+static void
+time_document (const char *path)
+{
+  DocumentBench bench = { fulei_press_new (), new_document (), 0 };
+  const FuleiPdfJob job = { .title = "报告", .created = "2024-12-20T09:30:00", .n_sheets = 1, .source = next_document,
+                            .source_data = &bench };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      double core = get_core_seconds ();
+
+      fulei_pdf_write (path, &job, NULL, &error);
+      g_assert_no_error (error);
+      g_print ("paper.document-of-%u-pages-%s %.1f ms\n", bench.n_pages, i == 0 ? "first" : "again",
+               (get_core_seconds () - core) * 1000);
+    }
+  fulei_document_free (bench.document);
+  fulei_press_unref (bench.press);
+}
+
 /* What a cell says: the value, or all boxes of a code list. */
 static char *
 dup_cell_text (Bench *bench, const FuleiRecord *record, const FuleiField *field)
@@ -183,6 +281,7 @@ main (int argc, char **argv)
   ours = print_sheets (&bench, N_CHILDREN, path);
   print_sheets (&bench, 10 * N_CHILDREN, path);
   time_one_sheet (&bench);
+  time_document (path);
   naive = print_naively (&bench, path);
   g_print ("paper.naive-sheets-per-second %.0f 1/s\n", naive);
   g_print ("paper.times-the-naive-way %.1f x\n", ours / naive);
