@@ -85,15 +85,16 @@ get_needed (const FuleiTypesetter *setter, guint index)
   return needed;
 }
 
-/* A chart that does not fit goes to the top of the next page with its caption, and the text behind it fills this one. */
+/* A chart or small table that does not fit goes to the top of the next page with its caption; the text behind it fills
+ * this one. */
 static gboolean
-float_chart (FuleiTypesetter *setter, guint index)
+float_boxes (FuleiTypesetter *setter, guint index)
 {
   const FuleiComposer *composer = &setter->composer;
   guint room = (guint) floor ((composer->bottom - composer->y + TOLERANCE) / setter->pitch), n_lines = 0;
   FuleiBox *boxes = (FuleiBox *) (gpointer) setter->boxes->data;
   guint n_boxes = 1;
-  g_autofree FuleiBox *chart = NULL;
+  g_autofree FuleiBox *floating = NULL;
 
   while (boxes[index + n_boxes - 1].keep && index + n_boxes < setter->boxes->len)
     n_boxes++;
@@ -107,9 +108,9 @@ float_chart (FuleiTypesetter *setter, guint index)
     }
   if (n_lines == 0)
     return FALSE;
-  chart = g_memdup2 (&boxes[index], n_boxes * sizeof (FuleiBox));
+  floating = g_memdup2 (&boxes[index], n_boxes * sizeof (FuleiBox));
   memmove (&boxes[index], &boxes[index + n_boxes], n_lines * sizeof (FuleiBox));
-  memcpy (&boxes[index + n_lines], chart, n_boxes * sizeof (FuleiBox));
+  memcpy (&boxes[index + n_lines], floating, n_boxes * sizeof (FuleiBox));
   return TRUE;
 }
 
@@ -128,12 +129,12 @@ shrink_chart (FuleiTypesetter *setter, guint index)
   return TRUE;
 }
 
-/* Finds room for a chart that does not fit. Returns: whether the page goes on */
+/* Finds room, or something else for the room, where a box does not fit. Returns: whether the page goes on */
 static gboolean
-save_chart (FuleiTypesetter *setter, guint index)
+fill_page (FuleiTypesetter *setter, guint index)
 {
-  return g_array_index (setter->boxes, FuleiBox, index).kind == FULEI_BOX_CHART &&
-         (shrink_chart (setter, index) || float_chart (setter, index));
+  return g_array_index (setter->boxes, FuleiBox, index).floats &&
+         (shrink_chart (setter, index) || float_boxes (setter, index));
 }
 
 /* Goes down to the next line of the grid. */
@@ -191,7 +192,7 @@ end_section (FuleiTypesetter *setter)
   for (guint i = 0; i < setter->boxes->len; i++)
     {
       if (composer->y > composer->start + TOLERANCE &&
-          composer->y + get_needed (setter, i) > composer->bottom + TOLERANCE && !save_chart (setter, i))
+          composer->y + get_needed (setter, i) > composer->bottom + TOLERANCE && !fill_page (setter, i))
         fulei_composer_new_page (composer);
       place_box (setter, &g_array_index (setter->boxes, FuleiBox, i));
     }
@@ -210,6 +211,7 @@ add_chart_part (FuleiTypesetter *setter, const FuleiItem *item, guint part, guin
 
   box->chart = item->chart;
   box->part = part;
+  box->floats = TRUE;
   box->spare = (guint) floor ((box->height - height - 2 * GAP + fulei_chart_get_spare (item->chart)) / setter->pitch);
   if (item->number == 0)
     return;

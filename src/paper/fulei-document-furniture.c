@@ -29,7 +29,8 @@ place_page_number (FuleiTypesetter *setter, guint page, const FuleiTemplate *pap
   if (paper == setter->landscape)
     fulei_composer_add_label (composer, &turned);
   else
-    fulei_composer_add_words (composer, FULEI_FACE_SONG, FULEI_SIZE_PAGE_NUMBER, across, down, FULEI_ALIGN_START, words);
+    fulei_composer_add_words (composer, FULEI_FACE_SONG, FULEI_SIZE_PAGE_NUMBER, across, down, FULEI_ALIGN_START,
+                              words);
 }
 
 static void

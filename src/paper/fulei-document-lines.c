@@ -11,7 +11,7 @@
 #define INDENT 2
 /* Lines are not spread by more than this share of their size between two characters: a line that a long word left short
  * stays as it is. */
-#define MOST_SPREAD 0.3
+#define MOST_SPREAD 0.2
 
 static const FuleiFace level_faces[FULEI_DOCUMENT_N_LEVELS] = {
   FULEI_FACE_HEI, FULEI_FACE_KAI, FULEI_FACE_FANGSONG, FULEI_FACE_FANGSONG,

@@ -63,6 +63,7 @@ typedef enum { FULEI_BOX_LINE, FULEI_BOX_SPACE, FULEI_BOX_TABLE, FULEI_BOX_CHART
 typedef struct {
   FuleiBoxKind      kind;
   gboolean          keep;               /* not parted from what follows */
+  gboolean          floats;             /* text behind it may come before it, with what is not parted from it */
   double            height;             /* of which the page must have this much left, points */
   guint             line;               /* LINE: number of the broken line */
   double            x;                  /* LINE: from the left edge of the type area */

@@ -18,6 +18,9 @@
 #define MOST_OF_FIRST 0.4
 /* Names of villages in the first column are not broken up to here. */
 #define NAME_EM 6.0
+/* Of headings and rows, which start a table on a page; and share of the page that is small enough for one piece. */
+#define ROWS_TOGETHER 3
+#define SMALL_SHARE 0.5
 /* Words of up to this many characters stand in the middle of their cell. */
 #define SHORT_WORDS 6
 
@@ -171,18 +174,29 @@ new_block (FuleiTypesetter *setter, const FuleiWordTable *words, const Column *c
   return block;
 }
 
-/* Its headings and the first row are not parted from each other, nor from the caption. */
+/* A small table stays in one piece. Of a larger one the headings and the first rows are not parted from each other, nor
+ * from the caption, which is box @first if there is one. */
 static void
-add_box (FuleiTypesetter *setter, const FuleiBlock *block)
+add_box (FuleiTypesetter *setter, const FuleiBlock *block, guint first)
 {
   FuleiTableLayout *layout = g_new (FuleiTableLayout, 1);
+  double height = 0;
   FuleiBox *box;
 
   fulei_table_layout_init (layout, &setter->composer, block, 0);
   box = fulei_typesetter_add_box (setter, FULEI_BOX_TABLE, 0);
   box->table = layout;
-  for (guint i = 0; i < 2; i++)
-    box->height += fulei_table_get_row (layout, i)->height;
+  for (guint i = 0; i < layout->rows->len; i++)
+    {
+      height += fulei_table_get_row (layout, i)->height;
+      if (i < ROWS_TOGETHER)
+        box->height += fulei_table_get_row (layout, i)->height;
+    }
+  if (height <= SMALL_SHARE * setter->composer.page_room)
+    {
+      box->height = height;
+      g_array_index (setter->boxes, FuleiBox, first).floats = TRUE;
+    }
   box->height = MIN (box->height, setter->composer.page_room);
 }
 
@@ -191,6 +205,7 @@ static void
 add_part (FuleiTypesetter *setter, const FuleiItem *item, Column *columns, guint n_columns, gboolean continued)
 {
   g_autofree FuleiColumnWidth *widths = g_new (FuleiColumnWidth, n_columns);
+  guint first = setter->boxes->len;
 
   if (item->number > 0)
     {
@@ -204,7 +219,7 @@ add_part (FuleiTypesetter *setter, const FuleiItem *item, Column *columns, guint
   fulei_column_widths_share (widths, n_columns, setter->composer.width);
   for (guint i = 0; i < n_columns; i++)
     columns[i].width.width = widths[i].width;
-  add_box (setter, new_block (setter, item->table, columns, n_columns));
+  add_box (setter, new_block (setter, item->table, columns, n_columns), first);
 }
 
 /* How many columns from @first on find room beside the first one, at most @most. */

@@ -10,8 +10,6 @@
 
 #include "paper/fulei-pdf.h"
 
-#define MILLIMETRES_PER_POINT (25.4 / 72)
-
 static FuleiPress *press;
 
 /* One press for all: its fonts take long to load. */
@@ -75,8 +73,8 @@ document_print_get_page (PopplerDocument *pdf, int number)
   for (guint i = 0; i < n_boxes && *at != '\0'; i++, at = g_utf8_next_char (at))
     {
       const PrintedCharacter character = {
-        g_utf8_get_char (at), boxes[i].x1 * MILLIMETRES_PER_POINT, boxes[i].y1 * MILLIMETRES_PER_POINT,
-        boxes[i].x2 * MILLIMETRES_PER_POINT, boxes[i].y2 * MILLIMETRES_PER_POINT,
+        g_utf8_get_char (at), boxes[i].x1 * POINT, boxes[i].y1 * POINT,
+        boxes[i].x2 * POINT, boxes[i].y2 * POINT,
       };
 
       if (!g_unichar_isspace (character.character))
@@ -195,4 +193,22 @@ document_print_new_table (guint n_columns, guint n_rows)
         fulei_word_table_set_number (table, row, i, 1000 * row + i);
     }
   return table;
+}
+
+char *
+document_print_repeat (const char *words, guint times)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < times; i++)
+    g_string_append (text, words);
+  return g_string_free (text, FALSE);
+}
+
+void
+assert_near (double value, double wanted, double tolerance)
+{
+  if (fabs (value - wanted) > tolerance)
+    g_test_message ("%.2f mm, not %.2f mm", value, wanted);
+  g_assert_cmpfloat (fabs (value - wanted), <=, tolerance);
 }

@@ -7,14 +7,9 @@
 #include <string.h>
 
 #include "document-print.h"
-#include "paper/fulei-document-private.h"
 #include "paper/fulei-units.h"
 
 #define N(array) ((guint) G_N_ELEMENTS (array))
-#define LEFT 28.0
-#define RIGHT 184.0
-#define TOP 37.0
-#define BOTTOM 262.0
 
 /* A chart with so many categories and series; values[k] = value of all series at category k modulo n_values. */
 static FuleiChart *
@@ -54,8 +49,10 @@ compose (FuleiChart *chart, gboolean landscape)
 static void
 assert_inside (const FuleiPages *pages, gboolean landscape)
 {
-  double left = fulei_points_from_millimetres (landscape ? 35 : LEFT), right = fulei_points_from_millimetres (landscape ? 260 : RIGHT);
-  double top = fulei_points_from_millimetres (landscape ? 28 : TOP), bottom = fulei_points_from_millimetres (landscape ? 184 : BOTTOM);
+  double left = fulei_points_from_millimetres (landscape ? 297 - BOTTOM : LEFT);
+  double right = fulei_points_from_millimetres (landscape ? 297 - TOP : RIGHT);
+  double top = fulei_points_from_millimetres (landscape ? LEFT : TOP);
+  double bottom = fulei_points_from_millimetres (landscape ? RIGHT : BOTTOM);
 
   g_assert_cmpuint (pages->points->len, >, 0);
   for (guint i = 0; i < pages->points->len; i++)
@@ -161,7 +158,8 @@ static void
 test_scale (void)
 {
   static const struct { double least, most; int decimals; double from, to, step; } cases[] = {
-    { 0, 0, 0, 0, 1, 1 }, { 1, 3, 0, 0, 3, 1 }, { 5, 96, 0, 0, 100, 20 }, { 0, 100, 0, 0, 100, 20 }, { 2, 7, 0, 0, 8, 2 },
+    { 0, 0, 0, 0, 1, 1 }, { 1, 3, 0, 0, 3, 1 }, { 5, 96, 0, 0, 100, 20 }, { 0, 100, 0, 0, 100, 20 },
+    { 2, 7, 0, 0, 8, 2 },
     { 0, 101, 0, 0, 150, 50 }, { -5, 12, 0, -5, 15, 5 }, { -8, -2, 0, -8, 0, 2 }, { 0, 0.9, 1, 0, 1, 0.2 },
     { 0, 1234567, 0, 0, 1500000, 500000 },
   };
