@@ -62,6 +62,12 @@ static const FuleiCommand commands[] = {
     FULEI_OPTIONS (ROWS) | FULEI_OPTIONS (COLUMNS) | FULEI_OPTIONS (LAYERS) | FULEI_OPTIONS (LIST) |
       FULEI_OPTIONS (CHECK) | FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (FORMAT) | FULEI_OPTIONS (OUTPUT), 1, 1,
     fulei_command_stats },
+  { "report",
+    "LEDGER {monthly|quarterly|half-year|yearly|spot-check} PERIOD [-o OUT.pdf] [--xlsx OUT.xlsx] [--township T] "
+    "[--set PART=TEXT]… [--final] [--sent YYYY-MM-DD] [--corrections OUT.pdf]",
+    N_("进展报告：月报、季报、半年报、年报和抽查情况报告；--final 定稿，--corrections 列出定稿后的变化"),
+    FULEI_OPTIONS (OUTPUT) | FULEI_OPTIONS (XLSX) | FULEI_OPTIONS (TOWNSHIP) | FULEI_OPTIONS (SET) | FULEI_OPTIONS (FINAL) |
+      FULEI_OPTIONS (SENT) | FULEI_OPTIONS (CORRECTIONS), 3, 3, fulei_command_report },
   { "round", "LEDGER [--village VILLAGE] [--director DIRECTOR] -o OUT.pdf [--full]",
     N_("为一个村（居）或一名儿童主任制一张走访任务单，印出单号"),
     FULEI_OPTIONS (VILLAGE) | FULEI_OPTIONS (DIRECTOR) | FULEI_OPTIONS (OUTPUT) | FULEI_OPTIONS (FULL), 1, 1,

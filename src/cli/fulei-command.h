@@ -78,6 +78,7 @@ FuleiExit            fulei_command_entitlements   (FuleiInvocation *invocation);
 FuleiExit            fulei_command_check_rules    (FuleiInvocation *invocation);
 FuleiExit            fulei_command_indicators   (FuleiInvocation *invocation);
 FuleiExit            fulei_command_stats        (FuleiInvocation *invocation);
+FuleiExit            fulei_command_report       (FuleiInvocation *invocation);
 FuleiExit            fulei_command_round        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_camp         (FuleiInvocation *invocation);
 FuleiExit            fulei_command_funds        (FuleiInvocation *invocation);

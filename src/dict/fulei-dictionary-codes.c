@@ -41,6 +41,8 @@ fulei_reader_read_code_list (FuleiDictionaryReader *reader, xmlNode *parent)
   list->label = fulei_reader_attribute (reader, parent, "label");
   list->codes = codes;
   list->coded = fulei_reader_attribute_yes (reader, parent, "coded");
+  list->county = fulei_reader_attribute (reader, parent, "county");
+  list->county_label = fulei_reader_attribute (reader, parent, "county-label");
   list->by_code = fulei_reader_keep_table (reader);
   list->by_word = fulei_reader_keep_table (reader);
   if (list->id == NULL || list->label == NULL)

@@ -54,6 +54,8 @@ typedef struct {
   const FuleiCode *codes;
   guint            n_codes;
   gboolean         coded;       /* the code itself is official (GB/T …) and may appear in rosters */
+  const char      *county;      /* divisions: code and name of the county that they are of; else NULL */
+  const char      *county_label;
   /*< private >*/
   GHashTable      *by_code;
   GHashTable      *by_word;     /* compacted label or variant → FuleiCode */

@@ -8,6 +8,7 @@
 #include "office/fulei-entry-guardianship.h"
 #include "office/fulei-entry-love.h"
 #include "office/fulei-entry-plan.h"
+#include "office/fulei-entry-report.h"
 #include "office/fulei-entry-site.h"
 #include "office/fulei-entry-visit.h"
 #include "office/fulei-entry-fund.h"
@@ -32,6 +33,7 @@ static const FuleiEntryRule rules[] = {
   [FULEI_REGISTER_ORGANISATION] = fulei_entry_organisation,
   [FULEI_REGISTER_PAIRING] = fulei_entry_love_pairing,
   [FULEI_REGISTER_PLAN_ITEM] = fulei_entry_plan_item,
+  [FULEI_REGISTER_PROGRESS_REPORT] = fulei_entry_report,
   [FULEI_REGISTER_PROJECT] = fulei_entry_project,
   [FULEI_REGISTER_SITE_CHILD] = fulei_entry_site_child,
   [FULEI_REGISTER_SITE_CONTRACT] = fulei_entry_site_contract,

@@ -2,41 +2,35 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
-
 #include "domain/fulei-guardianship-rules.h"
 #include "fulei-fields.h"
 #include "office/fulei-follow-up-facts.h"
-#include "office/fulei-report-private.h"
+#include "office/fulei-indicators.h"
+#include "office/fulei-report-children.h"
 
 /* Figures about children: who was on the roll, what they were owed and got. One pass over all of them tells every month
  * and every place; fulei_follow_up_period() is the judge (VISIT-1, VISIT-2, LOVE-2). */
 
-#define MAX_MONTHS FULEI_REPORT_MAX_MONTHS
-
-typedef enum { ROLL, LEFT_BEHIND, DIFFICULTY, MEDIUM, HIGH, ENTERED, GONE, N_STATES } State;
-
-typedef enum { LOW, MEDIUM_VISIT, HIGH_VISIT, QUARTER, TALK, HOME, PAIRED, AGREED, N_DUTIES } Duty;
-
-static const struct { const char *id, *label; } states[N_STATES] = {
-  [ROLL] = { "roll", N_("在册儿童") },
-  [LEFT_BEHIND] = { "left-behind", N_("农村留守儿童") },
-  [DIFFICULTY] = { "difficulty", N_("困境儿童") },
-  [MEDIUM] = { "medium", N_("中风险") },
-  [HIGH] = { "high", N_("高风险") },
-  [ENTERED] = { "entered", N_("本期入册") },
-  [GONE] = { "left", N_("本期离册") },
+static const struct { const char *id, *label; } states[FULEI_N_CHILD_STATES] = {
+  [FULEI_CHILD_STATE_ROLL] = { "roll", N_("在册儿童") },
+  [FULEI_CHILD_STATE_LEFT_BEHIND] = { "left-behind", N_("农村留守儿童") },
+  [FULEI_CHILD_STATE_DIFFICULTY] = { "difficulty", N_("困境儿童") },
+  [FULEI_CHILD_STATE_MEDIUM] = { "medium", N_("中风险") },
+  [FULEI_CHILD_STATE_HIGH] = { "high", N_("高风险") },
+  [FULEI_CHILD_STATE_ENTERED] = { "entered", N_("本期入册") },
+  [FULEI_CHILD_STATE_GONE] = { "left", N_("本期离册") },
 };
 
-static const struct { const char *section, *id, *label; } duties[N_DUTIES] = {
-  [LOW] = { "contact", "contact-low", N_("低风险每月联系") },
-  [MEDIUM_VISIT] = { "contact", "visit-medium", N_("中风险每月走访") },
-  [HIGH_VISIT] = { "contact", "visit-high", N_("高风险每月走访") },
-  [QUARTER] = { "contact", "quarter-visit-low", N_("低风险每季走访") },
-  [TALK] = { "pairing", "talk", N_("爱心家长每月谈心") },
-  [HOME] = { "pairing", "home-visit", N_("爱心家长每季入户") },
-  [PAIRED] = { "pairing", "pairing-rate", N_("困境儿童结对率") },
-  [AGREED] = { "guardianship", "agreement-rate", N_("留守儿童委托监护确认书") },
+/* What they are called is the indicators' (RPT-5): the same numbers under the same names. */
+static const struct { const char *section, *id; } duties[FULEI_N_CHILD_DUTIES] = {
+  [FULEI_CHILD_DUTY_LOW] = { "contact", "contact-low" },
+  [FULEI_CHILD_DUTY_MEDIUM] = { "contact", "visit-medium" },
+  [FULEI_CHILD_DUTY_HIGH] = { "contact", "visit-high" },
+  [FULEI_CHILD_DUTY_QUARTER] = { "contact", "quarter-visit-low" },
+  [FULEI_CHILD_DUTY_TALK] = { "pairing", "talk" },
+  [FULEI_CHILD_DUTY_HOME] = { "pairing", "home-visit" },
+  [FULEI_CHILD_DUTY_PAIRED] = { "pairing", "pairing-rate" },
+  [FULEI_CHILD_DUTY_AGREED] = { "guardianship", "agreement-rate" },
 };
 
 /* In which of the report's months a child had something on the last day that counts. */
@@ -45,39 +39,22 @@ typedef struct {
   guint64 months;               /* bits 1 << month */
 } Held;
 
-typedef struct {
-  FuleiReportValue duties[N_DUTIES][MAX_MONTHS];
-  gint64           roll[FULEI_N_REPORT_MOMENTS];
-} Tally;
-
-typedef struct {
-  FuleiReportWork   *work;
-  FuleiDate          ends[MAX_MONTHS];          /* the months' last days that count */
-  guint              first_month[FULEI_N_REPORT_MOMENTS];
-  guint              last_month[FULEI_N_REPORT_MOMENTS];
-  GHashTable        *difficulty;                /* ids */
-  GHashTable        *paired;                    /* child → Held */
-  GHashTable        *agreed;
-  FuleiReportFigure *states[N_STATES];
-  FuleiReportFigure *duties[N_DUTIES];
-  Tally              all;
-  Tally             *places;
-  FuleiReportValue   own[N_DUTIES];             /* of the child at hand, in the report's own period */
-} Pass;
-
 static void
-pass_clear (Pass *pass)
+pass_clear (FuleiChildrenPass *pass)
 {
   g_clear_pointer (&pass->difficulty, g_hash_table_unref);
   g_clear_pointer (&pass->paired, g_hash_table_unref);
   g_clear_pointer (&pass->agreed, g_hash_table_unref);
+  for (guint i = 0; i < pass->work->places->len && pass->places != NULL; i++)
+    for (guint j = 0; j < FULEI_N_PLACE_LISTS; j++)
+      g_array_unref (pass->places[i].lists[j]);
   g_clear_pointer (&pass->places, g_free);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pass, pass_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FuleiChildrenPass, pass_clear)
 
 static gboolean
-load_difficulty (Pass *pass, GError **error)
+load_difficulty (FuleiChildrenPass *pass, GError **error)
 {
   const FuleiRegister *reg = fulei_report_work_get_register (pass->work, FULEI_REGISTER_CHILD);
   g_autoptr (FuleiQuery) query = fulei_query_new (reg);
@@ -112,7 +89,7 @@ get_date (const FuleiRecord *record, guint field)
 }
 
 static void
-add_pairing (Pass *pass, const FuleiRecord *pairing)
+add_pairing (FuleiChildrenPass *pass, const FuleiRecord *pairing)
 {
   FuleiDate first = get_date (pairing, FULEI_PAIRING_STARTS_ON), last = get_date (pairing, FULEI_PAIRING_ENDS_ON);
   Held *held = find_held (pass->paired, fulei_record_get_integer (pairing, FULEI_PAIRING_CHILD, 0));
@@ -123,7 +100,7 @@ add_pairing (Pass *pass, const FuleiRecord *pairing)
 }
 
 static void
-add_agreement (Pass *pass, const FuleiRecord *agreement)
+add_agreement (FuleiChildrenPass *pass, const FuleiRecord *agreement)
 {
   Held *held = find_held (pass->agreed, fulei_record_get_integer (agreement, FULEI_AGREEMENT_CHILD, 0));
   FuleiAgreementTerm term;
@@ -135,7 +112,7 @@ add_agreement (Pass *pass, const FuleiRecord *agreement)
 }
 
 static gboolean
-scan (Pass *pass, guint reg, const guint *fields, guint n_fields, void (*add) (Pass *, const FuleiRecord *),
+scan (FuleiChildrenPass *pass, guint reg, const guint *fields, guint n_fields, void (*add) (FuleiChildrenPass *, const FuleiRecord *),
       GError **error)
 {
   const FuleiRegister *scanned = fulei_report_work_get_register (pass->work, reg);
@@ -156,7 +133,7 @@ scan (Pass *pass, guint reg, const guint *fields, guint n_fields, void (*add) (P
 }
 
 static gboolean
-load_held (Pass *pass, GError **error)
+load_held (FuleiChildrenPass *pass, GError **error)
 {
   static const guint pairing[] = { FULEI_PAIRING_CHILD, FULEI_PAIRING_STARTS_ON, FULEI_PAIRING_ENDS_ON };
   static const guint agreement[] = { FULEI_AGREEMENT_CHILD, FULEI_AGREEMENT_STARTS_ON, FULEI_AGREEMENT_ENDS_ON,
@@ -170,7 +147,7 @@ load_held (Pass *pass, GError **error)
 
 /* The months of each moment, among the report's months. */
 static void
-find_months (Pass *pass)
+find_months (FuleiChildrenPass *pass)
 {
   const FuleiReportWork *work = pass->work;
 
@@ -191,7 +168,7 @@ find_months (Pass *pass)
 
 /* Adds to the whole, to the child's place and, in the report's own period, to the child itself. */
 static void
-tally (Pass *pass, Tally *place, Duty duty, guint month, gboolean done)
+tally (FuleiChildrenPass *pass, FuleiPlaceTally *place, FuleiChildDuty duty, guint month, gboolean done)
 {
   pass->all.duties[duty][month].whole++;
   pass->all.duties[duty][month].part += done ? 1 : 0;
@@ -199,35 +176,35 @@ tally (Pass *pass, Tally *place, Duty duty, guint month, gboolean done)
   place->duties[duty][month].part += done ? 1 : 0;
   if (month < pass->first_month[FULEI_REPORT_NOW])
     return;
-  if ((duty == PAIRED || duty == AGREED) && month != pass->last_month[FULEI_REPORT_NOW])
+  if ((duty == FULEI_CHILD_DUTY_PAIRED || duty == FULEI_CHILD_DUTY_AGREED) && month != pass->last_month[FULEI_REPORT_NOW])
     return;
   pass->own[duty].whole++;
   pass->own[duty].part += done ? 1 : 0;
 }
 
-static Duty
+static FuleiChildDuty
 duty_of (const FuleiPeriodStatus *status)
 {
   switch (status->kind)
     {
     case FULEI_DUTY_QUARTER_VISIT:
-      return QUARTER;
+      return FULEI_CHILD_DUTY_QUARTER;
     case FULEI_DUTY_TALK:
-      return TALK;
+      return FULEI_CHILD_DUTY_TALK;
     case FULEI_DUTY_HOME_VISIT:
-      return HOME;
+      return FULEI_CHILD_DUTY_HOME;
     case FULEI_DUTY_VISIT:
-      return status->level.level == FULEI_RISK_HIGH ? HIGH_VISIT : MEDIUM_VISIT;
+      return status->level.level == FULEI_RISK_HIGH ? FULEI_CHILD_DUTY_HIGH : FULEI_CHILD_DUTY_MEDIUM;
     case FULEI_DUTY_CONTACT:
     case FULEI_DUTY_ASSESSMENT:
     default:
-      return LOW;
+      return FULEI_CHILD_DUTY_LOW;
     }
 }
 
 /* A period counts in the month in which it ends; one that still runs, with what is owed so far. */
 static void
-judge (Pass *pass, Tally *place, const FuleiFollowUpFacts *facts, const FuleiPeriod *period, guint month)
+judge (FuleiChildrenPass *pass, FuleiPlaceTally *place, const FuleiFollowUpFacts *facts, const FuleiPeriod *period, guint month)
 {
   FuleiPeriodStatus status;
 
@@ -237,7 +214,7 @@ judge (Pass *pass, Tally *place, const FuleiFollowUpFacts *facts, const FuleiPer
 }
 
 static void
-judge_months (Pass *pass, Tally *place, const FuleiFollowUpFacts *facts)
+judge_months (FuleiChildrenPass *pass, FuleiPlaceTally *place, const FuleiFollowUpFacts *facts)
 {
   for (guint i = 0; i < pass->work->n_months; i++)
     {
@@ -251,7 +228,7 @@ judge_months (Pass *pass, Tally *place, const FuleiFollowUpFacts *facts)
 
 /* PAIR-2 of children in difficulty, GUARD-1 of those left behind: on each month's last day. */
 static void
-judge_holdings (Pass *pass, Tally *place, const FuleiChildFacts *child)
+judge_holdings (FuleiChildrenPass *pass, FuleiPlaceTally *place, const FuleiChildFacts *child)
 {
   const Held *paired = g_hash_table_lookup (pass->paired, &child->id);
   const Held *agreed = g_hash_table_lookup (pass->agreed, &child->id);
@@ -264,18 +241,20 @@ judge_holdings (Pass *pass, Tally *place, const FuleiChildFacts *child)
       if (!fulei_day_spans_contain (child->staff.days, child->staff.n_days, pass->ends[i]))
         continue;
       if (difficulty)
-        tally (pass, place, PAIRED, i, paired != NULL && (paired->months & month) != 0);
+        tally (pass, place, FULEI_CHILD_DUTY_PAIRED, i, paired != NULL && (paired->months & month) != 0);
       if (child->left_behind)
-        tally (pass, place, AGREED, i, agreed != NULL && (agreed->months & month) != 0);
+        tally (pass, place, FULEI_CHILD_DUTY_AGREED, i, agreed != NULL && (agreed->months & month) != 0);
     }
 }
 
 static void
-count_state (Pass *pass, State state, FuleiReportMoment moment, gint64 child)
+count_state (FuleiChildrenPass *pass, FuleiPlaceTally *place, FuleiChildState state, FuleiReportMoment moment, gint64 child)
 {
   pass->states[state]->values[moment].part++;
-  if (moment == FULEI_REPORT_NOW)
-    g_array_append_val (pass->states[state]->ids, child);
+  if (moment != FULEI_REPORT_NOW)
+    return;
+  place->states[state]++;
+  g_array_append_val (pass->states[state]->ids, child);
 }
 
 /* Whether one of the child's spans on the roll begins (or ended the day before) in the days from @first to @last. */
@@ -297,34 +276,55 @@ comes_or_goes (const FuleiFollowUpFacts *facts, gboolean goes, FuleiDate first, 
 
 /* CHILD-5: the roll of each moment's last day, and who came and went in the period. */
 static void
-count_roll (Pass *pass, Tally *place, const FuleiChildFacts *child, FuleiReportMoment moment)
+count_roll (FuleiChildrenPass *pass, FuleiPlaceTally *place, const FuleiChildFacts *child, FuleiReportMoment moment)
 {
   FuleiDate first = pass->work->periods[moment].first, last = pass->work->lasts[moment];
   const FuleiFollowUpFacts *facts = &child->staff;
   FuleiLevel level;
 
   if (comes_or_goes (facts, FALSE, first, last))
-    count_state (pass, ENTERED, moment, child->id);
+    count_state (pass, place, FULEI_CHILD_STATE_ENTERED, moment, child->id);
   if (comes_or_goes (facts, TRUE, first, last))
-    count_state (pass, GONE, moment, child->id);
+    count_state (pass, place, FULEI_CHILD_STATE_GONE, moment, child->id);
   if (!fulei_day_spans_contain (facts->days, facts->n_days, last))
     return;
   place->roll[moment]++;
-  count_state (pass, ROLL, moment, child->id);
+  if (moment == FULEI_REPORT_NOW)
+    g_array_append_val (place->lists[FULEI_PLACE_ROLL], child->id);
+  count_state (pass, place, FULEI_CHILD_STATE_ROLL, moment, child->id);
   if (child->left_behind)
-    count_state (pass, LEFT_BEHIND, moment, child->id);
+    count_state (pass, place, FULEI_CHILD_STATE_LEFT_BEHIND, moment, child->id);
   if (g_hash_table_contains (pass->difficulty, &child->id))
-    count_state (pass, DIFFICULTY, moment, child->id);
+    count_state (pass, place, FULEI_CHILD_STATE_DIFFICULTY, moment, child->id);
   fulei_follow_up_level (facts, last, &level);
   if (level.assessed && level.level != FULEI_RISK_LOW)
-    count_state (pass, level.level == FULEI_RISK_HIGH ? HIGH : MEDIUM, moment, child->id);
+    count_state (pass, place, level.level == FULEI_RISK_HIGH ? FULEI_CHILD_STATE_HIGH : FULEI_CHILD_STATE_MEDIUM, moment, child->id);
+}
+
+/* A child stands with those who got all that was owed in the period, or with the others. */
+static void
+list_child (FuleiChildrenPass *pass, FuleiPlaceTally *place, gint64 child)
+{
+  FuleiReportValue staff = { 0, 0 };
+
+  for (guint i = 0; i < FULEI_N_CHILD_DUTIES; i++)
+    {
+      const FuleiReportValue *own = &pass->own[i];
+
+      if (i <= FULEI_CHILD_DUTY_QUARTER)
+        staff = (FuleiReportValue) { staff.part + own->part, staff.whole + own->whole };
+      if (own->whole > 0)
+        g_array_append_val (own->part == own->whole ? pass->duties[i]->ids : pass->duties[i]->others, child);
+    }
+  if (staff.whole > 0)
+    g_array_append_val (place->lists[staff.part == staff.whole ? FULEI_PLACE_SEEN : FULEI_PLACE_UNSEEN], child);
 }
 
 static void
-count_child (Pass *pass, const FuleiChildFacts *child)
+count_child (FuleiChildrenPass *pass, const FuleiChildFacts *child)
 {
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (pass->work->place_of, &child->village));
-  Tally *place;
+  FuleiPlaceTally *place;
 
   if (pass->work->township != NULL && index == 0)
     return;
@@ -332,7 +332,7 @@ count_child (Pass *pass, const FuleiChildFacts *child)
   for (guint i = 0; i < FULEI_N_REPORT_MOMENTS; i++)
     if (pass->work->has[i])
       count_roll (pass, place, child, (FuleiReportMoment) i);
-  for (guint i = 0; i < N_DUTIES; i++)
+  for (guint i = 0; i < FULEI_N_CHILD_DUTIES; i++)
     pass->own[i] = (FuleiReportValue) { 0, 0 };
   judge_months (pass, place, &child->staff);
   for (guint i = 0; i < child->n_pairings; i++)
@@ -343,16 +343,13 @@ count_child (Pass *pass, const FuleiChildFacts *child)
       judge_months (pass, place, &facts);
     }
   judge_holdings (pass, place, child);
-  for (guint i = 0; i < N_DUTIES; i++)
-    if (pass->own[i].whole > 0)
-      g_array_append_val (pass->own[i].part == pass->own[i].whole ? pass->duties[i]->ids : pass->duties[i]->others,
-                          child->id);
+  list_child (pass, place, child->id);
 }
 
 /* --- what comes of it --- */
 
 static gboolean
-read_children (Pass *pass, GError **error)
+read_children (FuleiChildrenPass *pass, GError **error)
 {
   g_autoptr (FuleiFactsReader) reader = fulei_facts_reader_new (pass->work->ledger, pass->work->lasts[FULEI_REPORT_NOW],
                                                                 FULEI_FACTS_ALL, TRUE, error);
@@ -367,55 +364,49 @@ read_children (Pass *pass, GError **error)
   return failure == NULL;
 }
 
-static FuleiReportValue
-sum_months (const FuleiReportValue *months, guint first, guint last)
+/** fulei_children_pass_get: Returns: a moment's value: of its months together, or on its last day */
+FuleiReportValue
+fulei_children_pass_get (const FuleiChildrenPass *pass, const FuleiPlaceTally *of, FuleiChildDuty duty,
+                         FuleiReportMoment moment)
 {
+  guint last = pass->last_month[moment];
+  guint first = duty == FULEI_CHILD_DUTY_PAIRED || duty == FULEI_CHILD_DUTY_AGREED ? last : pass->first_month[moment];
   FuleiReportValue sum = { 0, 0 };
 
   for (guint i = first; i <= last; i++)
     {
-      sum.part += months[i].part;
-      sum.whole += months[i].whole;
+      sum.part += of->duties[duty][i].part;
+      sum.whole += of->duties[duty][i].whole;
     }
   return sum;
 }
 
-/* A moment's value: of its months together, or on its last day. */
-static FuleiReportValue
-take_moment (const Pass *pass, const Tally *of, Duty duty, FuleiReportMoment moment)
-{
-  guint last = pass->last_month[moment];
-
-  return sum_months (of->duties[duty], duty == PAIRED || duty == AGREED ? last : pass->first_month[moment], last);
-}
-
 static void
-finish_duties (Pass *pass)
+finish_duties (FuleiChildrenPass *pass)
 {
   for (guint moment = 0; moment < FULEI_N_REPORT_MOMENTS; moment++)
-    for (guint duty = 0; duty < N_DUTIES && pass->work->has[moment]; duty++)
-      pass->duties[duty]->values[moment] = take_moment (pass, &pass->all, (Duty) duty, (FuleiReportMoment) moment);
+    for (guint duty = 0; duty < FULEI_N_CHILD_DUTIES && pass->work->has[moment]; duty++)
+      pass->duties[duty]->values[moment] = fulei_children_pass_get (pass, &pass->all, (FuleiChildDuty) duty,
+                                                                      (FuleiReportMoment) moment);
 }
 
 /* Figures are added before the pass, so that it can fill them. */
 static void
-add_figures (Pass *pass)
+add_figures (FuleiChildrenPass *pass)
 {
   FuleiReportData *data = pass->work->data;
 
-  for (guint i = 0; i < N_STATES; i++)
+  for (guint i = 0; i < FULEI_N_CHILD_STATES; i++)
     pass->states[i] = fulei_report_data_add_figure (data, "base", states[i].id, _(states[i].label), _("名"),
                                                     FULEI_REPORT_NUMBER, "child");
-  for (guint i = 0; i < N_DUTIES; i++)
-    pass->duties[i] = fulei_report_data_add_figure (data, duties[i].section, duties[i].id, _(duties[i].label), "",
+  for (guint i = 0; i < FULEI_N_CHILD_DUTIES; i++)
+    pass->duties[i] = fulei_report_data_add_figure (data, duties[i].section, duties[i].id,
+                                                    fulei_indicator_find (duties[i].id)->label, "",
                                                     FULEI_REPORT_RATE, "child");
-  for (guint moment = 0; moment < FULEI_N_REPORT_MOMENTS; moment++)
-    {
-      for (guint i = 0; i < N_STATES; i++)
-        pass->states[i]->has[moment] = pass->work->has[moment];
-      for (guint i = 0; i < N_DUTIES; i++)
-        pass->duties[i]->has[moment] = pass->work->has[moment];
-    }
+  for (guint i = 0; i < FULEI_N_CHILD_STATES; i++)
+    fulei_report_figure_set_has (pass->states[i], pass->work->has);
+  for (guint i = 0; i < FULEI_N_CHILD_DUTIES; i++)
+    fulei_report_figure_set_has (pass->duties[i], pass->work->has);
 }
 
 /**
@@ -428,13 +419,17 @@ add_figures (Pass *pass)
 gboolean
 fulei_report_add_children (FuleiReportWork *work, GError **error)
 {
-  g_auto (Pass) pass = { .work = work };
+  g_auto (FuleiChildrenPass) pass = { .work = work };
 
-  pass.places = g_new0 (Tally, work->places->len);
+  pass.places = g_new0 (FuleiPlaceTally, work->places->len);
+  for (guint i = 0; i < work->places->len; i++)
+    for (guint j = 0; j < FULEI_N_PLACE_LISTS; j++)
+      pass.places[i].lists[j] = g_array_new (FALSE, FALSE, sizeof (gint64));
   find_months (&pass);
   add_figures (&pass);
   if (!load_difficulty (&pass, error) || !load_held (&pass, error) || !read_children (&pass, error))
     return FALSE;
   finish_duties (&pass);
+  fulei_report_add_places (&pass);
   return TRUE;
 }

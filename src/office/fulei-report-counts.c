@@ -182,14 +182,6 @@ count_records (FuleiReportWork *work, const Spec *spec, FuleiReportMoment moment
   return *value >= 0;
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
-
-  return one < other ? -1 : one > other;
-}
-
 /* The records of the report's own period: those of @query that are not of the excepted. */
 static gboolean
 select_records (FuleiReportWork *work, const Spec *spec, GArray *ids, GError **error)
@@ -213,7 +205,6 @@ select_records (FuleiReportWork *work, const Spec *spec, GArray *ids, GError **e
   for (guint i = 0; all != NULL && i < all->len; i++)
     if (!g_hash_table_contains (gone, &g_array_index (all, gint64, i)))
       g_array_append_val (ids, g_array_index (all, gint64, i));
-  g_array_sort (ids, compare_ids);
   return all != NULL;
 }
 
@@ -225,6 +216,8 @@ add_spec (FuleiReportWork *work, const Spec *spec, GError **error)
 
   if (spec->way != MANY && !select_records (work, spec, figure->ids, error))
     return FALSE;
+  fulei_report_figure_sort (figure);
+  figure->undated = spec->now_only;
   for (guint i = 0; i < FULEI_N_REPORT_MOMENTS; i++)
     {
       figure->has[i] = work->has[i] && (i == FULEI_REPORT_NOW || !spec->now_only);
@@ -282,8 +275,7 @@ add_reports (FuleiReportWork *work, GError **error)
       if (work->has[i] && !count_reports (work, figure, (FuleiReportMoment) i, error))
         return FALSE;
     }
-  g_array_sort (figure->ids, compare_ids);
-  g_array_sort (figure->others, compare_ids);
+  fulei_report_figure_sort (figure);
   return TRUE;
 }
 

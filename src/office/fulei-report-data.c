@@ -102,6 +102,49 @@ fulei_report_data_add_figure (FuleiReportData *data, const char *section, const 
   return figure;
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+/** fulei_report_figure_sort: puts the ids of the figure in order */
+void
+fulei_report_figure_sort (FuleiReportFigure *figure)
+{
+  g_array_sort (figure->ids, compare_ids);
+  g_array_sort (figure->others, compare_ids);
+}
+
+/** fulei_report_figure_copy_head: Returns: (transfer full): what the figure counts, without values and ids */
+FuleiReportFigure *
+fulei_report_figure_copy_head (const FuleiReportFigure *figure)
+{
+  FuleiReportFigure *copy = g_new0 (FuleiReportFigure, 1);
+
+  copy->section = g_strdup (figure->section);
+  copy->id = g_strdup (figure->id);
+  copy->label = g_strdup (figure->label);
+  copy->unit = g_strdup (figure->unit);
+  copy->kind = figure->kind;
+  copy->village = figure->village;
+  copy->undated = figure->undated;
+  copy->reg = g_strdup (figure->reg);
+  copy->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  copy->others = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return copy;
+}
+
+/** fulei_report_figure_set_has: @has: which moments of the report can be told */
+void
+fulei_report_figure_set_has (FuleiReportFigure *figure, const gboolean has[FULEI_N_REPORT_MOMENTS])
+{
+  for (guint i = 0; i < FULEI_N_REPORT_MOMENTS; i++)
+    figure->has[i] = has[i];
+}
+
 /** fulei_report_data_find: Returns: (transfer none) (nullable): the figure of this id */
 const FuleiReportFigure *
 fulei_report_data_find (const FuleiReportData *data, const char *id)

@@ -130,6 +130,37 @@ add_place (FuleiReportWork *work, gint64 village, const char *township, const ch
   return work->places->len - 1;
 }
 
+/* The village's own place, or its township's. */
+static guint
+find_place (FuleiReportWork *work, gint64 village, const char *township, const char *name)
+{
+  const FuleiCodeList *list = fulei_dictionary_find_code_list (fulei_ledger_get_dictionary (work->ledger), "township");
+  const FuleiCode *code = township != NULL ? fulei_code_list_find (list, township) : NULL;
+
+  if (!work->by_township)
+    return add_place (work, village, township, name);
+  for (guint i = 1; i < work->places->len; i++)
+    if (g_strcmp0 (((const FuleiReportPlace *) g_ptr_array_index (work->places, i))->township, township) == 0)
+      return i;
+  return township == NULL ? 0 : add_place (work, 0, township, code != NULL ? code->label : township);
+}
+
+/* AREA-2: whether the villages are of several townships. */
+static gboolean
+look_for_townships (FuleiReportWork *work, GError **error)
+{
+  const FuleiRegister *reg = fulei_report_work_get_register (work, FULEI_REGISTER_VILLAGE);
+  g_autoptr (FuleiQuery) query = fulei_query_new (reg);
+  g_autoptr (GArray) counts = fulei_query_count_by (query, work->ledger, &reg->fields[FULEI_VILLAGE_TOWNSHIP],
+                                                    work->cancellable, error);
+  guint n = 0;
+
+  for (guint i = 0; counts != NULL && i < counts->len; i++)
+    n += g_array_index (counts, FuleiCount, i).value != NULL ? 1 : 0;
+  work->by_township = work->township == NULL && n > 1;
+  return counts != NULL;
+}
+
 /* Villages in the order of their codes; those of other townships are not the report's. */
 static gboolean
 load_places (FuleiReportWork *work, GError **error)
@@ -151,8 +182,8 @@ load_places (FuleiReportWork *work, GError **error)
 
       if (work->township == NULL || g_strcmp0 (work->township, township) == 0)
         g_hash_table_insert (work->place_of, g_memdup2 (&id, sizeof id),
-                             GUINT_TO_POINTER (add_place (work, id, township,
-                                                          fulei_record_get_text (village, FULEI_VILLAGE_NAME))));
+                             GUINT_TO_POINTER (find_place (work, id, township,
+                                                           fulei_record_get_text (village, FULEI_VILLAGE_NAME))));
     }
   if (failure != NULL)
     g_propagate_error (error, failure);
@@ -191,7 +222,12 @@ fulei_report_work_out (FuleiLedger *ledger, const FuleiReportPeriod *period, con
   work.places = g_ptr_array_new_with_free_func (place_free);
   work.place_of = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   set_months (&work);
-  if (!load_places (&work, error) || !fulei_report_add_children (&work, error) || !fulei_report_add_counts (&work, error))
+  if (!look_for_townships (&work, error) || !load_places (&work, error))
+    return NULL;
+  if (period->kind == FULEI_REPORT_SPOT_CHECK ? !fulei_report_add_spot_checks (&work, error)
+                                              : !fulei_report_add_children (&work, error) ||
+                                                  !fulei_report_add_counts (&work, error) ||
+                                                  !fulei_report_add_standing (&work, error))
     return NULL;
   fulei_report_data_sort (work.data);
   fulei_report_write_sentences (work.data, period->kind);

@@ -3,6 +3,7 @@
 
 #include "domain/fulei-period.h"
 #include "office/fulei-report.h"
+#include "record/fulei-word-table.h"
 #include "store/fulei-query.h"
 
 G_BEGIN_DECLS
@@ -49,6 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiReportData, fulei_report_data_free)
 FuleiReportFigure *fulei_report_data_add_figure  (FuleiReportData *data, const char *section, const char *id,
                                                   const char *label, const char *unit, FuleiReportFigureKind kind,
                                                   const char *reg);
+void               fulei_report_figure_sort      (FuleiReportFigure *figure);
+void               fulei_report_figure_set_has   (FuleiReportFigure *figure, const gboolean has[FULEI_N_REPORT_MOMENTS]);
 const FuleiReportFigure *fulei_report_data_find  (const FuleiReportData *data, const char *id);
 FuleiReportTable  *fulei_report_data_add_table   (FuleiReportData *data, const char *id, const char *caption);
 FuleiReportChart  *fulei_report_data_add_chart   (FuleiReportData *data, FuleiReportChartKind kind, const char *id,
@@ -57,7 +60,22 @@ GArray            *fulei_report_chart_add_series (FuleiReportChart *chart, const
 void               fulei_report_data_sort        (FuleiReportData *data);
 void               fulei_report_figure_free      (FuleiReportFigure *figure);
 
-const FuleiReportData *fulei_report_get_data     (const FuleiReport *report);
+FuleiReportFigure *fulei_report_figure_copy_head (const FuleiReportFigure *figure);
+
+struct _FuleiReport {
+  FuleiReportPeriod  period;
+  FuleiDate          today;             /* the day of work */
+  char              *unit;              /* who signs */
+  FuleiRecord       *record;            /* of progress_report; not saved yet if its id is 0 */
+  FuleiReportData   *data;
+  GBytes            *paper;             /* of a final one: its PDF; else NULL */
+  GPtrArray         *corrections;       /* FuleiReportCorrection; NULL until they are loaded */
+};
+
+gboolean           fulei_report_check            (const FuleiReport *report, FuleiLedger *ledger, GError **error);
+gboolean           fulei_report_thaw             (FuleiReport *report, FuleiLedger *ledger, GError **error);
+GBytes            *fulei_report_make_pdf         (const FuleiReport *report, FuleiPress *press, GError **error);
+FuleiWordTable    *fulei_report_new_correction_table (const FuleiReport *report);
 
 /* A village, or a township where the ledger holds several: what figures are broken down by. */
 typedef struct {
@@ -92,5 +110,7 @@ const FuleiRegister *fulei_report_work_get_register (FuleiReportWork *work, guin
 /* Each adds the figures of its sections. Returns: FALSE with an error of the ledger, or cancelled */
 gboolean         fulei_report_add_counts       (FuleiReportWork *work, GError **error);
 gboolean         fulei_report_add_children     (FuleiReportWork *work, GError **error);
+gboolean         fulei_report_add_standing     (FuleiReportWork *work, GError **error);
+gboolean         fulei_report_add_spot_checks  (FuleiReportWork *work, GError **error);
 
 G_END_DECLS

@@ -73,7 +73,7 @@ dup_results (const FuleiReportData *data, FuleiReportKind kind)
 }
 
 static char *
-dup_shortfalls (const FuleiReportData *data, gboolean as_plans)
+dup_shortfalls (const FuleiReportData *data, FuleiReportKind kind, gboolean as_plans)
 {
   g_autoptr (GString) words = g_string_new (NULL);
   guint n = 0;
@@ -88,8 +88,8 @@ dup_shortfalls (const FuleiReportData *data, gboolean as_plans)
         continue;
       line = as_plans ? g_strdup_printf ("%s。", _(plans[i].plan))
                       : g_strdup_printf (_("%s：应有%" G_GINT64_FORMAT "%s，还差%" G_GINT64_FORMAT "%s。"), figure->label,
-                                         now->whole, fulei_report_figure_get_rate_unit (figure), now->whole - now->part,
-                                         fulei_report_figure_get_rate_unit (figure));
+                                         now->whole, fulei_report_figure_get_rate_unit (figure, kind), now->whole - now->part,
+                                         fulei_report_figure_get_rate_unit (figure, kind));
       add_line (words, &n, line);
     }
   return g_string_free (g_steal_pointer (&words), FALSE);
@@ -104,16 +104,17 @@ dup_shortfalls (const FuleiReportData *data, gboolean as_plans)
 char *
 fulei_report_dup_suggestion (const FuleiReport *report, FuleiReportPart part)
 {
-  const FuleiReportData *data = fulei_report_get_data (report);
+  const FuleiReportData *data = report->data;
+  FuleiReportKind kind = fulei_report_get_period (report)->kind;
 
   switch (part)
     {
     case FULEI_REPORT_RESULTS:
-      return dup_results (data, fulei_report_get_period (report)->kind);
+      return dup_results (data, kind);
     case FULEI_REPORT_PROBLEMS:
-      return dup_shortfalls (data, FALSE);
+      return dup_shortfalls (data, kind, FALSE);
     case FULEI_REPORT_PLANS:
-      return dup_shortfalls (data, TRUE);
+      return dup_shortfalls (data, kind, TRUE);
     case FULEI_REPORT_WORK:
     case FULEI_N_REPORT_PARTS:
     default:

@@ -4,22 +4,31 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/fulei-text.h"
+#include "office/fulei-indicators.h"
 #include "office/fulei-report-words.h"
 
 /* Figures in words: what an office would write itself. No name, nothing divided by nothing. */
 
-/* Tenths of a percent, rounded; of a rate with something to count. */
+/* Tenths of a percent, rounded down as indicators are: 99.96 % is not all. Of a rate with something to count. */
 static gint64
 get_permille (const FuleiReportValue *value)
 {
-  return (value->part * 2000 + value->whole) / (2 * value->whole);
+  return value->part * 1000 / value->whole;
+}
+
+/* "94.4", "95" */
+static char *
+dup_tenths (gint64 tenths)
+{
+  return tenths % 10 == 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, tenths / 10)
+                          : g_strdup_printf ("%" G_GINT64_FORMAT ".%d", tenths / 10, (int) (tenths % 10));
 }
 
 /** fulei_report_value_dup_words: Returns: (transfer full): "386", "1250.50", "94.4%", "—" for a rate of nothing */
 char *
 fulei_report_value_dup_words (FuleiReportFigureKind kind, const FuleiReportValue *value)
 {
-  gint64 permille;
+  g_autofree char *percent = NULL;
 
   if (kind == FULEI_REPORT_MONEY)
     return fulei_text_dup_money (value->part);
@@ -27,8 +36,8 @@ fulei_report_value_dup_words (FuleiReportFigureKind kind, const FuleiReportValue
     return g_strdup_printf ("%" G_GINT64_FORMAT, value->part);
   if (value->whole <= 0)
     return g_strdup ("—");
-  permille = get_permille (value);
-  return g_strdup_printf ("%" G_GINT64_FORMAT ".%d%%", permille / 10, (int) (permille % 10));
+  percent = dup_tenths (get_permille (value));
+  return g_strconcat (percent, "%", NULL);
 }
 
 /** fulei_report_figure_dup_value: Returns: (transfer full): "386", "1250.50", "94.4%"; "—" where nothing can be told */
@@ -81,16 +90,16 @@ fulei_report_period_get_this (FuleiReportKind kind)
 static char *
 dup_rate_change (const FuleiReportValue *now, const FuleiReportValue *then, const char *since)
 {
-  gint64 change, points;
+  g_autofree char *points = NULL;
+  gint64 change;
 
   if (now->whole <= 0 || then->whole <= 0)
     return g_strdup ("");
   change = get_permille (now) - get_permille (then);
-  points = ABS (change);
+  points = dup_tenths (ABS (change));
   if (change == 0)
     return g_strdup_printf (_("与%s持平"), since);
-  return g_strdup_printf (change > 0 ? _("比%s提高%d.%d个百分点") : _("比%s下降%d.%d个百分点"), since, (int) (points / 10),
-                          (int) (points % 10));
+  return g_strdup_printf (change > 0 ? _("比%s提高%s个百分点") : _("比%s下降%s个百分点"), since, points);
 }
 
 /**
@@ -119,11 +128,41 @@ fulei_report_figure_dup_change (const FuleiReportFigure *figure, FuleiReportMome
   return g_strdup_printf (now->part > then->part ? _("比%s增加%s%s") : _("比%s减少%s%s"), name, difference, figure->unit);
 }
 
+/** fulei_report_value_dup_difference: Returns: (transfer full): "+3", "-1.2%", 持平; "" of a rate of nothing */
+char *
+fulei_report_value_dup_difference (FuleiReportFigureKind kind, const FuleiReportValue *now, const FuleiReportValue *then)
+{
+  g_autofree char *amount = NULL;
+  gint64 change;
+
+  if (kind == FULEI_REPORT_RATE && (now->whole <= 0 || then->whole <= 0))
+    return g_strdup ("");
+  change = kind == FULEI_REPORT_RATE ? get_permille (now) - get_permille (then) : now->part - then->part;
+  if (change == 0)
+    return g_strdup (_("持平"));
+  if (kind == FULEI_REPORT_MONEY)
+    amount = fulei_text_dup_money (ABS (change));
+  else
+    amount = kind == FULEI_REPORT_RATE ? dup_tenths (ABS (change)) : g_strdup_printf ("%" G_GINT64_FORMAT, ABS (change));
+  return g_strdup_printf (kind == FULEI_REPORT_RATE ? "%s%s%%" : "%s%s", change > 0 ? "+" : "-", amount);
+}
+
+/** fulei_report_figure_dup_difference: Returns: (transfer full): "+3", for a table; "—" where nothing can be compared */
+char *
+fulei_report_figure_dup_difference (const FuleiReportFigure *figure, FuleiReportMoment since)
+{
+  g_autofree char *words = NULL;
+
+  if (figure->has[FULEI_REPORT_NOW] && figure->has[since])
+    words = fulei_report_value_dup_difference (figure->kind, &figure->values[FULEI_REPORT_NOW], &figure->values[since]);
+  return words != NULL && *words != '\0' ? g_steal_pointer (&words) : g_strdup ("—");
+}
+
 /* --- sentences --- */
 
 /* Figures of a section that say how it was on the last day; the others say what happened in the period. */
 static const char *const stocks[] = {
-  "love-parents", "pairings", "agreements", "sites", "stations", "directors", "balance", "findings",
+  "love-parents", "pairings", "sites", "stations", "directors", "balance",
 };
 
 static gboolean
@@ -132,7 +171,7 @@ is_stock (const FuleiReportFigure *figure)
   for (guint i = 0; i < G_N_ELEMENTS (stocks); i++)
     if (g_str_equal (figure->id, stocks[i]))
       return TRUE;
-  return FALSE;
+  return g_str_equal (figure->section, "finding");
 }
 
 static gint64
@@ -155,31 +194,34 @@ append_figure (GString *words, const FuleiReportFigure *figure, FuleiReportKind 
     g_string_append_printf (words, "，%s", change);
 }
 
-/* 低风险每月联系应完成360人次，完成340人次，完成率94.4%，比上月提高2.1个百分点。 */
+/** fulei_report_figure_get_rate_unit: @kind: of the report. Returns: (transfer none): what a rate counts: 名, 人次, 个 */
+const char *
+fulei_report_figure_get_rate_unit (const FuleiReportFigure *figure, FuleiReportKind kind)
+{
+  static const char *const monthly[] = { "contact-low", "visit-medium", "visit-high", "quarter-visit-low", "seen" };
+  const FuleiIndicator *indicator = fulei_indicator_find (figure->id);
+
+  if (g_str_equal (figure->id, "reports-in-time"))
+    return _("件");
+  for (guint i = 0; i < G_N_ELEMENTS (monthly); i++)
+    if (g_str_has_prefix (figure->id, monthly[i]) && (kind != FULEI_REPORT_MONTHLY || indicator == NULL))
+      return _("人次");
+  return indicator != NULL ? indicator->unit : "";
+}
+
+/* 低风险儿童月联系率94.4%（360名中的340名），比上月提高2.1个百分点 */
 static void
 append_rate (GString *words, const FuleiReportFigure *figure, FuleiReportKind kind)
 {
   const FuleiReportValue *now = &figure->values[FULEI_REPORT_NOW];
+  const char *unit = fulei_report_figure_get_rate_unit (figure, kind);
   g_autofree char *value = fulei_report_figure_dup_value (figure, FULEI_REPORT_NOW);
   g_autofree char *change = fulei_report_figure_dup_change (figure, FULEI_REPORT_BEFORE, kind);
 
-  g_string_append_printf (words, _("%s：应有%" G_GINT64_FORMAT "%s，已有%" G_GINT64_FORMAT "%s，占%s"), figure->label, now->whole,
-                          fulei_report_figure_get_rate_unit (figure), now->part, fulei_report_figure_get_rate_unit (figure),
-                          value);
+  g_string_append_printf (words, _("%s%s（%" G_GINT64_FORMAT "%s中的%" G_GINT64_FORMAT "%s）"), figure->label, value, now->whole,
+                          unit, now->part, unit);
   if (*change != '\0')
     g_string_append_printf (words, "，%s", change);
-  g_string_append (words, "。");
-}
-
-/** fulei_report_figure_get_rate_unit: Returns: (transfer none): what a rate counts: 人次, 名, 件 */
-const char *
-fulei_report_figure_get_rate_unit (const FuleiReportFigure *figure)
-{
-  if (g_str_has_suffix (figure->id, "-rate"))
-    return _("名");
-  if (g_str_equal (figure->id, "reports-in-time"))
-    return _("件");
-  return _("人次");
 }
 
 /* The numbers of a section, stocks or the others, with what is not 0: 本月新结对3对，与上月持平；帮扶实事1件。 */
@@ -207,14 +249,22 @@ append_numbers (GString *words, const FuleiReportData *data, const char *section
 static void
 append_rates (GString *words, const FuleiReportData *data, const char *section, FuleiReportKind kind)
 {
+  gboolean first = TRUE;
+
   for (guint i = 0; i < data->figures->len; i++)
     {
       const FuleiReportFigure *figure = g_ptr_array_index (data->figures, i);
 
       if (g_str_equal (figure->section, section) && figure->kind == FULEI_REPORT_RATE && figure->village == 0 &&
           figure->values[FULEI_REPORT_NOW].whole > 0)
-        append_rate (words, figure, kind);
+        {
+          g_string_append (words, first ? "" : "；");
+          append_rate (words, figure, kind);
+          first = FALSE;
+        }
     }
+  if (!first)
+    g_string_append (words, "。");
 }
 
 static char *
@@ -270,6 +320,30 @@ dup_section (const FuleiReportData *data, const char *section, FuleiReportKind k
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+/* 截至2026年10月31日，有记录需要核对：儿童档案12名；走访联系3次。 */
+static char *
+dup_findings (const FuleiReportData *data, FuleiReportKind kind)
+{
+  g_autofree char *until = dup_until (data->as_of), *lead = g_strconcat (until, _("台账中需要核对的记录："), NULL);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  append_numbers (words, data, "finding", TRUE, lead, kind);
+  if (words->len == 0)
+    g_string_append_printf (words, _("%s台账中没有需要核对的记录。"), until);
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+/* Places are told by a table, not in words. */
+static char *
+dup_places (const FuleiReportData *data)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < data->figures->len; i++)
+    n += g_str_has_prefix (((const FuleiReportFigure *) g_ptr_array_index (data->figures, i))->id, "roll@") ? 1 : 0;
+  return n == 0 ? g_strdup ("") : g_strdup_printf (_("共%u个，在册儿童和走访联系的情况见附件。"), n);
+}
+
 /** fulei_report_write_sentences: @data: gets the words of each section of a report of this kind */
 void
 fulei_report_write_sentences (FuleiReportData *data, FuleiReportKind kind)
@@ -277,6 +351,14 @@ fulei_report_write_sentences (FuleiReportData *data, FuleiReportKind kind)
   const char *const *sections = fulei_report_list_sections (kind);
 
   for (guint i = 0; sections[i] != NULL; i++)
-    g_hash_table_insert (data->sentences, g_strdup (sections[i]),
-                         g_str_equal (sections[i], "base") ? dup_base (data, kind) : dup_section (data, sections[i], kind));
+    {
+      const char *id = sections[i];
+      char *words = g_str_equal (id, "base") ? dup_base (data, kind)
+                    : g_str_equal (id, "finding") ? dup_findings (data, kind)
+                    : g_str_equal (id, "place") ? dup_places (data)
+                    : g_str_equal (id, "project") ? g_strdup (_("各项目完成情况见附件。"))
+                                                  : dup_section (data, id, kind);
+
+      g_hash_table_insert (data->sentences, g_strdup (id), words);
+    }
 }

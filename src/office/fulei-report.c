@@ -6,14 +6,9 @@
 #include "base/fulei-text.h"
 #include "fulei-fields.h"
 #include "office/fulei-entry.h"
+#include "office/fulei-entry-report.h"
 #include "office/fulei-report-words.h"
 #include "store/fulei-setting.h"
-
-struct _FuleiReport {
-  FuleiReportPeriod  period;
-  FuleiRecord       *record;            /* of progress_report; not saved yet if its id is 0 */
-  FuleiReportData   *data;
-};
 
 static const guint part_fields[FULEI_N_REPORT_PARTS] = {
   [FULEI_REPORT_WORK] = FULEI_PROGRESS_REPORT_WORK,
@@ -51,15 +46,33 @@ find_record (FuleiLedger *ledger, const FuleiReportPeriod *period, const char *t
   return ids->len == 0 || *record != NULL;
 }
 
-/* 磁灶镇; the county where the ledger's office is none of its townships. */
+static const FuleiCodeList *
+get_divisions (FuleiLedger *ledger)
+{
+  return fulei_dictionary_find_code_list (fulei_ledger_get_dictionary (ledger), "township");
+}
+
+/* 磁灶镇; the county where the ledger's office is none of its townships (AREA-2). */
 static const char *
 get_office_name (FuleiLedger *ledger, const char *township)
 {
-  const FuleiCodeList *list = fulei_dictionary_find_code_list (fulei_ledger_get_dictionary (ledger), "township");
+  const FuleiCodeList *list = get_divisions (ledger);
   const char *code = township != NULL ? township : fulei_ledger_get_office (ledger);
-  const FuleiCode *found = list != NULL ? fulei_code_list_find (list, code) : NULL;
+  const FuleiCode *found = fulei_code_list_find (list, code);
 
-  return found != NULL ? found->label : code;
+  if (found != NULL)
+    return found->label;
+  return list->county_label != NULL ? list->county_label : code;
+}
+
+/* The office's own word, else the county's bureau: 晋江市民政局. */
+static char *
+dup_addressee (FuleiLedger *ledger)
+{
+  char *addressee = fulei_setting_dup (ledger, FULEI_SETTING_REPORT_ADDRESSEE);
+  const char *county = get_divisions (ledger)->county_label;
+
+  return addressee != NULL ? addressee : g_strdup_printf (_("%s民政局"), county != NULL ? county : "");
 }
 
 /** fulei_report_dup_title: Returns: (transfer full): 磁灶镇2026年10月福蕾行动计划进展情况报告 */
@@ -72,12 +85,27 @@ fulei_report_dup_title (FuleiLedger *ledger, const FuleiReportPeriod *period, co
                           get_office_name (ledger, township), words);
 }
 
+/* Who signs: 磁灶镇人民政府, 青阳街道办事处; the office's own word where it has one. */
+static char *
+dup_unit (FuleiLedger *ledger, const char *township)
+{
+  char *unit = fulei_setting_dup (ledger, FULEI_SETTING_REPORT_UNIT);
+  const char *name = get_office_name (ledger, township);
+
+  if (unit != NULL && *unit != '\0')
+    return unit;
+  g_free (unit);
+  if (g_str_has_suffix (name, "街道"))
+    return g_strconcat (name, "办事处", NULL);
+  return g_str_has_suffix (name, "镇") || g_str_has_suffix (name, "乡") ? g_strconcat (name, "人民政府", NULL) : g_strdup (name);
+}
+
 static FuleiRecord *
 new_record (FuleiLedger *ledger, const FuleiReportPeriod *period, const char *township)
 {
   FuleiRecord *record = fulei_entry_new (get_register (ledger));
   g_autofree char *title = fulei_report_dup_title (ledger, period, township);
-  g_autofree char *addressee = fulei_setting_dup (ledger, FULEI_SETTING_REPORT_ADDRESSEE);
+  g_autofree char *addressee = dup_addressee (ledger);
   char iso[FULEI_DATE_TEXT_SIZE];
 
   fulei_date_write_iso (period->last, iso);
@@ -87,7 +115,7 @@ new_record (FuleiLedger *ledger, const FuleiReportPeriod *period, const char *to
   if (township != NULL)
     fulei_record_set_text (record, FULEI_PROGRESS_REPORT_TOWNSHIP, township);
   fulei_record_set_text (record, FULEI_PROGRESS_REPORT_TITLE, title);
-  fulei_record_set_text (record, FULEI_PROGRESS_REPORT_ADDRESSEE, addressee != NULL ? addressee : _("市民政局"));
+  fulei_record_set_text (record, FULEI_PROGRESS_REPORT_ADDRESSEE, addressee);
   return record;
 }
 
@@ -127,6 +155,10 @@ fulei_report_open (FuleiLedger *ledger, const FuleiReportPeriod *period, const c
     return NULL;
   if (report->record == NULL)
     report->record = new_record (ledger, period, township);
+  report->today = today;
+  report->unit = dup_unit (ledger, township);
+  if (fulei_report_get_state (report) != FULEI_REPORT_STATE_DRAFT)
+    return fulei_report_thaw (report, ledger, error) ? g_steal_pointer (&report) : NULL;
   report->data = fulei_report_work_out (ledger, period, township, today, cancellable, error);
   return report->data != NULL ? g_steal_pointer (&report) : NULL;
 }
@@ -163,6 +195,9 @@ fulei_report_free (FuleiReport *report)
     return;
   fulei_record_free (report->record);
   fulei_report_data_free (report->data);
+  g_clear_pointer (&report->paper, g_bytes_unref);
+  g_clear_pointer (&report->corrections, g_ptr_array_unref);
+  g_free (report->unit);
   g_free (report);
 }
 
@@ -296,13 +331,19 @@ fulei_report_dup_part_before (const FuleiReport *report, FuleiReportPart part, F
   return g_strdup (text != NULL ? text : "");
 }
 
-/* What a mistake of the record says first. Returns: TRUE if there is none */
-static gboolean
-check_record (const FuleiReport *report, GError **error)
+/**
+ * fulei_report_check:
+ * @error: FULEI_REPORT_ERROR_WORDS
+ *
+ * Returns: whether its record may be saved; else @error has what a mistake of it says first
+ */
+gboolean
+fulei_report_check (const FuleiReport *report, FuleiLedger *ledger, GError **error)
 {
   g_autoptr (GPtrArray) issues = fulei_issues_new ();
 
   fulei_record_validate (report->record, issues);
+  fulei_entry_report_once (ledger, report->record, issues);
   if (!fulei_issues_has_error (issues))
     return TRUE;
   g_set_error_literal (error, FULEI_REPORT_ERROR, FULEI_REPORT_ERROR_WORDS, fulei_issues_get_first_error (issues));
@@ -320,20 +361,15 @@ check_record (const FuleiReport *report, GError **error)
 gboolean
 fulei_report_save (FuleiReport *report, FuleiLedger *ledger, GError **error)
 {
+  const FuleiChange change = { .kind = FULEI_CHANGE_EDIT };
+
   if (fulei_report_get_state (report) != FULEI_REPORT_STATE_DRAFT)
     {
       g_set_error_literal (error, FULEI_REPORT_ERROR, FULEI_REPORT_ERROR_FINAL,
                            _("报告已经定稿，文字和数字不再改动；之后的变化请看更正"));
       return FALSE;
     }
-  return check_record (report, error) && fulei_ledger_save_one (ledger, NULL, report->record, error);
-}
-
-/** fulei_report_get_data: Returns: (transfer none): all that the program says in it */
-const FuleiReportData *
-fulei_report_get_data (const FuleiReport *report)
-{
-  return report->data;
+  return fulei_report_check (report, ledger, error) && fulei_ledger_save_one (ledger, &change, report->record, error);
 }
 
 /** fulei_report_get_figures: Returns: (transfer none) (element-type FuleiReportFigure): section after section */

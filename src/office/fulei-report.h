@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/fulei-date.h"
-#include "record/fulei-word-table.h"
+#include "paper/fulei-press.h"
 #include "store/fulei-ledger.h"
 
 G_BEGIN_DECLS
@@ -69,7 +69,8 @@ typedef struct {
   char                 *label;
   char                 *unit;           /* "名", "" for a rate */
   FuleiReportFigureKind kind;
-  gint64                village;        /* whose figure it is; 0: the whole report's */
+  gint64                village;        /* whose figure it is; 0: the whole report's, or a township's */
+  gboolean              undated;        /* the ledger tells only how it is now: never corrected */
   FuleiReportValue      values[FULEI_N_REPORT_MOMENTS];
   gboolean              has[FULEI_N_REPORT_MOMENTS];    /* FALSE: cannot be told, or from before the first record */
   char                 *reg;            /* register of @ids, or NULL */
@@ -77,10 +78,21 @@ typedef struct {
   GArray               *others;         /* of a rate: those of the whole that are not in the part; else empty */
 } FuleiReportFigure;
 
+/* 更正: a figure that the ledger would give otherwise now than when the report was frozen. */
+typedef struct {
+  const FuleiReportFigure *figure;      /* what is counted; its values and ids are not filled */
+  FuleiReportFigure       *own;         /*< private >*/
+  FuleiReportValue         frozen;
+  FuleiReportValue         now;
+  GArray                  *added;       /* gint64: counted now and not then */
+  GArray                  *gone;        /* counted then and not now */
+} FuleiReportCorrection;
+
 typedef struct _FuleiReport FuleiReport;
 
-/* To whom reports go, where an office says so. */
+/* To whom reports go and who signs them, where an office says so. */
 #define FULEI_SETTING_REPORT_ADDRESSEE "report.addressee"
+#define FULEI_SETTING_REPORT_UNIT "report.unit"
 
 /* Periods: fulei-report-period.c */
 gboolean              fulei_report_period_parse       (FuleiReportKind kind, const char *code, FuleiReportPeriod *period,
@@ -130,8 +142,28 @@ const FuleiReportFigure *fulei_report_find_figure     (const FuleiReport *report
 char                 *fulei_report_figure_dup_value   (const FuleiReportFigure *figure, FuleiReportMoment moment);
 char                 *fulei_report_figure_dup_change  (const FuleiReportFigure *figure, FuleiReportMoment since,
                                                        FuleiReportKind kind);
+char                 *fulei_report_figure_dup_difference (const FuleiReportFigure *figure, FuleiReportMoment since);
 const char *const    *fulei_report_list_sections      (FuleiReportKind kind);
 const char           *fulei_report_section_get_heading (const char *section);
 char                 *fulei_report_dup_sentences      (const FuleiReport *report, const char *section);
+
+/* Final, sent, corrected: fulei-report-final.c */
+gboolean              fulei_report_make_final         (FuleiReport *report, FuleiLedger *ledger, FuleiPress *press,
+                                                       FuleiDate today, GError **error);
+gboolean              fulei_report_mark_sent          (FuleiReport *report, FuleiLedger *ledger, FuleiDate day,
+                                                       const char *to, GError **error);
+GBytes               *fulei_report_get_paper          (const FuleiReport *report);
+gboolean              fulei_report_load_corrections   (FuleiReport *report, FuleiLedger *ledger,
+                                                       GCancellable *cancellable, GError **error);
+const GPtrArray      *fulei_report_get_corrections    (const FuleiReport *report);
+
+/* Paper and spreadsheet: fulei-report-paper.c, fulei-report-sheet.c */
+FuleiPages           *fulei_report_compose            (const FuleiReport *report, FuleiPress *press);
+gboolean              fulei_report_write_pdf          (const FuleiReport *report, FuleiPress *press, const char *path,
+                                                       GError **error);
+FuleiPages           *fulei_report_compose_corrections (const FuleiReport *report, FuleiPress *press);
+gboolean              fulei_report_write_corrections_pdf (const FuleiReport *report, FuleiPress *press,
+                                                       const char *path, GError **error);
+gboolean              fulei_report_write_xlsx         (const FuleiReport *report, const char *path, GError **error);
 
 G_END_DECLS

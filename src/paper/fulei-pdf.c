@@ -219,3 +219,46 @@ fulei_pdf_write (const char *path, const FuleiPdfJob *job, GCancellable *cancell
     return fail_write (&output, output.fault != 0 ? output.fault : EIO, error);
   return commit_output (&output, error);
 }
+
+static cairo_status_t
+append_cb (void *data, const unsigned char *bytes, unsigned int length)
+{
+  g_byte_array_append (data, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/**
+ * fulei_pdf_make:
+ * @job: what
+ * @cancellable: (nullable): looked at before each sheet
+ * @error: #FuleiPdfError, G_IO_ERROR_CANCELLED, or what the source says
+ *
+ * Writes sheets into a PDF in memory, to be kept in a ledger (FILE-3).
+ *
+ * Returns: (transfer full) (nullable)
+ */
+GBytes *
+fulei_pdf_make (const FuleiPdfJob *job, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GByteArray) array = g_byte_array_new ();
+  cairo_surface_t *surface;
+  gboolean drawn;
+  cairo_status_t status;
+
+  if (job->n_sheets == 0)
+    {
+      g_set_error_literal (error, FULEI_PDF_ERROR, FULEI_PDF_ERROR_EMPTY, _("没有选中要打印的内容"));
+      return NULL;
+    }
+  surface = cairo_pdf_surface_create_for_stream (append_cb, array, 1, 1);
+  describe (surface, job);
+  drawn = draw_sheets (job, surface, cancellable, error);
+  cairo_surface_finish (surface);
+  status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (drawn && status == CAIRO_STATUS_SUCCESS)
+    return g_byte_array_free_to_bytes (g_steal_pointer (&array));
+  if (drawn)
+    g_set_error_literal (error, FULEI_PDF_ERROR, FULEI_PDF_ERROR_WRITE, _("PDF 没有做成：内存不足，请关掉别的程序后再试"));
+  return NULL;
+}

@@ -31,5 +31,6 @@ typedef struct {
 } FuleiPdfJob;
 
 gboolean fulei_pdf_write (const char *path, const FuleiPdfJob *job, GCancellable *cancellable, GError **error);
+GBytes  *fulei_pdf_make  (const FuleiPdfJob *job, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

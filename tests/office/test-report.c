@@ -132,7 +132,7 @@ test_figures (FindingsFixture *fixture, gconstpointer data)
   assert_figure (report, "roll", "2", "2", "与上月持平");
   assert_figure (report, "entered", "1", "0", "比上月增加1名");
   assert_figure (report, "left", "1", "0", "比上月增加1名");
-  assert_figure (report, "contact-low", "33.3%", "0.0%", "比上月提高33.3个百分点");
+  assert_figure (report, "contact-low", "33.3%", "0%", "比上月提高33.3个百分点");
   assert_figure (report, "visits", "1", "0", "比上月增加1次");
   assert_figure (report, "talk", "—", "—", "");
   base = fulei_report_dup_sentences (report, "base");

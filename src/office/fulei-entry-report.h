@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "office/fulei-entry-rules.h"
+
+G_BEGIN_DECLS
+
+void fulei_entry_report      (FuleiLedger *ledger, FuleiRecord *record, FuleiEntryOrigin origin, FuleiDate today,
+                              GPtrArray *issues);
+void fulei_entry_report_once (FuleiLedger *ledger, const FuleiRecord *record, GPtrArray *issues);
+
+G_END_DECLS
