@@ -1,0 +1,707 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "random-office.h"
+
+#include <string.h>
+
+#include "office/fulei-desk-rates.h"
+#include "office/fulei-indicators.h"
+#include "office/fulei-love-book.h"
+#include "store/fulei-setting.h"
+
+/* RPT-5: indicators against a slow second count of a random office, and their edges. */
+
+static FuleiIndicators *
+load (FindingsFixture *fixture, FuleiDate day, const char *township)
+{
+  GError *error = NULL;
+  FuleiIndicators *indicators = fulei_indicators_load (fixture->ledger, day, township, NULL, &error);
+
+  g_assert_no_error (error);
+  return indicators;
+}
+
+/* The slow count: day by day, record by record. Records that count, each with whether it fulfils. */
+typedef struct {
+  const RandomOffice *office;
+  FuleiDate           day;
+  int                 village;  /* index, -1: all */
+  const char         *township;
+  gint64              part;
+  gint64              whole;
+  GHashTable         *yes;      /* ids */
+  GHashTable         *no;
+} Count;
+
+static void
+put (Count *count, gint64 id, int village, gboolean yes)
+{
+  gboolean known = village >= 0 && !count->office->villages[village].deleted;
+
+  if ((count->village >= 0 && count->village != village) ||
+      (count->township != NULL && !(known && strcmp (count->office->villages[village].township, count->township) == 0)))
+    return;
+  count->whole++;
+  count->part += yes ? 1 : 0;
+  g_hash_table_add (yes ? count->yes : count->no, g_memdup2 (&id, sizeof id));
+}
+
+/* The first day of the month, or quarter, that ended last on or before @day; and the first day behind it. */
+static void
+find_period (FuleiDate day, gboolean quarter, FuleiDate *first, FuleiDate *behind)
+{
+  int year, month, of_month;
+
+  fulei_date_split (day + 1, &year, &month, &of_month);
+  month = quarter ? (month - 1) / 3 * 3 + 1 : month;
+  *behind = fulei_date_new (year, month, 1);
+  *first = fulei_date_add_months (*behind, quarter ? -3 : -1);
+}
+
+static gboolean
+is_in_pairing (const RandomFact *pairing, FuleiDate day)
+{
+  return pairing->day <= day && (pairing->last == 0 || day <= pairing->last);
+}
+
+static gboolean
+was_visited (const RandomOffice *office, int child, FuleiDate first, FuleiDate behind, gboolean in_person)
+{
+  for (guint i = 0; i < office->visits->len; i++)
+    {
+      const RandomFact *visit = random_fact (office->visits, i);
+      gboolean child_seen = visit->more <= 0, nobody = visit->more == 2;        /* not said: the child */
+      gboolean there = visit->kind == 0 || visit->kind == 3;                    /* at home, at school */
+
+      if (visit->owner == child && !visit->deleted && visit->day >= first && visit->day < behind &&
+          (in_person ? there && child_seen : !nobody))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Puts the child if it owes the month at @level (0 to 2), or the quarter. */
+static void
+count_visits (Count *count, int child, int level, gboolean quarter)
+{
+  FuleiDate first, behind, last_there = 0;
+  guint days = 0;
+
+  find_period (count->day, quarter, &first, &behind);
+  for (FuleiDate day = first; day < behind; day++)
+    if (random_on_roll (count->office, child, day))
+      {
+        days++;
+        last_there = day;
+      }
+  if (days < 15 || MAX (random_level (count->office, child, last_there), 0) != level)
+    return;
+  put (count, count->office->children[child].id, count->office->children[child].village,
+       was_visited (count->office, child, first, behind, quarter || level > 0));
+}
+
+static void
+count_talks (Count *count, gboolean home)
+{
+  for (guint i = 0; i < count->office->pairings->len; i++)
+    {
+      const RandomFact *pairing = random_fact (count->office->pairings, i);
+      const RandomChild *child = &count->office->children[pairing->owner];
+      FuleiDate first, behind;
+      gboolean done = FALSE;
+      guint days = 0;
+
+      find_period (count->day, home, &first, &behind);
+      for (FuleiDate day = first; day < behind; day++)
+        days += is_in_pairing (pairing, day) ? 1 : 0;
+      for (guint j = 0; j < count->office->contacts->len; j++)
+        {
+          const RandomFact *contact = random_fact (count->office->contacts, j);
+
+          done |= contact->owner == (int) i && !contact->deleted && contact->day >= first && contact->day < behind &&
+                  (contact->kind == 1 || (contact->kind == 0 && !home));
+        }
+      if (!pairing->deleted && pairing->more >= 0 && !child->deleted && days >= 15)
+        put (count, pairing->id, child->village, done);
+    }
+}
+
+static gboolean
+is_paired (const Count *count, int child)
+{
+  for (guint i = 0; i < count->office->pairings->len; i++)
+    {
+      const RandomFact *pairing = random_fact (count->office->pairings, i);
+
+      if (pairing->owner == child && !pairing->deleted && is_in_pairing (pairing, count->day))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_agreement (const Count *count, int child)
+{
+  for (guint i = 0; i < count->office->agreements->len; i++)
+    {
+      const RandomFact *agreement = random_fact (count->office->agreements, i);
+
+      if (agreement->owner == child && !agreement->deleted && agreement->day <= count->day &&
+          (agreement->last == 0 || count->day <= agreement->last) &&
+          (agreement->ended == 0 || count->day < agreement->ended))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+year_of (FuleiDate day)
+{
+  int year;
+
+  fulei_date_split (day, &year, NULL, NULL);
+  return year;
+}
+
+static gboolean
+is_this_year (const Count *count, FuleiDate day)
+{
+  return day <= count->day && year_of (day) == year_of (count->day);
+}
+
+static gboolean
+was_checked (const Count *count, int child)
+{
+  for (guint i = 0; i < count->office->checks->len; i++)
+    {
+      const RandomFact *check = random_fact (count->office->checks, i);
+
+      if (check->owner == child && !check->deleted && check->kind == 0 && (check->day != 0 || check->more == 1) &&
+          is_this_year (count, check->day != 0 ? check->day : check->last))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* @facts: of a village or a person, of the first kind, this year. */
+static gboolean
+was_held (const Count *count, const GArray *facts, int owner)
+{
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const RandomFact *fact = random_fact (facts, i);
+
+      if (fact->owner == owner && fact->kind == 0 && !fact->deleted && is_this_year (count, fact->day))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+count_staff (Count *count, gboolean training)
+{
+  for (int village = 0; village < RANDOM_VILLAGES; village++)
+    {
+      gboolean covered = FALSE;
+
+      for (guint i = 0; i < count->office->directors->len; i++)
+        {
+          const RandomFact *director = random_fact (count->office->directors, i);
+
+          if (director->owner != village || director->deleted || director->kind != 0 || !is_in_pairing (director, count->day))
+            continue;
+          covered = TRUE;
+          if (training)
+            put (count, director->id, village, was_held (count, count->office->trainings, (int) i));
+        }
+      if (!training && !count->office->villages[village].deleted)
+        put (count, count->office->villages[village].id, village, covered);
+    }
+}
+
+static void
+count_child (Count *count, const char *id, int i)
+{
+  const RandomChild *child = &count->office->children[i];
+
+  if (strcmp (id, "contact-low") == 0)
+    count_visits (count, i, 0, FALSE);
+  else if (strcmp (id, "visit-medium") == 0)
+    count_visits (count, i, 1, FALSE);
+  else if (strcmp (id, "visit-high") == 0)
+    count_visits (count, i, 2, FALSE);
+  else if (strcmp (id, "quarter-visit-low") == 0)
+    count_visits (count, i, 0, TRUE);
+  else if (!random_on_roll (count->office, i, count->day))
+    return;
+  else if (strcmp (id, "pairing-rate") == 0 && child->difficulty)
+    put (count, child->id, child->village, is_paired (count, i));
+  else if (strcmp (id, "archive-rate") == 0)
+    put (count, child->id, child->village, child->filed != 0 && child->filed <= count->day);
+  else if (strcmp (id, "agreement-rate") == 0 && child->left_behind)
+    put (count, child->id, child->village, has_agreement (count, i));
+  else if (strcmp (id, "spot-check") == 0)
+    put (count, child->id, child->village, was_checked (count, i));
+}
+
+static void
+count_slowly (Count *count, const char *id)
+{
+  count->part = count->whole = 0;
+  count->yes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  count->no = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  if (strcmp (id, "talk") == 0 || strcmp (id, "home-visit") == 0)
+    count_talks (count, strcmp (id, "home-visit") == 0);
+  else if (g_str_has_prefix (id, "director-"))
+    count_staff (count, strcmp (id, "director-training") == 0);
+  else if (strcmp (id, "safety-talks") == 0)
+    for (int i = 0; i < RANDOM_VILLAGES; i++)
+      {
+        if (!count->office->villages[i].deleted)
+          put (count, count->office->villages[i].id, i, was_held (count, count->office->talks, i));
+      }
+  else
+    for (int i = 0; i < RANDOM_CHILDREN; i++)
+      if (!count->office->children[i].deleted)
+        count_child (count, id, i);
+}
+
+static void
+count_clear (Count *count)
+{
+  g_hash_table_unref (count->yes);
+  g_hash_table_unref (count->no);
+}
+
+static void
+assert_ids (const GArray *ids, GHashTable *expected)
+{
+  g_assert_cmpuint (ids->len, ==, g_hash_table_size (expected));
+  for (guint i = 0; i < ids->len; i++)
+    g_assert_true (g_hash_table_contains (expected, &g_array_index (ids, gint64, i)));
+}
+
+/* What sites and camps need has tests of its own below. */
+static gboolean
+is_random (const FuleiIndicator *indicator)
+{
+  return strcmp (indicator->reg, "site") != 0 && strcmp (indicator->reg, "camp") != 0;
+}
+
+static void
+compare_indicator (const RandomOffice *office, const FuleiIndicators *found, const FuleiIndicator *indicator)
+{
+  FuleiDate day = fulei_indicators_get_day (found);
+
+  for (int village = -1; village < RANDOM_VILLAGES; village++)
+    {
+      Count count = { .office = office, .day = day, .village = village };
+      gint64 id = village >= 0 ? office->villages[village].id : 0;
+      g_autoptr (GArray) yes = fulei_indicators_select_ids (found, indicator, id, TRUE);
+      g_autoptr (GArray) no = fulei_indicators_select_ids (found, indicator, id, FALSE);
+      FuleiIndicatorValue value;
+
+      if (village >= 0 && office->villages[village].deleted)
+        continue;
+      count_slowly (&count, indicator->id);
+      fulei_indicators_get (found, indicator, id, &value);
+      g_assert_cmpint (value.part, ==, count.part);
+      g_assert_cmpint (value.whole, ==, count.whole);
+      assert_ids (yes, count.yes);
+      assert_ids (no, count.no);
+      count_clear (&count);
+    }
+}
+
+static void
+compare_township (FindingsFixture *fixture, const RandomOffice *office, const FuleiIndicators *all, const char *township)
+{
+  FuleiDate day = fulei_indicators_get_day (all);
+  g_autoptr (FuleiIndicators) one = load (fixture, day, township);
+  guint n_indicators;
+  const FuleiIndicator *list = fulei_indicators_list (&n_indicators);
+
+  for (guint i = 0; i < n_indicators; i++)
+    {
+      Count count = { .office = office, .day = day, .village = -1, .township = township };
+      FuleiIndicatorValue sum, value;
+
+      if (!is_random (&list[i]))
+        continue;
+      count_slowly (&count, list[i].id);
+      fulei_indicators_get_township (all, &list[i], township, &sum);
+      fulei_indicators_get (one, &list[i], 0, &value);
+      g_assert_cmpint (sum.part, ==, count.part);
+      g_assert_cmpint (sum.whole, ==, count.whole);
+      g_assert_cmpint (value.part, ==, count.part);
+      g_assert_cmpint (value.whole, ==, count.whole);
+      count_clear (&count);
+    }
+}
+
+/* PAIR-2: the pairing page counts the same. */
+static void
+compare_pairing (FindingsFixture *fixture, const FuleiIndicators *found)
+{
+  GError *error = NULL;
+  g_autoptr (FuleiLoveBook) book = fulei_love_book_load (fixture->ledger, fulei_indicators_get_day (found), NULL, &error);
+  g_autoptr (GArray) rates = fulei_love_book_count_rates (book, fixture->ledger, NULL, &error);
+  FuleiIndicatorValue value;
+  gint64 part = 0, whole = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < rates->len; i++)
+    {
+      part += g_array_index (rates, FuleiVillageRate, i).rate.n_paired;
+      whole += g_array_index (rates, FuleiVillageRate, i).rate.n_children;
+    }
+  fulei_indicators_get (found, fulei_indicator_find ("pairing-rate"), 0, &value);
+  g_assert_cmpint (value.part, ==, part);
+  g_assert_cmpint (value.whole, ==, whole);
+}
+
+/* Each month of the trend is what is told on its day. */
+static void
+compare_trend (FindingsFixture *fixture, FuleiDate day)
+{
+  GError *error = NULL;
+  g_autoptr (FuleiIndicatorTrend) trend = fulei_indicator_trend_load (fixture->ledger, day, FULEI_TREND_MONTHS, NULL,
+                                                                      NULL, &error);
+  guint n_indicators;
+  const FuleiIndicator *list = fulei_indicators_list (&n_indicators);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (fulei_indicator_trend_get_day (trend, FULEI_TREND_MONTHS - 1), ==, day);
+  for (guint month = 0; month < FULEI_TREND_MONTHS; month++)
+    {
+      g_autoptr (FuleiIndicators) then = load (fixture, fulei_indicator_trend_get_day (trend, month), NULL);
+
+      for (guint i = 0; i < n_indicators; i++)
+        {
+          FuleiIndicatorValue of_trend, of_day;
+
+          fulei_indicator_trend_get (trend, &list[i], month, &of_trend);
+          fulei_indicators_get (then, &list[i], 0, &of_day);
+          g_assert_cmpint (of_trend.part, ==, of_day.part);
+          g_assert_cmpint (of_trend.whole, ==, of_day.whole);
+        }
+    }
+}
+
+static int
+permille_of (const FuleiIndicatorTrend *trend, guint month, const char *const *ids)
+{
+  FuleiIndicatorValue sum = { 0, 0 }, value;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      fulei_indicator_trend_get (trend, fulei_indicator_find (ids[i]), month, &value);
+      sum.part += value.part;
+      sum.whole += value.whole;
+    }
+  return sum.whole > 0 ? (int) (sum.part * 1000 / sum.whole) : FULEI_DESK_RATE_NONE;
+}
+
+/* The desk shows the same of whole months. */
+static void
+compare_desk (FindingsFixture *fixture, FuleiDate day)
+{
+  static const char *const ids[FULEI_N_DESK_RATES][4] = {
+    [FULEI_DESK_RATE_CONTACTS] = { "contact-low" }, [FULEI_DESK_RATE_PAIRED] = { "pairing-rate" },
+  };
+  GError *error = NULL;
+  int year, month, of_month;
+  FuleiDeskRates rates;
+  g_autoptr (FuleiIndicatorTrend) trend = NULL;
+
+  fulei_date_split (day, &year, &month, &of_month);
+  trend = fulei_indicator_trend_load (fixture->ledger, fulei_date_new (year, month, 1) - 1, FULEI_DESK_RATES_MONTHS, NULL,
+                                      NULL, &error);
+  g_assert_true (fulei_desk_rates_load (fixture->ledger, day, &rates, NULL, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < FULEI_DESK_RATES_MONTHS; i++)
+    {
+      g_assert_cmpint (rates.permille[FULEI_DESK_RATE_CONTACTS][i], ==,
+                       permille_of (trend, i, ids[FULEI_DESK_RATE_CONTACTS]));
+      g_assert_cmpint (rates.permille[FULEI_DESK_RATE_PAIRED][i], ==, permille_of (trend, i, ids[FULEI_DESK_RATE_PAIRED]));
+    }
+}
+
+/* In a census of the same pass nothing is other. */
+static void
+compare_census (FindingsFixture *fixture, FuleiDate day)
+{
+  g_autoptr (FuleiCensus) alone = fulei_census_load (fixture->ledger, day, NULL, NULL, NULL), census = NULL;
+  g_autoptr (FuleiIndicators) indicators = fulei_indicators_load_with_census (fixture->ledger, day, NULL, &census, NULL,
+                                                                              NULL);
+  g_autoptr (GArray) ids = fulei_census_select_ids (alone, NULL, NULL, 0);
+
+  g_assert_nonnull (indicators);
+  g_assert_cmpuint (fulei_census_get_n (census), ==, ids->len);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      int one[FULEI_N_DIMENSIONS], other[FULEI_N_DIMENSIONS];
+      gint64 id = g_array_index (ids, gint64, i);
+
+      g_assert_true (fulei_census_find_child (alone, id, one, NULL) && fulei_census_find_child (census, id, other, NULL));
+      g_assert_cmpmem (one, sizeof one, other, sizeof other);
+    }
+}
+
+static void
+test_random (FindingsFixture *fixture, gconstpointer data)
+{
+  static const char *const days[] = { "2023-04-10", "2023-12-31", "2024-02-29", "2024-03-30", "2024-07-01" };
+  g_autoptr (RandomOffice) office = random_office_new (fixture, GPOINTER_TO_UINT (data));
+  guint n_indicators;
+  const FuleiIndicator *list = fulei_indicators_list (&n_indicators);
+
+  for (guint d = 0; d < G_N_ELEMENTS (days); d++)
+    {
+      FuleiDate day = fulei_date_from_iso (days[d]);
+      g_autoptr (FuleiIndicators) found = load (fixture, day, NULL);
+
+      for (guint i = 0; i < n_indicators; i++)
+        if (is_random (&list[i]))
+          compare_indicator (office, found, &list[i]);
+      compare_township (fixture, office, found, "350582102");
+      compare_township (fixture, office, found, "350582103");
+      compare_pairing (fixture, found);
+      compare_trend (fixture, day);
+      compare_desk (fixture, day);
+      compare_census (fixture, day);
+    }
+}
+
+static char *
+dup_value (FindingsFixture *fixture, const char *day, const char *id)
+{
+  g_autoptr (FuleiIndicators) found = load (fixture, fulei_date_from_iso (day), NULL);
+  FuleiIndicatorValue value;
+
+  fulei_indicators_get (found, fulei_indicator_find (id), 0, &value);
+  return g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, value.part, value.whole);
+}
+
+static void
+assert_value (FindingsFixture *fixture, const char *day, const char *id, const char *expected)
+{
+  g_autofree char *value = dup_value (fixture, day, id);
+
+  g_assert_cmpstr (value, ==, expected);
+}
+
+static gint64
+write_of (FindingsFixture *fixture, const char *reg, const char *reference, gint64 id, const char *pairs)
+{
+  g_autofree char *all = g_strdup_printf ("%s==%" G_GINT64_FORMAT "|%s", reference, id, pairs);
+
+  return findings_write (fixture, reg, all);
+}
+
+/* A month counts from its last day on, a quarter from its own. */
+static void
+test_periods (FindingsFixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *day;
+    const char *id;
+    const char *value;
+  } cases[] = {
+    { "2024-01-30", "contact-low", "0/0" },     /* December: not on the roll yet */
+    { "2024-01-31", "contact-low", "1/1" },
+    { "2024-02-28", "contact-low", "1/1" },     /* still January */
+    { "2024-02-29", "contact-low", "0/1" },
+    { "2024-03-30", "quarter-visit-low", "0/0" },
+    { "2024-03-31", "quarter-visit-low", "1/1" },
+    { "2024-06-29", "quarter-visit-low", "1/1" },
+    { "2024-06-30", "quarter-visit-low", "0/1" },
+    { "2024-04-30", "visit-high", "0/0" },
+    { "2024-05-31", "visit-high", "1/1" },      /* the level of the month's last day */
+    { "2024-05-31", "contact-low", "0/0" },
+  };
+  gint64 child;
+
+  findings_write (fixture, "village", "name=岭畔村");
+  child = findings_write (fixture, "child", "name=张小三|village=岭畔村|entered_on=2024-01-17");
+  write_of (fixture, "visit", "child", child, "visited_on=2024-01-03|method=入户|reached=儿童本人");
+  write_of (fixture, "visit", "child", child, "visited_on=2024-05-03|method=入户|reached=儿童本人");
+  write_of (fixture, "assessment", "child", child, "assessed_on=2024-05-31|risk_level=高风险");
+  write_of (fixture, "assessment", "child", child, "assessed_on=2024-06-01|risk_level=低风险");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_value (fixture, cases[i].day, cases[i].id, cases[i].value);
+}
+
+static void
+test_camps (FindingsFixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *day;
+    const char *camps;
+    const char *days;
+  } cases[] = {
+    { "2024-01-20", "0/0", "0/0" },
+    { "2024-01-21", "1/0", "1/0" },     /* the first day */
+    { "2024-01-25", "1/0", "5/0" },
+    { "2024-06-30", "1/0", "10/0" },
+    { "2024-08-31", "2/0", "22/0" },
+    { "2025-01-01", "0/0", "0/0" },     /* another year */
+  };
+  gint64 site;
+
+  findings_write (fixture, "village", "name=岭畔村");
+  site = findings_write (fixture, "site", "name=示例示范点|kind=示范点|village=岭畔村");
+  write_of (fixture, "camp", "site", site, "title=冬令营|kind=冬令营|year=2024|starts_on=2024-01-21|ends_on=2024-01-30");
+  write_of (fixture, "camp", "site", site, "title=夏令营|kind=夏令营|year=2024|starts_on=2024-07-10|ends_on=2024-07-21");
+  write_of (fixture, "camp", "site", site, "title=周末班|kind=周末兴趣班|year=2024|starts_on=2024-03-01|ends_on=2024-06-01");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      assert_value (fixture, cases[i].day, "camps", cases[i].camps);
+      assert_value (fixture, cases[i].day, "camp-days", cases[i].days);
+    }
+}
+
+/* A site up to the standard covers its township, from its opening to its contract's end. */
+static void
+test_sites (FindingsFixture *fixture, gconstpointer data)
+{
+  static const char *const rooms[] = { "儿童学堂", "活动室", "图书室", "亲情关爱室", "心理疏导室" };
+  static const struct {
+    const char *day;
+    const char *standard;
+    const char *coverage;
+  } cases[] = { { "2023-12-31", "0/0", "0/2" }, { "2024-01-01", "1/1", "1/2" }, { "2024-12-31", "1/1", "1/2" },
+                { "2025-01-01", "0/1", "0/2" } };
+  const FuleiIndicator *coverage = fulei_indicator_find ("site-coverage");
+  gint64 site, organisation;
+  g_autofree char *contract = NULL;
+
+  findings_write (fixture, "village", "name=岭畔村");
+  findings_write (fixture, "village", "name=邻镇村|township=陈埭镇");
+  organisation = findings_write (fixture, "organisation", "name=示例社工|kind=社会工作机构");
+  site = findings_write (fixture, "site", "name=磁灶镇农村留守儿童关爱保护和困境儿童保障工作示范点|kind=示范点|village=岭畔村|area=130|"
+                                          "opened_on=2024-01-01");
+  findings_write (fixture, "site", "name=示例儿童之家|kind=儿童之家|village=岭畔村");
+  for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
+    {
+      g_autofree char *room = g_strdup_printf ("kind=%s", rooms[i]);
+
+      write_of (fixture, "site_room", "site", site, room);
+    }
+  contract = g_strdup_printf ("organisation==%" G_GINT64_FORMAT "|starts_on=2023-01-01|ends_on=2024-12-31", organisation);
+  write_of (fixture, "site_contract", "site", site, contract);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (FuleiIndicators) found = load (fixture, fulei_date_from_iso (cases[i].day), NULL);
+      g_autoptr (GArray) ids = fulei_indicators_select_ids (found, coverage, 0, TRUE);
+      FuleiIndicatorValue value;
+
+      assert_value (fixture, cases[i].day, "site-standard", cases[i].standard);
+      assert_value (fixture, cases[i].day, "site-coverage", cases[i].coverage);
+      fulei_indicators_get_township (found, coverage, "350582102", &value);
+      g_assert_cmpint (value.part, ==, ids->len);
+      g_assert_cmpint (value.whole, ==, 1);
+    }
+}
+
+/* Of a month's last day the months' last days; else the same day of the months before, each with a month of its own. */
+static void
+test_days (FindingsFixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *day;
+    const char *before;         /* a month */
+    const char *oldest;
+  } cases[] = { { "2024-10-20", "2024-09-20", "2023-10-20" }, { "2024-02-29", "2024-01-31", "2023-02-28" },
+                { "2024-03-30", "2024-02-29", "2023-03-30" }, { "2024-09-30", "2024-08-31", "2023-09-30" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (FuleiIndicatorTrend) trend
+        = fulei_indicator_trend_load (fixture->ledger, fulei_date_from_iso (cases[i].day), 13, NULL, NULL, NULL);
+
+      g_assert_cmpuint (fulei_indicator_trend_get_n (trend), ==, 13);
+      g_assert_cmpuint (fulei_indicator_trend_get_day (trend, 12), ==, fulei_date_from_iso (cases[i].day));
+      g_assert_cmpuint (fulei_indicator_trend_get_day (trend, 11), ==, fulei_date_from_iso (cases[i].before));
+      g_assert_cmpuint (fulei_indicator_trend_get_day (trend, 0), ==, fulei_date_from_iso (cases[i].oldest));
+    }
+}
+
+static void
+test_targets (FindingsFixture *fixture, gconstpointer data)
+{
+  const FuleiIndicator *rate = fulei_indicator_find ("site-coverage"), *number = fulei_indicator_find ("camp-days");
+  const FuleiIndicatorValue third = { 1, 3 }, none = { 0, 0 }, all = { 999, 1000 };
+  g_autofree char *kept = NULL, *words = NULL, *much = NULL, *nothing = NULL;
+
+  g_assert_cmpint (fulei_indicator_get_target (fixture->ledger, rate), ==, 300);
+  g_assert_cmpint (fulei_indicator_get_target (fixture->ledger, number), ==, 10);
+  g_assert_true (fulei_indicator_save_target (fixture->ledger, rate, 455, NULL));
+  g_assert_cmpint (fulei_indicator_get_target (fixture->ledger, rate), ==, 455);
+  g_assert_true (fulei_indicator_save_target (fixture->ledger, rate, FULEI_TARGET_NONE, NULL));
+  g_assert_cmpint (fulei_indicator_get_target (fixture->ledger, rate), ==, FULEI_TARGET_NONE);
+  g_assert_true (fulei_indicator_save_target (fixture->ledger, rate, 300, NULL));
+  kept = fulei_setting_dup (fixture->ledger, "indicator.site-coverage.target");
+  g_assert_null (kept);
+  g_assert_true (fulei_indicator_is_met (rate, &third, 333) && !fulei_indicator_is_met (rate, &third, 334));
+  g_assert_true (fulei_indicator_is_met (rate, &none, 1000) && fulei_indicator_is_met (rate, &third, FULEI_TARGET_NONE));
+  g_assert_true (!fulei_indicator_is_met (rate, &all, 1000) && !fulei_indicator_is_met (number, &none, 1));
+  words = fulei_indicator_dup_value (rate, &third);
+  much = fulei_indicator_dup_value (rate, &all);
+  nothing = fulei_indicator_dup_value (rate, &none);
+  g_assert_cmpstr (words, ==, "33.3%");
+  g_assert_cmpstr (much, ==, "99.9%");
+  g_assert_cmpstr (nothing, ==, "—");
+}
+
+/* Each says what a page and a paper need, and names a register that there is. */
+static void
+test_list (FindingsFixture *fixture, gconstpointer data)
+{
+  guint n_indicators;
+  const FuleiIndicator *list = fulei_indicators_list (&n_indicators);
+
+  g_assert_cmpuint (n_indicators, ==, 17);
+  for (guint i = 0; i < n_indicators; i++)
+    {
+      g_assert_true (fulei_indicator_find (list[i].id) == &list[i]);
+      g_assert_nonnull (fulei_dictionary_find_register (fixture->dictionary, list[i].reg));
+      g_assert_true (*list[i].label != '\0' && *list[i].unit != '\0' && *list[i].words != '\0' && *list[i].rule != '\0');
+      g_assert_nonnull (strstr (list[i].source, "号"));
+    }
+  g_assert_null (fulei_indicator_find ("name"));
+  g_assert_null (fulei_indicator_find (NULL));
+}
+
+static void
+test_cancel (FindingsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  findings_write (fixture, "village", "name=岭畔村");
+  g_cancellable_cancel (cancellable);
+  g_assert_null (fulei_indicators_load (fixture->ledger, fulei_clock_today (), NULL, cancellable, &error));
+  g_assert_nonnull (error);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const guint32 seeds[] = { 11, 12, 13, 14 };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (seeds); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/indicators/random/%u", seeds[i]);
+
+      g_test_add (name, FindingsFixture, GUINT_TO_POINTER (seeds[i]), findings_set_up, test_random, findings_tear_down);
+    }
+  findings_add_test ("/indicators/periods", test_periods);
+  findings_add_test ("/indicators/camps", test_camps);
+  findings_add_test ("/indicators/sites", test_sites);
+  findings_add_test ("/indicators/days", test_days);
+  findings_add_test ("/indicators/targets", test_targets);
+  findings_add_test ("/indicators/list", test_list);
+  findings_add_test ("/indicators/cancel", test_cancel);
+  return g_test_run ();
+}
