@@ -12,21 +12,22 @@ enum { LOVE_PAIRING, LOVE_HELD_ON, LOVE_KIND };
 /**
  * fulei_facts_settle:
  * @array: of elements that hold a FuleiDate and the gint64 id of a record
+ * @first: elements before it belong to another and stay
  *
  * Puts what is at the end of @array in its place: by day, of one day by id. Most come in order.
  */
 void
-fulei_facts_settle (GArray *array, gsize day_offset, gsize id_offset)
+fulei_facts_settle (GArray *array, guint first, gsize day_offset, gsize id_offset)
 {
   gsize size = g_array_get_element_size (array);
   guint8 held[64];
   guint place = array->len - 1;
 
-  if (place == 0)
+  if (place == first)
     return;
   g_assert (size <= sizeof held);
   memcpy (held, array->data + place * size, size);
-  while (place > 0)
+  while (place > first)
     {
       const guint8 *before = (const guint8 *) array->data + (place - 1) * size;
       FuleiDate day = *(const FuleiDate *) (gconstpointer) (before + day_offset);
@@ -105,7 +106,8 @@ read_contacts (FuleiFactsReader *reader, FuleiStream *stream, gint64 key, gint64
       else
         {
           g_array_append_val (contacts, contact);
-          fulei_facts_settle (contacts, G_STRUCT_OFFSET (FuleiContact, date), G_STRUCT_OFFSET (FuleiContact, record));
+          fulei_facts_settle (contacts, first, G_STRUCT_OFFSET (FuleiContact, date),
+                              G_STRUCT_OFFSET (FuleiContact, record));
         }
     }
   if (failure != NULL)

@@ -45,7 +45,7 @@ struct _FuleiFactsReader {
 };
 
 /* Shared by the files that read facts: fulei-follow-up-facts.c, fulei-follow-up-contacts.c */
-void     fulei_facts_settle        (GArray *array, gsize day_offset, gsize id_offset);
+void     fulei_facts_settle        (GArray *array, guint first, gsize day_offset, gsize id_offset);
 gboolean fulei_facts_read_contacts (FuleiFactsReader *reader, GError **error);
 gboolean fulei_facts_read_pairings (FuleiFactsReader *reader, GError **error);
 

@@ -174,7 +174,7 @@ read_events (FuleiFactsReader *reader, GError **error)
           !fulei_roll_kind_from_code (fulei_stream_get_text (stream, EVENT_KIND), &event.event.kind))
         continue;
       g_array_append_val (reader->events, event);
-      fulei_facts_settle (reader->events, G_STRUCT_OFFSET (Event, event.date), G_STRUCT_OFFSET (Event, id));
+      fulei_facts_settle (reader->events, 0, G_STRUCT_OFFSET (Event, event.date), G_STRUCT_OFFSET (Event, id));
     }
   if (failure != NULL)
     g_propagate_error (error, failure);
@@ -273,7 +273,7 @@ read_assessments (FuleiFactsReader *reader, GError **error)
         continue;
       assessment.review = fulei_stream_get_date (stream, ASSESSMENT_REVIEW_ON);
       g_array_append_val (reader->assessments, assessment);
-      fulei_facts_settle (reader->assessments, G_STRUCT_OFFSET (FuleiAssessment, date),
+      fulei_facts_settle (reader->assessments, 0, G_STRUCT_OFFSET (FuleiAssessment, date),
                           G_STRUCT_OFFSET (FuleiAssessment, record));
     }
   if (failure != NULL)
@@ -325,7 +325,7 @@ read_responsible (FuleiFactsReader *reader, GError **error)
                             fulei_stream_get_id (stream) };
 
       g_array_append_val (reader->responsible_rows, row);
-      fulei_facts_settle (reader->responsible_rows, G_STRUCT_OFFSET (Responsible, responsibility.from),
+      fulei_facts_settle (reader->responsible_rows, 0, G_STRUCT_OFFSET (Responsible, responsibility.from),
                           G_STRUCT_OFFSET (Responsible, id));
     }
   for (guint i = 0; i < reader->responsible_rows->len; i++)
