@@ -97,7 +97,18 @@ last_whole (FuleiPeriodKind kind, FuleiDate day)
   return period.last == day ? period : fulei_period_step (&period, -1);
 }
 
-/* Each point has a month of its own, and of a month's last day the months' last days. */
+/* From a month's last day the months' last days; else the same day of each month, but never a last one, on which another
+ * month would be told than on @as_of. */
+static FuleiDate
+step_day (FuleiDate as_of, int months, const FuleiPeriod *told)
+{
+  FuleiPeriod running = fulei_period_step (told, 1);
+
+  if (fulei_period_at (FULEI_PERIOD_MONTH, as_of).last == as_of)
+    return told->last;
+  return MIN (fulei_date_add_months (as_of, months), running.last - 1);
+}
+
 static void
 set_points (IndicatorWork *work, FuleiDate as_of, guint n_points)
 {
@@ -112,7 +123,7 @@ set_points (IndicatorWork *work, FuleiDate as_of, guint n_points)
 
       point->month = fulei_period_step (&newest, back);
       point->quarter = last_whole (FULEI_PERIOD_QUARTER, point->month.last);
-      point->day = newest.last == as_of ? point->month.last : fulei_date_add_months (as_of, back);
+      point->day = step_day (as_of, back, &point->month);
       fulei_date_split (point->day, &year, NULL, NULL);
       point->new_year = fulei_date_new (year, 1, 1);
     }

@@ -514,7 +514,8 @@ test_periods (FindingsFixture *fixture, gconstpointer data)
     { "2024-03-30", "quarter-visit-low", "0/0" },
     { "2024-03-31", "quarter-visit-low", "1/1" },
     { "2024-06-29", "quarter-visit-low", "1/1" },
-    { "2024-06-30", "quarter-visit-low", "0/1" },
+    { "2024-06-30", "quarter-visit-low", "1/1" },
+    { "2024-09-30", "quarter-visit-low", "0/1" },
     { "2024-04-30", "visit-high", "0/0" },
     { "2024-05-31", "visit-high", "1/1" },      /* the level of the month's last day */
     { "2024-05-31", "contact-low", "0/0" },
@@ -577,7 +578,7 @@ test_sites (FindingsFixture *fixture, gconstpointer data)
 
   findings_write (fixture, "village", "name=岭畔村");
   findings_write (fixture, "village", "name=邻镇村|township=陈埭镇");
-  organisation = findings_write (fixture, "organisation", "name=示例社工|kind=社会工作机构");
+  organisation = findings_write (fixture, "organisation", "name=示例社工|kind=社工机构");
   site = findings_write (fixture, "site", "name=磁灶镇农村留守儿童关爱保护和困境儿童保障工作示范点|kind=示范点|village=岭畔村|area=130|"
                                           "opened_on=2024-01-01");
   findings_write (fixture, "site", "name=示例儿童之家|kind=儿童之家|village=岭畔村");
@@ -612,7 +613,7 @@ test_days (FindingsFixture *fixture, gconstpointer data)
     const char *before;         /* a month */
     const char *oldest;
   } cases[] = { { "2024-10-20", "2024-09-20", "2023-10-20" }, { "2024-02-29", "2024-01-31", "2023-02-28" },
-                { "2024-03-30", "2024-02-29", "2023-03-30" }, { "2024-09-30", "2024-08-31", "2023-09-30" } };
+                { "2024-03-30", "2024-02-28", "2023-03-30" }, { "2024-09-30", "2024-08-31", "2023-09-30" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
