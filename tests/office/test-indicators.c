@@ -387,42 +387,50 @@ compare_trend (FindingsFixture *fixture, FuleiDate day)
     }
 }
 
-static int
-permille_of (const FuleiIndicatorTrend *trend, guint month, const char *const *ids)
+static void
+add_slowly (const RandomOffice *office, FuleiDate day, const char *id, FuleiIndicatorValue *sum)
 {
-  FuleiIndicatorValue sum = { 0, 0 }, value;
+  Count count = { .office = office, .day = day, .village = -1 };
 
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      fulei_indicator_trend_get (trend, fulei_indicator_find (ids[i]), month, &value);
-      sum.part += value.part;
-      sum.whole += value.whole;
-    }
-  return sum.whole > 0 ? (int) (sum.part * 1000 / sum.whole) : FULEI_DESK_RATE_NONE;
+  count_slowly (&count, id);
+  sum->part += count.part;
+  sum->whole += count.whole;
+  count_clear (&count);
 }
 
-/* The desk shows the same of whole months. */
 static void
-compare_desk (FindingsFixture *fixture, FuleiDate day)
+assert_permille (int permille, const FuleiIndicatorValue *sum)
 {
-  static const char *const ids[FULEI_N_DESK_RATES][4] = {
-    [FULEI_DESK_RATE_CONTACTS] = { "contact-low" }, [FULEI_DESK_RATE_PAIRED] = { "pairing-rate" },
-  };
+  g_assert_cmpint (permille, ==, sum->whole > 0 ? (int) (sum->part * 1000 / sum->whole) : FULEI_DESK_RATE_NONE);
+}
+
+/* What the desk shows of whole months, quarters in the month in which they end. */
+static void
+compare_desk (FindingsFixture *fixture, const RandomOffice *office, FuleiDate day)
+{
+  FuleiDeskRates rates;
   GError *error = NULL;
   int year, month, of_month;
-  FuleiDeskRates rates;
-  g_autoptr (FuleiIndicatorTrend) trend = NULL;
 
-  fulei_date_split (day, &year, &month, &of_month);
-  trend = fulei_indicator_trend_load (fixture->ledger, fulei_date_new (year, month, 1) - 1, FULEI_DESK_RATES_MONTHS, NULL,
-                                      NULL, &error);
   g_assert_true (fulei_desk_rates_load (fixture->ledger, day, &rates, NULL, &error));
   g_assert_no_error (error);
-  for (guint i = 0; i < FULEI_DESK_RATES_MONTHS; i++)
+  fulei_date_split (day, &year, &month, &of_month);
+  g_assert_cmpuint (rates.first, ==, fulei_date_add_months (fulei_date_new (year, month, 1), -FULEI_DESK_RATES_MONTHS));
+  for (int i = 0; i < FULEI_DESK_RATES_MONTHS; i++)
     {
-      g_assert_cmpint (rates.permille[FULEI_DESK_RATE_CONTACTS][i], ==,
-                       permille_of (trend, i, ids[FULEI_DESK_RATE_CONTACTS]));
-      g_assert_cmpint (rates.permille[FULEI_DESK_RATE_PAIRED][i], ==, permille_of (trend, i, ids[FULEI_DESK_RATE_PAIRED]));
+      FuleiDate last = fulei_date_add_months (rates.first, i + 1) - 1;
+      FuleiIndicatorValue contacts = { 0, 0 }, visits = { 0, 0 }, paired = { 0, 0 };
+
+      fulei_date_split (last, &year, &month, &of_month);
+      add_slowly (office, last, "contact-low", &contacts);
+      add_slowly (office, last, "pairing-rate", &paired);
+      add_slowly (office, last, "visit-medium", &visits);
+      add_slowly (office, last, "visit-high", &visits);
+      if (month % 3 == 0)
+        add_slowly (office, last, "quarter-visit-low", &visits);
+      assert_permille (rates.permille[FULEI_DESK_RATE_CONTACTS][i], &contacts);
+      assert_permille (rates.permille[FULEI_DESK_RATE_PAIRED][i], &paired);
+      assert_permille (rates.permille[FULEI_DESK_RATE_VISITS][i], &visits);
     }
 }
 
@@ -467,7 +475,7 @@ test_random (FindingsFixture *fixture, gconstpointer data)
       compare_township (fixture, office, found, "350582103");
       compare_pairing (fixture, found);
       compare_trend (fixture, day);
-      compare_desk (fixture, day);
+      compare_desk (fixture, office, day);
       compare_census (fixture, day);
     }
 }
