@@ -59,6 +59,9 @@ test_no_date (void)
   g_assert_cmpint (fulei_date_from_iso (""), ==, 0);
   g_assert_cmpint (fulei_date_from_iso ("2013-05-0"), ==, 0);
   g_assert_cmpint (fulei_date_from_iso ("2013-05-02 "), ==, 0);
+  g_assert_cmpint (fulei_date_from_iso_start ("2013-05-02 08:15"), ==, fulei_date_new (2013, 5, 2));
+  g_assert_cmpint (fulei_date_from_iso_start ("2013-05-0"), ==, 0);
+  g_assert_cmpint (fulei_date_from_iso_start (""), ==, 0);
   g_assert_cmpint (fulei_date_from_iso ("2013/05/02"), ==, 0);
 }
 

@@ -201,6 +201,31 @@ def bench_due(folder):
         seconds <= limit / 1000 and (memory <= 150 * 1024 or CHILDREN > 100000))
 
 
+def bench_statistics(folder):
+    """All indicators and a three-way table; beside it the bare table that plain SQL makes."""
+    program = os.path.join(BUILD, 'tests/bench/bench-statistics')
+    if not os.path.exists(program):
+        row('统计', '没有编译，略过')
+        return
+    ledger = f'{folder}/statistics.fulei'
+    subprocess.run([program, ledger, str(CHILDREN)], stdout=subprocess.DEVNULL, check=True)
+    done = subprocess.run([program, ledger], capture_output=True, text=True, check=False)
+    found = {words[0]: float(words[1]) for words in map(str.split, done.stdout.splitlines()) if len(words) > 1}
+    limit = 500 * max(1, CHILDREN / 100000 * (1.2 if CHILDREN > 100000 else 1))
+    if 'statistics' in found:
+        row('指标和三维统计表（一个核）', f'{found["statistics"]:.0f} ms', f'≤ {limit:.0f} ms', found['statistics'] <= limit)
+        row('　只做指标', f'{found["indicators"]:.0f} ms')
+        row('　只做统计表', f'{found["table"]:.0f} ms')
+        row('　13 个月的指标', f'{found["trend"]:.0f} ms')
+    if shutil.which('sqlite3'):
+        age = "CAST (strftime ('%Y.%m%d', '2024-06-20') - strftime ('%Y.%m%d', birth_date) AS INTEGER)"
+        bare = min(timed('sqlite3', ledger, f'SELECT village, category, {age} AS age, count (*) FROM child WHERE deleted = 0 '
+                         'GROUP BY 1, 2, 3')[0] for _ in range(3))
+        row('　　sqlite3 的 GROUP BY', f'{bare * 1000:.0f} ms')
+    else:
+        row('　　sqlite3 的 GROUP BY', '没有安装 sqlite3，略过')
+
+
 def bench_programs():
     """The programs of single layers, as they are."""
     for name in ('bench-store', 'bench-paper'):
@@ -221,6 +246,7 @@ def main():
         bench_window(folder)
         bench_attendance(folder)
         bench_due(folder)
+        bench_statistics(folder)
         bench_programme(folder)
     bench_programs()
 

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The desk's work end to end through fuleictl: test-fuleictl.py FULEICTL SAMPLES. All people are invented."""
 import csv
+import datetime
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -407,6 +409,95 @@ def test_funds(desk):
                       'balance': '100'}], early
     assert json.loads(desk.run('funds', 'a.fulei', '--as-of', '2023-12-31', '--format', 'json').stdout) == []
     desk.run('funds', 'a.fulei', '--as-of', '2024-13-01', status=2)
+
+
+def stats(desk, *options):
+    return json.loads(desk.run('stats', 'a.fulei', '--as-of', '2024-06-30', '--format', 'json', *options).stdout)
+
+
+def test_stats(desk):
+    desk.new_office('a.fulei')
+    ids = {}
+    for name, more in (('张小三', ['sex=男', 'village=岭畔村', 'birth_date=2013-05-02', 'category=留守儿童']),
+                       ('李小四', ['sex=女', 'village=岭畔村', 'birth_date=2008-06-30', 'category=留守儿童']),
+                       ('王小五', ['sex=女', 'village=大埔村', 'birth_date=2020-01-01', 'category=困境儿童', 'difficulty_type=孤儿'])):
+        ids[name] = desk.run('add', 'a.fulei', 'child', f'name={name}', 'entered_on=2024-01-01', 'schooling=小学',
+                             'guardianship=良好', *more).stdout.strip()
+    table = stats(desk, '--rows', 'village', '--columns', 'sex')
+    assert (table['as_of'], table['rows'], table['columns'], table['total']) == ('2024-06-30', 'village', 'sex', 3)
+    cells = {(cell['row'], cell['column']): cell['count'] for cell in table['cells']}
+    assert cells[('岭畔村', '男')] == 1 and cells[('岭畔村', '女')] == 1 and cells[('大埔村', '女')] == 1
+    assert cells[('张林村', '男')] == 0 and sum(cells.values()) == 3
+    assert {cell['row']: cell['count'] for cell in table['row_totals']}['岭畔村'] == 2
+    assert {cell['column']: cell['count'] for cell in table['column_totals']} == {'男': 1, '女': 2}
+    layered = stats(desk, '--rows', '年龄', '--columns', 'category', '--layers', 'difficulty_type')
+    found = [(cell['row'], cell['column'], cell['layer']) for cell in layered['cells'] if cell['count']]
+    assert ('0～5 岁', '仅困境', '孤儿') in found and len(found) == 3, found
+    assert stats(desk, '--rows', 'sex', '--columns', 'village', '--list', '女,岭畔村') == [{'id': ids['李小四'], 'name': '李小四'}]
+    assert len(stats(desk, '--rows', 'sex', '--columns', 'village', '--list', '2,合计')) == 2
+    faults = stats(desk, '--check')
+    assert [fault['dimension'] for fault in faults] == ['age'], faults
+    assert faults[0]['children'] == [{'id': ids['李小四'], 'name': '李小四'}] and '已满 16 周岁' in faults[0]['words']
+    rows = [row.split('\t') for row in desk.run('stats', 'a.fulei', '--rows', 'sex').stdout.splitlines()]
+    assert rows == [['性别', '合计'], ['男', '1'], ['女', '2'], ['合计', '3']], rows
+    empty = desk.run('stats', 'a.fulei', '--rows', 'sex', '--as-of', '2023-12-31').stdout.splitlines()
+    assert empty[-1] == '合计\t0'
+    for words in ([], ['--rows', 'name'], ['--columns', 'sex'], ['--rows', 'sex', '--columns', '性别'],
+                  ['--rows', 'sex', '--list', '男,女'], ['--rows', 'sex', '--list', '老'], ['--rows', 'sex', '--format', 'xlsx'],
+                  ['--rows', 'sex', '-o', 'a.pdf'], ['--check', '-o', 'a.xlsx'], ['--rows', 'sex', '--as-of', '2024-6']):
+        desk.run('stats', 'a.fulei', *words, status=2)
+
+
+def test_stats_in_libreoffice(desk):
+    """The spreadsheet is read by another program, numbers as numbers."""
+    desk.new_office('a.fulei')
+    desk.run('add', 'a.fulei', 'child', *CHILD, 'entered_on=2024-01-01')
+    desk.run('stats', 'a.fulei', '--rows', 'village', '--columns', 'sex', '--format', 'xlsx', '-o', 'a.xlsx')
+    suite = shutil.which('soffice')
+    if not suite:
+        return
+    subprocess.run([suite, '--headless', f'-env:UserInstallation=file://{desk.path("suite")}', '--convert-to', 'csv:Text - txt - csv (StarCalc):44,34,76',
+                    '--outdir', desk.folder, desk.path('a.xlsx')], check=True, capture_output=True, timeout=120)
+    with open(desk.path('a.csv'), encoding='utf-8-sig') as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ['村（居）', '男', '女', '合计'] and rows[-1] == ['合计', '1', '0', '1'], rows
+    assert ['岭畔村', '1', '0', '1'] in rows
+
+
+def test_indicators(desk):
+    desk.new_office('a.fulei')
+    child = desk.run('add', 'a.fulei', 'child', *CHILD, 'entered_on=2024-01-17', 'filed_on=2024-01-17').stdout.strip()
+    desk.run('add', 'a.fulei', 'visit', 'child=张小三', 'visited_on=2024-04-29', 'method=入户')
+
+    def tell(day, *options):
+        done = desk.run('indicators', 'a.fulei', '--as-of', day, '--format', 'json', *options)
+        return {item['id']: item for item in json.loads(done.stdout)}
+
+    may = tell('2024-05-31')
+    assert len(may) == 17 and all(item['label'] and item['rule'] and '号' in item['source'] for item in may.values())
+    contact = may['contact-low']
+    assert (contact['value'], contact['part'], contact['whole'], contact['unit'], contact['target']) == (0, 0, 1, '名', 1)
+    assert contact['last_month'] == 1 and contact['last_year'] is None
+    assert {item['village']: item['value'] for item in contact['villages']}['岭畔村'] == 0
+    assert may['archive-rate']['value'] == 1 and may['visit-high']['value'] is None and may['camps']['value'] == 0
+    assert may['site-coverage']['target'] == 0.3 and may['spot-check']['target'] == 0.1
+    periods = json.loads(desk.run('followup', 'a.fulei', '--child', child, '--from', '2024-01', '--to', '2024-05',
+                                  '--format', 'json').stdout)
+    for period in periods:
+        if period['period'].startswith('2024-0'):
+            year, month = map(int, period['period'].split('-'))
+            last = (datetime.date(year, month + 1, 1) - datetime.timedelta(days=1)).isoformat()
+            told = tell(last)['contact-low']
+            assert (told['whole'], told['part']) == (int(period['owed']), int(period['done'])), period
+    village = tell('2024-05-31', '--village', '岭畔村')['contact-low']
+    assert [item['village'] for item in village['villages']] == ['岭畔村'] and village['last_month'] is None
+    assert tell('2024-05-31', '--village', '大埔村')['contact-low']['whole'] == 0
+    trend = tell('2024-05-31', '--trend')['contact-low']['trend']
+    assert len(trend) == 13 and trend[-1]['day'] == '2024-05-31' and trend[-2]['value'] == 1
+    rows = [row.split('\t') for row in desk.run('indicators', 'a.fulei', '--as-of', '2024-05-31').stdout.splitlines()]
+    assert len(rows) == 18 and rows[3][:7] == ['contact-low', '低风险儿童月联系率', '0%', '0', '1', '名', '100%'], rows[3]
+    desk.run('indicators', 'a.fulei', '--village', '无此村', status=2)
+    desk.run('indicators', 'a.fulei', '--as-of', '2024', status=2)
 
 
 def test_refusals(desk):

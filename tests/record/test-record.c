@@ -137,6 +137,26 @@ name_village (const FuleiRegister *target, gint64 id, gpointer data)
 static const FuleiReferences references = { find_village, name_village, NULL };
 
 static void
+test_choice_bits (void)
+{
+  const FuleiField *relief = &child->fields[FULEI_CHILD_RELIEF];
+  const FuleiCodeList *codes = relief->codes;
+  guint first = fulei_code_list_position (codes, fulei_code_list_find (codes, "low-income"));
+  guint second = fulei_code_list_position (codes, fulei_code_list_find (codes, "disability"));
+  g_autoptr (FuleiRecord) record = fulei_record_new (child);
+  g_autofree char *text = NULL;
+
+  fulei_record_set_choice (record, FULEI_CHILD_RELIEF, fulei_code_list_find (codes, "low-income"), NULL, 65000);
+  fulei_record_set_choice (record, FULEI_CHILD_RELIEF, fulei_code_list_find (codes, "disability"), NULL, FULEI_NO_AMOUNT);
+  text = fulei_value_dup_storage (record, relief);
+  g_assert_cmpuint (fulei_value_choice_bits (relief, text), ==, 1U << first | 1U << second);
+  g_assert_cmpuint (fulei_value_choice_bits (relief, NULL), ==, 0);
+  g_assert_cmpuint (fulei_value_choice_bits (relief, ""), ==, 0);
+  g_assert_cmpuint (fulei_value_choice_bits (relief, "unknown\x1f\x1f"), ==, 0);
+  g_assert_cmpuint (fulei_value_choice_bits (relief, "disab\x1f\x1f\x1elow-income\x1f\x1f"), ==, 1U << first);
+}
+
+static void
 test_parse (void)
 {
   static const struct { guint field; const char *words, *shown; int error; } cases[] = {
@@ -256,6 +276,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/single-choice-replaces", test_single_choice_replaces);
   g_test_add_func ("/record/copy-and-equality", test_copy_and_equality);
   g_test_add_func ("/record/storage-round-trip", test_storage_round_trip);
+  g_test_add_func ("/record/choice-bits", test_choice_bits);
   g_test_add_func ("/record/parse", test_parse);
   g_test_add_func ("/record/long-texts", test_long_texts);
   g_test_add_func ("/record/masks", test_masks);

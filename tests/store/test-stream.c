@@ -114,6 +114,27 @@ test_found (Fixture *fixture, gconstpointer data)
   assert_days (found, ids[0], "2024-05-01 2024-02-01");
 }
 
+/* Bounded by days, both counted. */
+static void
+test_between (Fixture *fixture, gconstpointer data)
+{
+  static const FuleiStreamFlags flags[] = { FULEI_STREAM_WALK, FULEI_STREAM_FIND };
+  gint64 ids[4];
+
+  write_children (fixture, ids);
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    {
+      g_autoptr (FuleiStreams) streams = fulei_streams_new (fixture->ledger);
+      FuleiStream *stream = fulei_streams_add_between (streams, FULEI_REGISTER_VISIT, VISIT_FIELDS, 3, flags[i],
+                                                       fulei_date_new (2024, 2, 1), fulei_date_new (2024, 4, 1), NULL);
+
+      g_assert_nonnull (stream);
+      assert_days (stream, ids[0], "2024-02-01");
+      assert_days (stream, ids[1], "");
+      assert_days (stream, ids[2], "2024-03-01 2024-04-01");
+    }
+}
+
 static void
 test_deleted_and_cancelled (Fixture *fixture, gconstpointer data)
 {
@@ -189,6 +210,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/stream/side-by-side", test_side_by_side);
   fixture_add ("/stream/found", test_found);
+  fixture_add ("/stream/between", test_between);
   fixture_add ("/stream/deleted-and-cancelled", test_deleted_and_cancelled);
   fixture_add ("/stream/indexes-of-older-ledgers", test_indexes_of_older_ledgers);
   return g_test_run ();
