@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fulei-preview.h"
+#include "app/fulei-township-chip.h"
 #include "office/fulei-calendar.h"
+#include "office/fulei-office.h"
 
 #define MONTHS 3
 /* More rows than a person reads; the paper has all of them. */
@@ -16,6 +18,7 @@ struct _FuleiCalendarPage {
   FuleiPage      parent;
 
   /* template widgets */
+  FuleiTownshipChip *township_chip;
   GtkDropDown   *kinds;
   GtkDropDown   *villages;
   GtkListBox    *list;
@@ -24,6 +27,7 @@ struct _FuleiCalendarPage {
   FuleiDesk     *desk;
   FuleiCalendar *calendar;
   GArray        *village_ids;           /* gint64, in the order of the drop-down behind 全部 */
+  GArray        *place;                 /* villages of the township that is shown; NULL for all */
   GCancellable  *cancellable;
 
   /* state */
@@ -33,6 +37,26 @@ struct _FuleiCalendarPage {
 };
 
 G_DEFINE_FINAL_TYPE (FuleiCalendarPage, fulei_calendar_page, FULEI_TYPE_PAGE)
+
+/* Reads which villages are shown; a ledger that cannot be read shows none. */
+static void
+read_place (FuleiCalendarPage *self)
+{
+  const char *township = fulei_desk_get_township (self->desk);
+
+  g_clear_pointer (&self->place, g_array_unref);
+  if (township == NULL)
+    return;
+  self->place = fulei_office_list_villages (fulei_desk_get_ledger (self->desk), township, NULL);
+  if (self->place == NULL)
+    self->place = g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+static gboolean
+is_of_place (FuleiCalendarPage *self, const FuleiCalendarLine *line)
+{
+  return self->place == NULL || fulei_office_has_village (self->place, line->village);
+}
 
 static GtkWidget *
 add_cell (GtkWidget *box, const char *text, int characters, const char *style)
@@ -110,7 +134,7 @@ is_wanted (FuleiCalendarPage *self, const FuleiCalendarLine *line)
 {
   guint kind = gtk_drop_down_get_selected (self->kinds), village = gtk_drop_down_get_selected (self->villages);
 
-  if (kind != 0 && kind != GTK_INVALID_LIST_POSITION && line->kind != kind - 1)
+  if (!is_of_place (self, line) || (kind != 0 && kind != GTK_INVALID_LIST_POSITION && line->kind != kind - 1))
     return FALSE;
   return village == 0 || village > self->village_ids->len ||
          g_array_index (self->village_ids, gint64, village - 1) == line->village;
@@ -159,7 +183,7 @@ fill_villages (FuleiCalendarPage *self)
       const FuleiCalendarLine *line = fulei_calendar_get (self->calendar, i);
       g_autofree char *name = NULL;
 
-      if (line->village == 0 || !g_hash_table_add (seen, (gpointer) &line->village))
+      if (line->village == 0 || !is_of_place (self, line) || !g_hash_table_add (seen, (gpointer) &line->village))
         continue;
       name = dup_village (self, line->village);
       gtk_string_list_append (names, name);
@@ -198,6 +222,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_list_box_unselect_all (self->list);
   g_clear_pointer (&self->calendar, fulei_calendar_free);
   self->calendar = calendar;
+  read_place (self);
   fill_villages (self);
   show_lines (self);
 }
@@ -240,6 +265,16 @@ desk_changed_cb (FuleiDesk *desk, gpointer reg, gint64 id, FuleiCalendarPage *se
 }
 
 static void
+township_changed_cb (FuleiDesk *desk, FuleiCalendarPage *self)
+{
+  if (self->calendar == NULL)
+    return;
+  read_place (self);
+  fill_villages (self);
+  show_lines (self);
+}
+
+static void
 print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FuleiCalendarPage *self = data;
@@ -276,6 +311,7 @@ fulei_calendar_page_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_pointer (&self->calendar, fulei_calendar_free);
   g_clear_pointer (&self->village_ids, g_array_unref);
+  g_clear_pointer (&self->place, g_array_unref);
   G_OBJECT_CLASS (fulei_calendar_page_parent_class)->dispose (object);
 }
 
@@ -286,7 +322,9 @@ fulei_calendar_page_class_init (FuleiCalendarPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fulei_calendar_page_dispose;
   widget_class->map = fulei_calendar_page_map;
+  g_type_ensure (FULEI_TYPE_TOWNSHIP_CHIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-calendar-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FuleiCalendarPage, township_chip);
   gtk_widget_class_bind_template_child (widget_class, FuleiCalendarPage, kinds);
   gtk_widget_class_bind_template_child (widget_class, FuleiCalendarPage, villages);
   gtk_widget_class_bind_template_child (widget_class, FuleiCalendarPage, list);
@@ -317,6 +355,8 @@ fulei_calendar_page_new (FuleiDesk *desk)
 
   self->desk = g_object_ref (desk);
   g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);
+  g_signal_connect (desk, "township-changed", G_CALLBACK (township_changed_cb), self);
+  fulei_township_chip_set_up (self->township_chip, desk, NULL);
   reload (self);
   return GTK_WIDGET (self);
 }

@@ -60,10 +60,10 @@ static gpointer
 load_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError **error)
 {
   Result *result = g_new0 (Result, 1);
-  FuleiDate today = GPOINTER_TO_UINT (data);
+  FuleiDate today = fulei_clock_today ();
 
   result->news = fulei_desk_news_load (ledger, today, error);
-  if (result->news != NULL && fulei_desk_rates_load (ledger, today, &result->rates, cancellable, error))
+  if (result->news != NULL && fulei_desk_rates_load (ledger, today, data, &result->rates, cancellable, error))
     return result;
   result_free (result);
   return NULL;
@@ -170,7 +170,7 @@ load_cb (gpointer data)
   give_up (self);
   self->stale = FALSE;
   self->cancellable = g_cancellable_new ();
-  fulei_desk_run_async (self->desk, load_work, GUINT_TO_POINTER (fulei_clock_today ()), NULL, result_free,
+  fulei_desk_run_async (self->desk, load_work, g_strdup (fulei_desk_get_township (self->desk)), g_free, result_free,
                         self->cancellable, loaded_cb, self);
   return G_SOURCE_REMOVE;
 }
@@ -182,6 +182,12 @@ desk_changed_cb (FuleiDesk *desk, gpointer reg, gint64 id, FuleiDeskOverview *se
   self->stale = TRUE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->source = g_timeout_add (RELOAD_DELAY_MS, load_cb, self);
+}
+
+static void
+township_changed_cb (FuleiDesk *desk, FuleiDeskOverview *self)
+{
+  desk_changed_cb (desk, NULL, 0, self);
 }
 
 static void
@@ -284,6 +290,7 @@ fulei_desk_overview_set_up (FuleiDeskOverview *self, FuleiDesk *desk)
   g_return_if_fail (self->desk == NULL);
   self->desk = g_object_ref (desk);
   g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);
+  g_signal_connect (desk, "township-changed", G_CALLBACK (township_changed_cb), self);
 }
 
 /** fulei_desk_overview_set_report: @line: (nullable): of last month's report; NULL: it was sent */

@@ -27,6 +27,7 @@ fulei_desk_page_get_filter (FuleiDeskPage *self, FuleiDueFilter *filter)
   const char *const *kinds = fulei_filter_chip_get_values (self->kind_chip);
 
   *filter = (FuleiDueFilter) {
+    .township = fulei_desk_get_township (self->desk),
     .village = village != NULL ? g_ascii_strtoll (village, NULL, 10) : 0,
     .director = director != NULL ? g_ascii_strtoll (director, NULL, 10) : 0,
     .span = self->span,
@@ -105,7 +106,10 @@ fill_references (FuleiDeskPage *self, FuleiFilterChip *chip, guint index)
   const FuleiRegister *reg = fulei_dictionary_get_register (fulei_desk_get_dictionary (self->desk), index);
   const FuleiReferences *references = fulei_desk_get_references (self->desk);
   g_autoptr (FuleiQuery) query = fulei_query_new (reg);
-  g_autoptr (GArray) ids = fulei_query_select_ids (query, fulei_desk_get_ledger (self->desk), NULL, NULL);
+  g_autoptr (GArray) ids = NULL;
+
+  fulei_query_set_township (query, fulei_desk_get_township (self->desk));
+  ids = fulei_query_select_ids (query, fulei_desk_get_ledger (self->desk), NULL, NULL);
 
   fulei_filter_chip_clear_options (chip);
   fulei_filter_chip_add_option (chip, "", _("全部"));

@@ -7,6 +7,7 @@
 #include "app/fulei-filter-chip.h"
 #include "app/fulei-form-bar.h"
 #include "app/fulei-short-visit.h"
+#include "app/fulei-township-chip.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ struct _FuleiDeskPage {
 
   /* template widgets */
   GtkLabel          *day_label;
+  FuleiTownshipChip *township_chip;
   GtkBox            *spans;
   GtkWidget         *plan_button;
   GtkBox            *chips;

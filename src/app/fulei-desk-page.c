@@ -124,8 +124,8 @@ show_report (FuleiDeskPage *self)
 void
 fulei_desk_page_show_lines (FuleiDeskPage *self)
 {
+  FuleiDueFilter filter, place = { .township = fulei_desk_get_township (self->desk) };
   FuleiDueCounts counts;
-  FuleiDueFilter filter;
   g_autofree char *status = NULL;
   guint length;
 
@@ -138,7 +138,7 @@ fulei_desk_page_show_lines (FuleiDeskPage *self)
                                                  : fulei_desk_page_is_filtered (self) ? "none" : "empty");
   fulei_desk_page_show_counts (self);
   show_report (self);
-  fulei_due_list_count (self->list, NULL, &counts);
+  fulei_due_list_count (self->list, &place, &counts);
   status = fulei_desk_page_is_filtered (self)
              ? g_strdup_printf (_("显示 %u 条，共 %u 条 · 逾期 %u 条"), length, counts.all, counts.overdue)
              : g_strdup_printf (_("共 %u 条 · 逾期 %u 条"), counts.all, counts.overdue);
@@ -287,6 +287,15 @@ desk_changed_cb (FuleiDesk *desk, gpointer reg, gint64 id, FuleiDeskPage *self)
 }
 
 static void
+township_changed_cb (FuleiDesk *desk, FuleiDeskPage *self)
+{
+  fulei_filter_chip_reset (self->village_chip);
+  fulei_filter_chip_reset (self->director_chip);
+  fulei_desk_page_show_lines (self);
+  draw_rows (self, TRUE);
+}
+
+static void
 reload_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   fulei_desk_page_load_soon (data, 0);
@@ -340,6 +349,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-desk-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FuleiDeskPage, day_label);
+  gtk_widget_class_bind_template_child (widget_class, FuleiDeskPage, township_chip);
   gtk_widget_class_bind_template_child (widget_class, FuleiDeskPage, spans);
   gtk_widget_class_bind_template_child (widget_class, FuleiDeskPage, plan_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiDeskPage, chips);
@@ -368,6 +378,7 @@ fulei_desk_page_class_init (FuleiDeskPageClass *klass)
   signals[SIGNAL_COUNTED] = g_signal_new ("counted", FULEI_TYPE_DESK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_UINT);
   g_type_ensure (FULEI_TYPE_FORM_BAR);
+  g_type_ensure (FULEI_TYPE_TOWNSHIP_CHIP);
   g_type_ensure (FULEI_TYPE_DESK_OVERVIEW);
   bind_template (widget_class);
 }
@@ -399,6 +410,8 @@ fulei_desk_page_new (FuleiDesk *desk)
 
   self->desk = g_object_ref (desk);
   g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);
+  g_signal_connect (desk, "township-changed", G_CALLBACK (township_changed_cb), self);
+  fulei_township_chip_set_up (self->township_chip, desk, NULL);
   gtk_list_view_set_model (self->rows, GTK_SELECTION_MODEL (self->model));
   fulei_desk_overview_set_up (self->overview, desk);
   fulei_desk_page_add_filters (self);

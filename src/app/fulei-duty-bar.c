@@ -44,14 +44,26 @@ static guint signals[N_SIGNALS];
 typedef struct {
   const char *reg;
   FuleiDate   day;
+  char       *township;                 /* code, or NULL */
 } Question;
+
+static void
+question_free (gpointer data)
+{
+  g_free (((Question *) data)->township);
+  g_free (data);
+}
 
 static gpointer
 collect_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Question *question = data;
 
-  return fulei_findings_collect (ledger, question->day, question->reg, cancellable, error);
+  g_autoptr (FuleiFindings) findings = fulei_findings_collect (ledger, question->day, question->reg, cancellable, error);
+
+  if (findings == NULL || !fulei_findings_narrow (findings, ledger, question->township, error))
+    return NULL;
+  return g_steal_pointer (&findings);
 }
 
 /* One past the last finding of the rule of finding @first. */
@@ -174,9 +186,9 @@ search_cb (gpointer data)
   self->source = 0;
   self->stale = FALSE;
   self->day = fulei_clock_today ();
-  *question = (Question) { self->reg->id, self->day };
+  *question = (Question) { self->reg->id, self->day, g_strdup (fulei_desk_get_township (self->desk)) };
   self->cancellable = g_cancellable_new ();
-  fulei_desk_run_async (self->desk, collect_work, question, g_free, (GDestroyNotify) fulei_findings_free,
+  fulei_desk_run_async (self->desk, collect_work, question, question_free, (GDestroyNotify) fulei_findings_free,
                         self->cancellable, collected_cb, self);
   return G_SOURCE_REMOVE;
 }
@@ -200,6 +212,12 @@ search_soon (FuleiDutyBar *self)
 
 static void
 desk_changed_cb (FuleiDesk *desk, gpointer reg, gint64 id, gpointer data)
+{
+  search_soon (data);
+}
+
+static void
+township_changed_cb (FuleiDesk *desk, gpointer data)
 {
   search_soon (data);
 }
@@ -309,6 +327,8 @@ fulei_duty_bar_set_up (FuleiDutyBar *self, FuleiDesk *desk, const FuleiRegister 
   self->reg = reg;
   self->stale = TRUE;
   g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);
+  if (fulei_register_has_township (reg))
+    g_signal_connect (desk, "township-changed", G_CALLBACK (township_changed_cb), self);
   g_signal_connect_object (gtk_widget_get_parent (GTK_WIDGET (self)), "map", G_CALLBACK (parent_mapped_cb), self, 0);
   g_signal_connect_object (gtk_widget_get_parent (GTK_WIDGET (self)), "unmap", G_CALLBACK (parent_unmapped_cb), self, 0);
 }

@@ -66,8 +66,10 @@ fill_reference_cb (FuleiFilterChip *chip, gpointer data)
   const FuleiField *field = fulei_register_find_field (self->reg, fulei_filter_chip_get_id (chip));
   const FuleiReferences *references = fulei_desk_get_references (self->desk);
   g_autoptr (FuleiQuery) query = fulei_query_new (field->target);
-  g_autoptr (GArray) ids = fulei_query_select_ids (query, fulei_desk_get_ledger (self->desk), NULL, NULL);
+  g_autoptr (GArray) ids = NULL;
 
+  fulei_query_set_township (query, fulei_desk_get_township (self->desk));
+  ids = fulei_query_select_ids (query, fulei_desk_get_ledger (self->desk), NULL, NULL);
   fulei_filter_chip_clear_options (chip);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
@@ -201,10 +203,24 @@ update_saved (FuleiFilterBar *self)
     }
 }
 
+/* Villages and directors that were chosen are of the township that was shown before. */
+static void
+township_changed_cb (FuleiDesk *desk, FuleiFilterBar *self)
+{
+  for (guint i = 0; i < self->reg->n_filters; i++)
+    if (self->reg->filters[i]->type == FULEI_FIELD_REFERENCE && fulei_register_has_township (self->reg->filters[i]->target))
+      fulei_filter_chip_reset (find_chip (self, self->reg->filters[i]->id));
+  gtk_widget_set_visible (self->clear_button, !fulei_filter_bar_is_clear (self));
+}
+
 static void
 fulei_filter_bar_dispose (GObject *object)
 {
-  g_clear_object (&FULEI_FILTER_BAR (object)->desk);
+  FuleiFilterBar *self = FULEI_FILTER_BAR (object);
+
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_clear_object (&self->desk);
   G_OBJECT_CLASS (fulei_filter_bar_parent_class)->dispose (object);
 }
 
@@ -242,6 +258,7 @@ fulei_filter_bar_set_up (FuleiFilterBar *self, FuleiDesk *desk, const FuleiRegis
   if (fulei_register_find_field (reg, "roll_status") != NULL)
     add_child_chips (self);
   update_saved (self);
+  g_signal_connect (desk, "township-changed", G_CALLBACK (township_changed_cb), self);
 }
 
 /* Children of a category who pass its age limit within some days (CHILD-2); @value: "left-behind 30". */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fulei-fields.h"
 #include "store/fulei-query.h"
 
 /* Results shown of one register; the register's own search has them all. */
@@ -92,11 +93,27 @@ find_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError
   return g_steal_pointer (&all);
 }
 
+/* The township of the village that a record says, where the ledger has several; "" else. */
+static char *
+dup_township (FuleiGlobalSearch *self, const Found *found)
+{
+  const FuleiField *field = fulei_register_find_field (found->reg, "village");
+  gint64 village = field != NULL ? fulei_record_get_integer (found->record, field->index, 0) : 0;
+  g_autoptr (FuleiRecord) record = NULL;
+
+  if (village == 0 || !fulei_desk_has_townships (self->desk))
+    return g_strdup ("");
+  record = fulei_ledger_load (fulei_desk_get_ledger (self->desk), field->target, village, NULL);
+  return record != NULL ? fulei_value_dup_words (record, &field->target->fields[FULEI_VILLAGE_TOWNSHIP], NULL, FALSE)
+                        : g_strdup ("");
+}
+
 /* What tells two of the same name apart: sex, birth date and village, then the phone, masked. */
 static char *
 dup_subtitle (FuleiGlobalSearch *self, const Found *found)
 {
   static const char *const ids[] = { "sex", "birth_date", "village", "identity_number", "post", "phone", "township" };
+  g_autofree char *township = dup_township (self, found);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
@@ -110,6 +127,8 @@ dup_subtitle (FuleiGlobalSearch *self, const Found *found)
       if (words != NULL)
         g_string_append_printf (text, "%s%s", text->len > 0 ? "  " : "", words);
     }
+  if (*township != '\0')
+    g_string_append_printf (text, "  %s", township);
   return g_string_free (text, FALSE);
 }
 

@@ -53,6 +53,8 @@ do_job (FuleiLedger *ledger, Job *job, GCancellable *cancellable, GError **error
     {
     case FULEI_IMPORT_JOB_OPEN:
       job->import = fulei_import_new_for_file (ledger, job->dialog->reg, job->path, cancellable, error);
+      if (job->import != NULL)
+        fulei_import_set_township (job->import, fulei_desk_get_township (job->dialog->desk));
       return job->import != NULL;
     case FULEI_IMPORT_JOB_SHEET:
       return fulei_import_set_sheet (job->import, job->sheet, cancellable, error);

@@ -322,21 +322,22 @@ load_villages (FuleiMatchWindow *self)
 {
   const FuleiRegister *reg = fulei_dictionary_get_register (fulei_desk_get_dictionary (self->desk),
                                                             FULEI_REGISTER_VILLAGE);
-  const FuleiField *name = &reg->fields[FULEI_VILLAGE_NAME];
+  const FuleiReferences *references = fulei_desk_get_references (self->desk);
   g_autoptr (FuleiQuery) query = fulei_query_new (reg);
-  g_autoptr (FuleiRecord) record = fulei_record_new (reg);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (FuleiCursor) cursor = NULL;
+  g_autoptr (GArray) ids = NULL;
 
-  fulei_query_set_sort (query, name, FALSE);
-  cursor = fulei_cursor_new (fulei_desk_get_ledger (self->desk), query, &name, 1, &error);
-  while (cursor != NULL && fulei_cursor_next (cursor, record, &error))
+  fulei_query_set_sort (query, &reg->fields[FULEI_VILLAGE_NAME], FALSE);
+  fulei_query_set_township (query, fulei_desk_get_township (self->desk));
+  ids = fulei_query_select_ids (query, fulei_desk_get_ledger (self->desk), NULL, &error);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
-      gint64 id = fulei_record_get_id (record);
+      gint64 id = g_array_index (ids, gint64, i);
+      g_autofree char *name = references->name (reg, id, references->data);
 
       g_array_append_val (self->villages, id);
-      gtk_string_list_append (names, fulei_record_get_text (record, FULEI_VILLAGE_NAME));
+      gtk_string_list_append (names, name != NULL ? name : "");
     }
   if (error != NULL)
     say (self, error->message);

@@ -28,17 +28,34 @@ G_DEFINE_FINAL_TYPE (FuleiNewLedgerDialog, fulei_new_ledger_dialog, ADW_TYPE_WIN
 enum { SIGNAL_CREATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
+/* The county stands in front of its townships, if the dictionary names it. */
+static gboolean
+has_county (FuleiNewLedgerDialog *self)
+{
+  return self->townships->county != NULL && self->townships->county_label != NULL;
+}
+
 static const FuleiCode *
+get_township (FuleiNewLedgerDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (self->office_row), first = has_county (self) ? 1 : 0;
+
+  return selected < first ? NULL : &self->townships->codes[MIN (selected - first, self->townships->n_codes - 1)];
+}
+
+static const char *
 get_office (FuleiNewLedgerDialog *self)
 {
-  return &self->townships->codes[MIN (adw_combo_row_get_selected (self->office_row), self->townships->n_codes - 1)];
+  const FuleiCode *township = get_township (self);
+
+  return township != NULL ? township->code : self->townships->county;
 }
 
 static void
 create (FuleiNewLedgerDialog *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  FuleiLedger *ledger = fulei_ledger_create (path, self->dictionary, get_office (self)->code, &error);
+  FuleiLedger *ledger = fulei_ledger_create (path, self->dictionary, get_office (self), &error);
 
   if (ledger == NULL)
     {
@@ -85,7 +102,9 @@ create_cb (GtkButton *button, gpointer data)
 static void
 office_selected_cb (AdwComboRow *row, GParamSpec *spec, FuleiNewLedgerDialog *self)
 {
-  g_autofree char *name = g_strdup_printf (_("%s台账"), get_office (self)->label);
+  const FuleiCode *township = get_township (self);
+  g_autofree char *name
+    = g_strdup_printf (_("%s台账"), township != NULL ? township->label : self->townships->county_label);
 
   gtk_editable_set_text (self->name_row, name);
 }
@@ -130,10 +149,17 @@ fulei_new_ledger_dialog_new (GtkWindow *parent, FuleiDictionary *dictionary)
 
   self->dictionary = fulei_dictionary_ref (dictionary);
   self->townships = fulei_dictionary_find_code_list (dictionary, "township");
+  if (has_county (self))
+    {
+      g_autofree char *bureau = g_strdup_printf (_("%s（全市，民政局）"), self->townships->county_label);
+
+      gtk_string_list_append (labels, bureau);
+    }
   for (guint i = 0; i < self->townships->n_codes; i++)
     gtk_string_list_append (labels, self->townships->codes[i].label);
   g_signal_connect (self->office_row, "notify::selected", G_CALLBACK (office_selected_cb), self);
   adw_combo_row_set_model (self->office_row, G_LIST_MODEL (labels));
+  adw_combo_row_set_selected (self->office_row, has_county (self) ? 1 : 0);
   office_selected_cb (self->office_row, NULL, self);
   return self;
 }

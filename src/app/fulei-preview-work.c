@@ -16,11 +16,12 @@ typedef struct {
 
 /** fulei_preview_order_new: @ids: gint64, kept by reference. Returns: (transfer full) */
 FuleiPreviewOrder *
-fulei_preview_order_new (const FuleiRegister *reg, const char *template_id, GArray *ids, gboolean full, int year)
+fulei_preview_order_new (const FuleiRegister *reg, const char *template_id, GArray *ids, gboolean full, int year,
+                         const char *township)
 {
   FuleiPreviewOrder *order = g_new0 (FuleiPreviewOrder, 1);
 
-  *order = (FuleiPreviewOrder) { reg, g_strdup (template_id), g_array_ref (ids), full, year };
+  *order = (FuleiPreviewOrder) { reg, g_strdup (template_id), g_array_ref (ids), full, year, g_strdup (township) };
   return order;
 }
 
@@ -29,6 +30,7 @@ void
 fulei_preview_order_free (FuleiPreviewOrder *order)
 {
   g_free (order->template_id);
+  g_free (order->township);
   g_array_unref (order->ids);
   g_free (order);
 }
@@ -78,7 +80,7 @@ static gboolean
 write_pages (FuleiLedger *ledger, Work *work, FuleiPdfFile *file, GCancellable *cancellable, GError **error)
 {
   const FuleiPreviewOrder *order = work->order;
-  const FuleiSheetSettings settings = { .full = order->full, .year = order->year };
+  const FuleiSheetSettings settings = { .full = order->full, .year = order->year, .township = order->township };
   g_autoptr (FuleiSheetOffice) office = fulei_sheet_office_new (ledger, order->template_id, order->reg, &settings,
                                                                 error);
 

@@ -14,6 +14,7 @@ typedef struct {
   GArray              *ids;             /* gint64 */
   gboolean             full;            /* nothing masked; that it was asked for is recorded (PRIV-3) */
   int                  year;            /* of the visits on an archive sheet */
+  char                *township;        /* code of the one that the window shows; NULL for all */
 } FuleiPreviewOrder;
 
 typedef struct {
@@ -23,7 +24,7 @@ typedef struct {
 } FuleiPreviewResult;
 
 FuleiPreviewOrder  *fulei_preview_order_new   (const FuleiRegister *reg, const char *template_id, GArray *ids,
-                                               gboolean full, int year);
+                                               gboolean full, int year, const char *township);
 void                fulei_preview_order_free  (FuleiPreviewOrder *order);
 void                fulei_preview_result_free (FuleiPreviewResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiPreviewResult, fulei_preview_result_free)

@@ -207,7 +207,8 @@ fulei_preview_make (FuleiPreview *self)
   g_signal_connect_object (self->progress, "changed", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
   self->slow_source = g_timeout_add (SLOW_MS, slow_cb, self);
   order = fulei_preview_order_new (self->reg, get_template_id (self), self->ids, fulei_preview_is_full (self),
-                                   gtk_spin_button_get_value_as_int (self->year_spin));
+                                   gtk_spin_button_get_value_as_int (self->year_spin),
+                                   fulei_desk_get_township (self->desk));
   making = g_new (Making, 1);
   *making = (Making) { g_object_ref (self), g_object_ref (self->progress) };
   fulei_preview_make_async (self->desk, order, self->progress, made_cb, making);

@@ -10,6 +10,7 @@
 #include "app/fulei-preview.h"
 #include "app/fulei-project-card.h"
 #include "app/fulei-register-page.h"
+#include "app/fulei-township-chip.h"
 #include "app/fulei-window.h"
 
 #define N_PROJECTS 10
@@ -21,6 +22,7 @@ struct _FuleiProjectPage {
   FuleiPage         parent;
 
   /* template widgets */
+  FuleiTownshipChip   *township_chip;
   GtkLabel         *year_label;
   FuleiFormBar     *bar;
   GtkWidget        *cards;
@@ -67,10 +69,25 @@ update_year (FuleiProjectPage *self)
   fulei_page_enable (FULEI_PAGE (self), "next-year", self->year < get_this_year () + 1);
 }
 
+/* What the thread is asked. */
+typedef struct {
+  int   year;
+  char *township;               /* code, or NULL */
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  g_free (((Question *) data)->township);
+  g_free (data);
+}
+
 static gpointer
 load_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return fulei_project_year_load (ledger, GPOINTER_TO_INT (data), fulei_clock_today (), cancellable, error);
+  const Question *question = data;
+
+  return fulei_project_year_load (ledger, question->year, fulei_clock_today (), question->township, cancellable, error);
 }
 
 static void
@@ -116,12 +133,16 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 reload (FuleiProjectPage *self)
 {
+  Question *question = g_new0 (Question, 1);
+
   self->stale = FALSE;
+  question->year = self->year;
+  question->township = g_strdup (fulei_desk_get_township (self->desk));
   g_clear_handle_id (&self->reload_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  fulei_desk_run_async (self->desk, load_work, GINT_TO_POINTER (self->year), NULL,
+  fulei_desk_run_async (self->desk, load_work, question, question_free,
                         (GDestroyNotify) fulei_project_year_free, self->cancellable, loaded_cb, self);
 }
 
@@ -141,6 +162,12 @@ desk_changed_cb (FuleiDesk *desk, gpointer reg, gint64 id, FuleiProjectPage *sel
   self->stale = TRUE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->reload_source == 0)
     self->reload_source = g_timeout_add (RELOAD_DELAY_MS, reload_cb, self);
+}
+
+static void
+township_changed_cb (FuleiDesk *desk, FuleiProjectPage *self)
+{
+  desk_changed_cb (desk, NULL, 0, self);
 }
 
 static gboolean
@@ -328,7 +355,9 @@ fulei_project_page_class_init (FuleiProjectPageClass *klass)
   widget_class->map = fulei_project_page_map;
   widget_class->unmap = fulei_project_page_unmap;
   g_type_ensure (FULEI_TYPE_FORM_BAR);
+  g_type_ensure (FULEI_TYPE_TOWNSHIP_CHIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-project-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FuleiProjectPage, township_chip);
   gtk_widget_class_bind_template_child (widget_class, FuleiProjectPage, year_label);
   gtk_widget_class_bind_template_child (widget_class, FuleiProjectPage, bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiProjectPage, cards);
@@ -362,6 +391,8 @@ fulei_project_page_new (FuleiDesk *desk)
   self->desk = g_object_ref (desk);
   self->year = get_this_year ();
   g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);
+  g_signal_connect (desk, "township-changed", G_CALLBACK (township_changed_cb), self);
+  fulei_township_chip_set_up (self->township_chip, desk, NULL);
   update_year (self);
   reload (self);
   return GTK_WIDGET (self);

@@ -19,6 +19,7 @@ struct _FuleiRecordFinder {
   const FuleiRegister *target;
   GArray              *entries;         /* of a small register; NULL until needed */
   guint64              generation;      /* of the ledger when they were read */
+  char                *township;        /* that was shown then: names leave it out */
 };
 
 static void
@@ -46,6 +47,7 @@ void
 fulei_record_finder_free (FuleiRecordFinder *finder)
 {
   g_clear_pointer (&finder->entries, g_array_unref);
+  g_free (finder->township);
   g_object_unref (finder->desk);
   g_free (finder);
 }
@@ -69,11 +71,14 @@ read_entries (FuleiRecordFinder *finder)
 {
   guint64 generation = fulei_ledger_get_generation (fulei_desk_get_ledger (finder->desk));
   const FuleiReferences *references = fulei_desk_get_references (finder->desk);
+  const char *township = fulei_desk_get_township (finder->desk);
   g_autoptr (GArray) ids = NULL;
   FuleiPinyin pinyin;
 
-  if (finder->entries != NULL && finder->generation == generation)
+  if (finder->entries != NULL && finder->generation == generation && g_strcmp0 (finder->township, township) == 0)
     return;
+  g_free (finder->township);
+  finder->township = g_strdup (township);
   g_clear_pointer (&finder->entries, g_array_unref);
   finder->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (finder->entries, entry_clear);

@@ -12,6 +12,8 @@
 #include "app/fulei-assessment-note.h"
 #include "app/fulei-risk-note.h"
 #include "base/fulei-date.h"
+#include "fulei-fields.h"
+#include "office/fulei-office.h"
 #include "store/fulei-setting.h"
 
 #define RESOURCE_PREFIX "/org/fulei/Ledger/ui/"
@@ -224,6 +226,32 @@ fulei_record_form_new (FuleiDesk *desk, const FuleiRegister *reg)
   return GTK_WIDGET (self);
 }
 
+/* The township that is shown, for what is of a township itself; a bureau's clerk who sees them all has to say which. */
+static void
+set_township (FuleiRecordForm *self, FuleiRecord *record)
+{
+  const FuleiField *field = fulei_register_find_field (self->reg, "township");
+  const char *township = fulei_desk_get_township (self->desk);
+
+  if (field != NULL && field->type == FULEI_FIELD_CODE && township != NULL)
+    fulei_value_set_storage (record, field, township);
+  else if (field != NULL && self->reg->index == FULEI_REGISTER_VILLAGE)
+    fulei_value_set_storage (record, field, fulei_ledger_get_office (fulei_desk_get_ledger (self->desk)));
+}
+
+/* Whether the village that was entered last is of the township that is shown. */
+static gboolean
+is_shown_village (FuleiRecordForm *self, const char *village)
+{
+  const char *township = fulei_desk_get_township (self->desk);
+  g_autoptr (GArray) villages = NULL;
+
+  if (village == NULL || township == NULL)
+    return village != NULL;
+  villages = fulei_office_list_villages (fulei_desk_get_ledger (self->desk), township, NULL);
+  return villages != NULL && fulei_office_has_village (villages, g_ascii_strtoll (village, NULL, 10));
+}
+
 static void
 set_default (FuleiRecord *record, const FuleiField *field)
 {
@@ -247,16 +275,18 @@ new_fresh_record (FuleiRecordForm *self)
 {
   FuleiRecord *record = fulei_record_new (self->reg);
   g_autofree char *village = fulei_setting_dup (fulei_desk_get_ledger (self->desk), FULEI_FORM_LAST_VILLAGE);
+  gboolean shown = is_shown_village (self, village);
 
   for (guint i = 0; i < self->reg->n_fields; i++)
     {
       const FuleiField *field = &self->reg->fields[i];
 
       set_default (record, field);
-      if (village != NULL && field->type == FULEI_FIELD_REFERENCE && g_str_equal (field->target->id, "village") &&
+      if (shown && field->type == FULEI_FIELD_REFERENCE && g_str_equal (field->target->id, "village") &&
           self->reg != field->target && g_str_equal (field->id, "village"))
         fulei_value_set_storage (record, field, village);
     }
+  set_township (self, record);
   return record;
 }
 

@@ -182,6 +182,8 @@ fulei_register_page_fill_print_menu (FuleiRegisterPage *self)
       g_autofree char *label = g_strdup_printf ("%s…", _(kind->label));
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
+      if (g_str_equal (kind->template, FULEI_SHEET_OF_TOWNSHIPS) && !fulei_desk_has_townships (self->desk))
+        continue;
       g_menu_item_set_action_and_target (
           item, kind->scope == FULEI_SHEET_OF_OFFICE ? "page.print-office" : "page.print-sheet", "s", kind->template);
       g_menu_append_item (g_str_equal (kind->reg, self->reg->id) ? own : any, item);

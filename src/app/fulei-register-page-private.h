@@ -7,6 +7,7 @@
 #include "app/fulei-record-form.h"
 #include "app/fulei-record-view.h"
 #include "app/fulei-register-page.h"
+#include "app/fulei-township-chip.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ struct _FuleiRegisterPage {
 
   /* template widgets */
   GtkLabel            *title;
+  FuleiTownshipChip   *township_chip;
   GtkEditable         *search;
   GtkWidget           *new_button;
   GtkWidget           *roll_button;

@@ -104,6 +104,7 @@ fulei_register_page_build_query (FuleiRegisterPage *self)
   gboolean descending = FALSE;
   const FuleiField *sort = fulei_record_view_get_sort (self->view, &descending);
 
+  fulei_query_set_township (query, fulei_desk_get_township (self->desk));
   fulei_query_set_search (query, gtk_editable_get_text (self->search));
   fulei_duty_bar_apply (self->duty_bar, query);
   fulei_filter_bar_apply (self->filter_bar, query, fulei_duty_bar_get_chosen (self->duty_bar) == NULL);
@@ -171,6 +172,13 @@ static void
 desk_changed_cb (FuleiDesk *desk, gpointer reg, gint64 id, FuleiRegisterPage *self)
 {
   fulei_register_page_refresh (self, reg, id);
+}
+
+static void
+township_changed_cb (FuleiDesk *desk, FuleiRegisterPage *self)
+{
+  if (fulei_register_has_township (self->reg))
+    fulei_register_page_ask_anew (self);
 }
 
 static void
@@ -245,6 +253,12 @@ fulei_register_page_update_status (FuleiRegisterPage *self)
   g_string_append_printf (text, _("共 %u %s"), length, self->reg->counter);
   if (selected > 0)
     g_string_append_printf (text, _(" · 已选 %u"), selected);
+  if (fulei_desk_get_township (self->desk) != NULL && fulei_register_has_township (self->reg))
+    {
+      g_autofree char *township = fulei_desk_dup_township_name (self->desk);
+
+      g_string_append_printf (text, " · %s", township);
+    }
   if (is_narrowed (self))
     g_string_append (text, _(" · 已筛选"));
   owned = g_string_free (text, FALSE);
@@ -359,8 +373,10 @@ fulei_register_page_class_init (FuleiRegisterPageClass *klass)
   g_type_ensure (FULEI_TYPE_FILTER_BAR);
   g_type_ensure (FULEI_TYPE_FORM_BAR);
   g_type_ensure (FULEI_TYPE_RECORD_VIEW);
+  g_type_ensure (FULEI_TYPE_TOWNSHIP_CHIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-register-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, title);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, township_chip);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, search);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, roll_button);
@@ -437,6 +453,8 @@ fulei_register_page_new (FuleiDesk *desk, const FuleiRegister *reg)
   g_signal_connect (fulei_record_view_get_list (self->view), "selection-changed", G_CALLBACK (selection_changed_cb),
                     self);
   g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);
+  g_signal_connect (desk, "township-changed", G_CALLBACK (township_changed_cb), self);
+  fulei_township_chip_set_up (self->township_chip, desk, reg);
   fulei_register_page_update_actions (self);
   fulei_register_page_requery (self);
   return GTK_WIDGET (self);

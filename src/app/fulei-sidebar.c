@@ -43,15 +43,17 @@ static const struct { const char *id; const char *label; } groups[] = {
 /* How many records of @reg are shown on its page at first, and adds those in the recycle bin: all that there are less
  * the live ones, which indexes tell without reading the records. Returns: -1 with @error */
 static gint64
-count_register (FuleiLedger *ledger, const FuleiRegister *reg, gint64 *n_deleted, GCancellable *cancellable,
-                GError **error)
+count_register (FuleiLedger *ledger, const FuleiRegister *reg, const char *township, gint64 *n_deleted,
+                GCancellable *cancellable, GError **error)
 {
   const FuleiField *roll_status = fulei_register_find_field (reg, "roll_status");
   g_autoptr (FuleiQuery) query = fulei_query_new (reg);
   g_autoptr (FuleiQuery) every = fulei_query_new (reg);
-  gint64 live = fulei_query_count (query, ledger, cancellable, error);
-  gint64 all;
+  gint64 all, live;
 
+  fulei_query_set_township (query, township);
+  fulei_query_set_township (every, township);
+  live = fulei_query_count (query, ledger, cancellable, error);
   if (live < 0)
     return -1;
   fulei_query_set_show (every, FULEI_SHOW_ALL);
@@ -75,8 +77,8 @@ count_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GErro
 
   for (guint i = 0; i < n; i++)
     {
-      gint64 count = count_register (ledger, fulei_dictionary_get_register (dictionary, i), &n_deleted, cancellable,
-                                     error);
+      gint64 count = count_register (ledger, fulei_dictionary_get_register (dictionary, i), data, &n_deleted,
+                                     cancellable, error);
 
       if (count < 0)
         return NULL;
@@ -115,8 +117,8 @@ count_cb (gpointer data)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  fulei_desk_run_async (self->desk, count_work, NULL, NULL, (GDestroyNotify) g_array_unref, self->cancellable,
-                        counted_cb, self);
+  fulei_desk_run_async (self->desk, count_work, g_strdup (fulei_desk_get_township (self->desk)), g_free,
+                        (GDestroyNotify) g_array_unref, self->cancellable, counted_cb, self);
   return G_SOURCE_REMOVE;
 }
 
@@ -125,6 +127,13 @@ desk_changed_cb (FuleiDesk *desk, gpointer reg, gint64 id, FuleiSidebar *self)
 {
   if (self->count_source == 0)
     self->count_source = g_timeout_add (COUNT_DELAY_MS, count_cb, self);
+}
+
+static void
+township_changed_cb (FuleiDesk *desk, FuleiSidebar *self)
+{
+  g_clear_handle_id (&self->count_source, g_source_remove);
+  count_cb (self);
 }
 
 static void
@@ -249,6 +258,7 @@ fulei_sidebar_set_desk (FuleiSidebar *self, FuleiDesk *desk)
   self->desk = g_object_ref (desk);
   gtk_list_box_append (self->list, fulei_sidebar_row_new (FULEI_PAGE_DESK, _("工作台"), "fulei-check-symbolic", "", NULL));
   g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);
+  g_signal_connect (desk, "township-changed", G_CALLBACK (township_changed_cb), self);
   add_registers (self);
   add_system (self);
   desk_changed_cb (desk, NULL, 0, self);

@@ -103,6 +103,7 @@ make_query (FuleiSiteRosterDialog *self)
   FuleiQuery *query = fulei_query_new (child);
 
   fulei_query_add (query, &child->fields[FULEI_CHILD_ROLL_STATUS], FULEI_OPERATOR_NOT_EQUALS, "left");
+  fulei_query_set_township (query, fulei_desk_get_township (self->desk));
   if (*search != '\0')
     fulei_query_set_search (query, search);
   if (village > 0 && village <= self->villages->len)
@@ -271,8 +272,10 @@ set_villages (FuleiSiteRosterDialog *self)
   g_autoptr (FuleiQuery) query = fulei_query_new (village);
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  g_autoptr (GArray) ids = fulei_query_select_ids (query, fulei_desk_get_ledger (self->desk), NULL, NULL);
+  g_autoptr (GArray) ids = NULL;
 
+  fulei_query_set_township (query, fulei_desk_get_township (self->desk));
+  ids = fulei_query_select_ids (query, fulei_desk_get_ledger (self->desk), NULL, NULL);
   gtk_string_list_append (labels, _("全部村（居）"));
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {

@@ -50,7 +50,7 @@ static void
 show_desk (FuleiWindow *self)
 {
   g_autofree char *office = fulei_desk_dup_office_name (self->desk);
-  g_autofree char *title = g_strdup_printf (_("福蕾台账 · %s社会事务办"), office);
+  g_autofree char *title = g_strdup_printf (_("福蕾台账 · %s"), office);
   gboolean read_only = fulei_ledger_get_read_only (fulei_desk_get_ledger (self->desk));
   g_autofree char *page = g_steal_pointer (&self->wanted_page);
 
@@ -62,6 +62,7 @@ show_desk (FuleiWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->global_search), TRUE);
   fulei_global_search_set_desk (self->global_search, self->desk);
   fulei_sidebar_set_desk (self->sidebar, self->desk);
+  fulei_township_button_set_desk (self->township_button, self->desk);
   gtk_stack_set_visible_child_name (self->stack, "desk");
   if (page == NULL || fulei_window_show_page (self, page) == NULL)
     fulei_window_show_page (self, FULEI_PAGE_DESK);

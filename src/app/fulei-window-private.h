@@ -3,6 +3,7 @@
 
 #include "app/fulei-global-search.h"
 #include "app/fulei-sidebar.h"
+#include "app/fulei-township-button.h"
 #include "app/fulei-welcome-page.h"
 #include "app/fulei-window.h"
 
@@ -15,6 +16,7 @@ struct _FuleiWindow {
   GtkWidget            *sidebar_button;
   GtkLabel             *title_label;
   GtkWidget            *demo_label;
+  FuleiTownshipButton  *township_button;
   FuleiGlobalSearch    *global_search;
   GtkWidget            *read_only_image;
   AdwToastOverlay      *toasts;

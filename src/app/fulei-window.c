@@ -262,10 +262,12 @@ fulei_window_class_init (FuleiWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = fulei_window_close_request;
   g_type_ensure (FULEI_TYPE_GLOBAL_SEARCH);
   g_type_ensure (FULEI_TYPE_SIDEBAR);
+  g_type_ensure (FULEI_TYPE_TOWNSHIP_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, demo_label);
+  gtk_widget_class_bind_template_child (widget_class, FuleiWindow, township_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, global_search);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, read_only_image);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, toasts);

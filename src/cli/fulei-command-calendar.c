@@ -8,6 +8,7 @@
 
 #include "office/fulei-calendar.h"
 #include "office/fulei-entitlement-office.h"
+#include "office/fulei-office.h"
 
 /* A day from an option, else @fallback. Returns: FALSE with FULEI_ARGUMENTS_ERROR */
 static gboolean
@@ -84,6 +85,33 @@ say_entitlement (const FuleiEntitlementLine *line, const char *const *names, gbo
   say_line (names, values, json, first);
 }
 
+/* What is told of a township; of lines without a village only where all is asked for. */
+typedef struct {
+  const char *township;         /* nullable */
+  GArray     *villages;
+} Place;
+
+static gboolean
+place_read (Place *place, FuleiLedger *ledger, GError **error)
+{
+  place->villages = fulei_office_list_villages (ledger, place->township, error);
+  return place->villages != NULL;
+}
+
+static gboolean
+place_has (const Place *place, gint64 village)
+{
+  return place->township == NULL || fulei_office_has_village (place->villages, village);
+}
+
+static void
+place_clear (Place *place)
+{
+  g_clear_pointer (&place->villages, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
+
 /** fulei_command_entitlements: `fuleictl entitlements`: who looks eligible for what and has nothing recorded (BEYOND-3) */
 FuleiExit
 fulei_command_entitlements (FuleiInvocation *invocation)
@@ -91,21 +119,25 @@ fulei_command_entitlements (FuleiInvocation *invocation)
   static const char *const names[] = { "child", "entitlement", "state", "from", "source", "reason", "papers", NULL };
   g_autoptr (FuleiLedger) ledger = NULL;
   g_autoptr (GPtrArray) lines = NULL;
+  g_auto (Place) place = { NULL, NULL };
+  guint n_said = 0;
   gboolean json;
   FuleiDate day;
   GError *error = NULL;
 
   if (fulei_invocation_read_json (invocation, &json, &error) &&
+      fulei_invocation_read_township (invocation, &place.township, &error) &&
       read_day (invocation, FULEI_OPTION_AS_OF, fulei_clock_today (), &day, &error))
     ledger = fulei_invocation_open_to_read (invocation, &error);
-  if (ledger != NULL)
+  if (ledger != NULL && place_read (&place, ledger, &error))
     lines = fulei_entitlement_office_list (ledger, 0, day, invocation->cancellable, &error);
   if (lines == NULL)
     return fulei_refuse_error (invocation, error);
   say_headings (names, json);
   for (guint i = 0; i < lines->len; i++)
-    say_entitlement (lines->pdata[i], names, json, i == 0);
-  say_end (lines->len, json);
+    if (place_has (&place, ((const FuleiEntitlementLine *) lines->pdata[i])->village))
+      say_entitlement (lines->pdata[i], names, json, n_said++ == 0);
+  say_end (n_said, json);
   return FULEI_EXIT_DONE;
 }
 
@@ -129,11 +161,14 @@ fulei_command_calendar (FuleiInvocation *invocation)
   static const char *const names[] = { "date", "kind", "register", "record", "child", "village", "words", NULL };
   g_autoptr (FuleiLedger) ledger = NULL;
   g_autoptr (FuleiCalendar) calendar = NULL;
+  g_auto (Place) place = { NULL, NULL };
+  guint n_said = 0;
   gboolean json;
   FuleiDate from, to;
   GError *error = NULL;
 
   if (fulei_invocation_read_json (invocation, &json, &error) &&
+      fulei_invocation_read_township (invocation, &place.township, &error) &&
       read_day (invocation, FULEI_OPTION_FROM, fulei_clock_today (), &from, &error) &&
       read_day (invocation, FULEI_OPTION_TO, fulei_date_add_months (from, 3), &to, &error))
     {
@@ -141,13 +176,14 @@ fulei_command_calendar (FuleiInvocation *invocation)
         return fulei_refuse_usage (invocation, _("--to 不能早于 --from"));
       ledger = fulei_invocation_open_to_read (invocation, &error);
     }
-  if (ledger != NULL)
+  if (ledger != NULL && place_read (&place, ledger, &error))
     calendar = fulei_calendar_new (ledger, from, to, invocation->cancellable, &error);
   if (calendar == NULL)
     return fulei_refuse_error (invocation, error);
   say_headings (names, json);
   for (guint i = 0; i < fulei_calendar_get_n (calendar); i++)
-    say_calendar_line (fulei_calendar_get (calendar, i), names, json, i == 0);
-  say_end (fulei_calendar_get_n (calendar), json);
+    if (place_has (&place, fulei_calendar_get (calendar, i)->village))
+      say_calendar_line (fulei_calendar_get (calendar, i), names, json, n_said++ == 0);
+  say_end (n_said, json);
   return FULEI_EXIT_DONE;
 }

@@ -19,6 +19,14 @@ typedef struct {
   GString            *line;
 } Output;
 
+static gboolean
+refuse_namesakes (const FuleiRegister *reg, GError **error)
+{
+  g_set_error (error, FULEI_ARGUMENTS_ERROR, FULEI_ARGUMENTS_ERROR_USAGE,
+               _("叫这个名称的%s不止一个；请写编号，或用 --township 写明镇（街道）"), reg->label);
+  return FALSE;
+}
+
 /* A record by its id or its name. Returns: FALSE with FULEI_ARGUMENTS_ERROR if the option names none */
 static gboolean
 read_record (FuleiInvocation *invocation, FuleiOption option, const FuleiRegister *reg, FuleiReferenceBook *book,
@@ -31,8 +39,10 @@ read_record (FuleiInvocation *invocation, FuleiOption option, const FuleiRegiste
   if (text == NULL || g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, id, NULL))
     return TRUE;
   *id = fulei_reference_book_find (book, reg, text);
-  if (*id != 0)
+  if (*id > 0)
     return TRUE;
+  if (*id < 0)
+    return refuse_namesakes (reg, error);
   g_set_error (error, FULEI_ARGUMENTS_ERROR, FULEI_ARGUMENTS_ERROR_USAGE, _("没有这个%s；应写编号或名称"), reg->label);
   return FALSE;
 }
@@ -61,6 +71,9 @@ static gboolean
 read_filter (FuleiInvocation *invocation, Output *output, FuleiDueFilter *filter, GError **error)
 {
   *filter = (FuleiDueFilter) { .span = FULEI_DUE_SPAN_ALL };
+  if (!fulei_invocation_read_township (invocation, &filter->township, error))
+    return FALSE;
+  fulei_reference_book_set_township (output->book, filter->township);
   return read_kind (invocation, &filter->kinds, error) &&
          read_record (invocation, FULEI_OPTION_VILLAGE, output->village, output->book, &filter->village, error) &&
          read_record (invocation, FULEI_OPTION_DIRECTOR, output->director, output->book, &filter->director, error);

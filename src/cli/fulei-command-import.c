@@ -216,6 +216,7 @@ FuleiExit
 fulei_command_import (FuleiInvocation *invocation)
 {
   const char *map = fulei_arguments_get_value (invocation->arguments, FULEI_OPTION_MAP);
+  const char *township;
   const FuleiRegister *reg;
   g_autoptr (FuleiLedger) ledger = NULL;
   g_autoptr (FuleiImport) import = NULL;
@@ -225,10 +226,13 @@ fulei_command_import (FuleiInvocation *invocation)
 
   reg = fulei_invocation_get_register (invocation, fulei_arguments_get (invocation->arguments, 1), &error);
   if (reg == NULL || !read_action (invocation, &action, &error) ||
+      !fulei_invocation_read_township (invocation, &township, &error) ||
       (ledger = fulei_invocation_open (invocation, FULEI_LEDGER_DEFAULT, &error)) == NULL)
     return fulei_refuse_error (invocation, error);
   import = fulei_import_new_for_file (ledger, reg, fulei_arguments_get (invocation->arguments, 2),
                                       invocation->cancellable, &error);
+  if (import != NULL)
+    fulei_import_set_township (import, township);
   if (import == NULL || (map != NULL && !fulei_import_load_map (import, map, &error)) ||
       !run (invocation, import, action, &refused, &error))
     return fulei_refuse_error (invocation, error);

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "office/fulei-demo.h"
+#include "office/fulei-office.h"
 
 #define MOST_CHILDREN 2000000
 
@@ -20,13 +21,11 @@ fail_usage (GError **error, const char *message)
 static gboolean
 read_office (FuleiInvocation *invocation, const char **office, GError **error)
 {
-  const FuleiCodeList *townships = fulei_dictionary_find_code_list (invocation->dictionary, "township");
-
   *office = fulei_arguments_get_value (invocation->arguments, FULEI_OPTION_OFFICE);
   if (*office == NULL)
-    return fail_usage (error, _("请用 --office 写明镇（街道）的 9 位统计区划代码，如磁灶镇 350582102"));
-  if (townships == NULL || fulei_code_list_find (townships, *office) == NULL)
-    return fail_usage (error, _("数据字典里没有这个镇（街道）代码；fuleictl fields village 的 township 一行列出全部代码"));
+    return fail_usage (error, _("请用 --office 写明镇（街道）的 9 位统计区划代码，如磁灶镇 350582102；市（县、区）民政局写 6 位代码，如晋江市 350582"));
+  if (!fulei_office_check_code (invocation->dictionary, *office))
+    return fail_usage (error, _("数据字典里没有这个镇（街道）或市（县、区）代码；fuleictl fields village 的 township 一行列出全部代码"));
   return TRUE;
 }
 
@@ -53,7 +52,7 @@ fulei_command_new (FuleiInvocation *invocation)
 {
   const char *path = fulei_arguments_get (invocation->arguments, 0), *office;
   FuleiLedger *ledger = NULL;
-  FuleiDemo demo;
+  FuleiDemo demo = { 0 };
   gboolean filled;
   GError *error = NULL;
 

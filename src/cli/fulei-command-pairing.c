@@ -95,7 +95,7 @@ find_rate (const GArray *rates, gint64 village)
 
 /* Lines in the order of the villages' names. */
 static gboolean
-name_lines (Table *table, const GArray *rates, FuleiLedger *ledger, GError **error)
+name_lines (Table *table, const GArray *rates, FuleiLedger *ledger, const char *township, GError **error)
 {
   const FuleiRegister *reg = fulei_dictionary_get_register (fulei_ledger_get_dictionary (ledger), FULEI_REGISTER_VILLAGE);
   const FuleiField *fields[] = { &reg->fields[FULEI_VILLAGE_NAME], &reg->fields[FULEI_VILLAGE_TOWNSHIP] };
@@ -106,18 +106,19 @@ name_lines (Table *table, const GArray *rates, FuleiLedger *ledger, GError **err
   GError *failure = NULL;
 
   fulei_query_set_sort (query, fields[0], FALSE);
+  fulei_query_set_township (query, township);
   cursor = fulei_cursor_new (ledger, query, fields, G_N_ELEMENTS (fields), error);
   if (cursor == NULL)
     return FALSE;
   while (fulei_cursor_next (cursor, village, &failure))
     if ((rate = find_rate (rates, fulei_record_get_id (village))) != NULL)
       {
-        g_autofree char *township = fulei_value_dup_words (village, fields[1], NULL, FALSE);
+        g_autofree char *place = fulei_value_dup_words (village, fields[1], NULL, FALSE);
 
-        add_village (table, fulei_record_get_id (village), township, fulei_record_get_text (village, FULEI_VILLAGE_NAME),
+        add_village (table, fulei_record_get_id (village), place, fulei_record_get_text (village, FULEI_VILLAGE_NAME),
                      rate);
       }
-  if ((rate = find_rate (rates, 0)) != NULL)
+  if (township == NULL && (rate = find_rate (rates, 0)) != NULL)
     add_village (table, 0, "", _("没有填村（居）"), rate);
   if (failure != NULL)
     g_propagate_error (error, failure);
@@ -127,16 +128,18 @@ name_lines (Table *table, const GArray *rates, FuleiLedger *ledger, GError **err
 static gboolean
 fill_table (Table *table, FuleiInvocation *invocation, FuleiDate day, GError **error)
 {
-  g_autoptr (FuleiLedger) ledger = fulei_invocation_open_to_read (invocation, error);
+  g_autoptr (FuleiLedger) ledger = NULL;
   g_autoptr (FuleiLoveBook) book = NULL;
   g_autoptr (GArray) rates = NULL;
+  const char *township;
 
-  if (ledger == NULL || (book = fulei_love_book_load (ledger, day, invocation->cancellable, error)) == NULL
+  if (!fulei_invocation_read_township (invocation, &township, error)
+      || (ledger = fulei_invocation_open_to_read (invocation, error)) == NULL || (book = fulei_love_book_load (ledger, day, invocation->cancellable, error)) == NULL
       || (rates = fulei_love_book_count_rates (book, ledger, invocation->cancellable, error)) == NULL)
     return FALSE;
   table->villages = new_lines ();
   table->townships = new_lines ();
-  return name_lines (table, rates, ledger, error);
+  return name_lines (table, rates, ledger, township, error);
 }
 
 static void

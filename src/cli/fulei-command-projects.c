@@ -101,6 +101,7 @@ static FuleiProjectYear *
 load (FuleiInvocation *invocation, GError **error)
 {
   g_autoptr (FuleiLedger) ledger = NULL;
+  const char *township;
   gint64 year;
 
   if (!g_ascii_string_to_signed (fulei_arguments_get (invocation->arguments, 1), 10, 1950, 2999, &year, NULL))
@@ -108,8 +109,10 @@ load (FuleiInvocation *invocation, GError **error)
       g_set_error_literal (error, FULEI_ARGUMENTS_ERROR, FULEI_ARGUMENTS_ERROR_USAGE, _("年度应写成 2024"));
       return NULL;
     }
+  if (!fulei_invocation_read_township (invocation, &township, error))
+    return NULL;
   ledger = fulei_invocation_open_to_read (invocation, error);
-  return ledger == NULL ? NULL : fulei_project_year_load (ledger, (int) year, fulei_clock_today (),
+  return ledger == NULL ? NULL : fulei_project_year_load (ledger, (int) year, fulei_clock_today (), township,
                                                           invocation->cancellable, error);
 }
 

@@ -99,9 +99,11 @@ work (FuleiInvocation *invocation, FuleiLedger *ledger, const FuleiReportPeriod 
 {
   FuleiDate today = fulei_clock_today ();
   g_autoptr (FuleiPress) press = fulei_press_new ();
-  g_autoptr (FuleiReport) report = fulei_report_open (ledger, period, get (invocation, FULEI_OPTION_TOWNSHIP), today,
-                                                      invocation->cancellable, error);
+  g_autoptr (FuleiReport) report = NULL;
+  const char *township;
 
+  if (fulei_invocation_read_township (invocation, &township, error))
+    report = fulei_report_open (ledger, period, township, today, invocation->cancellable, error);
   if (report == NULL || !write_words (invocation, report, ledger, error) ||
       (has (invocation, FULEI_OPTION_FINAL) && !fulei_report_make_final (report, ledger, press, today, error)) ||
       !mark_sent (invocation, report, ledger, error) || !write_files (invocation, report, ledger, press, error))

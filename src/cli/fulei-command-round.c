@@ -21,8 +21,14 @@ read_record (FuleiInvocation *invocation, FuleiOption option, FuleiReferenceBook
   if (text == NULL || g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, id, NULL))
     return TRUE;
   *id = fulei_reference_book_find (book, reg, text);
-  if (*id != 0)
+  if (*id > 0)
     return TRUE;
+  if (*id < 0)
+    {
+      g_set_error (error, FULEI_ARGUMENTS_ERROR, FULEI_ARGUMENTS_ERROR_USAGE,
+                   _("叫这个名称的%s不止一个；请写编号，或用 --township 写明镇（街道）"), reg->label);
+      return FALSE;
+    }
   g_set_error (error, FULEI_ARGUMENTS_ERROR, FULEI_ARGUMENTS_ERROR_USAGE, _("没有这个%s；应写编号或名称"), reg->label);
   return FALSE;
 }
@@ -31,8 +37,12 @@ static gint64
 make_round (FuleiInvocation *invocation, FuleiLedger *ledger, GError **error)
 {
   g_autoptr (FuleiReferenceBook) book = fulei_reference_book_new (ledger);
+  const char *township;
   gint64 village, director;
 
+  if (!fulei_invocation_read_township (invocation, &township, error))
+    return 0;
+  fulei_reference_book_set_township (book, township);
   if (!read_record (invocation, FULEI_OPTION_VILLAGE, book, FULEI_REGISTER_VILLAGE, &village, error)
       || !read_record (invocation, FULEI_OPTION_DIRECTOR, book, FULEI_REGISTER_DIRECTOR, &director, error))
     return 0;

@@ -35,14 +35,20 @@ static FuleiFindings *
 collect (FuleiInvocation *invocation, GError **error)
 {
   g_autoptr (FuleiLedger) ledger = NULL;
+  g_autoptr (FuleiFindings) findings = NULL;
   const FuleiRegister *reg;
+  const char *township;
   FuleiDate day;
 
-  if (!read_day (invocation, &day, error) || !read_register (invocation, &reg, error))
+  if (!read_day (invocation, &day, error) || !read_register (invocation, &reg, error)
+      || !fulei_invocation_read_township (invocation, &township, error))
     return NULL;
   ledger = fulei_invocation_open_to_read (invocation, error);
-  return ledger == NULL ? NULL : fulei_findings_collect (ledger, day, reg != NULL ? reg->id : NULL,
-                                                         invocation->cancellable, error);
+  if (ledger != NULL)
+    findings = fulei_findings_collect (ledger, day, reg != NULL ? reg->id : NULL, invocation->cancellable, error);
+  if (findings == NULL || !fulei_findings_narrow (findings, ledger, township, error))
+    return NULL;
+  return g_steal_pointer (&findings);
 }
 
 static void

@@ -56,6 +56,8 @@ gboolean             fulei_invocation_read_id   (const char *text, gint64 *id, G
 FuleiQuery          *fulei_invocation_new_query (FuleiInvocation *invocation, const FuleiRegister *reg,
                                                  const FuleiReferences *references, GError **error);
 gboolean             fulei_invocation_read_day  (FuleiInvocation *invocation, FuleiDate *day, GError **error);
+gboolean             fulei_invocation_read_township (FuleiInvocation *invocation, const char **township,
+                                                 GError **error);
 gboolean             fulei_invocation_read_json (FuleiInvocation *invocation, gboolean *json, GError **error);
 
 FuleiExit            fulei_command_new          (FuleiInvocation *invocation);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "office/fulei-condition.h"
+#include "office/fulei-office.h"
 #include "store/fulei-disclosure.h"
 
 /**
@@ -96,6 +97,24 @@ fulei_invocation_read_id (const char *text, gint64 *id, GError **error)
   return FALSE;
 }
 
+/**
+ * fulei_invocation_read_township:
+ * @township: (out) (transfer none) (nullable): code of the one that --township names or writes; NULL without the option
+ * @error: FULEI_ARGUMENTS_ERROR
+ */
+gboolean
+fulei_invocation_read_township (FuleiInvocation *invocation, const char **township, GError **error)
+{
+  const char *words = fulei_arguments_get_value (invocation->arguments, FULEI_OPTION_TOWNSHIP);
+
+  *township = words != NULL ? fulei_office_find_township (invocation->dictionary, words) : NULL;
+  if (words == NULL || *township != NULL)
+    return TRUE;
+  g_set_error_literal (error, FULEI_ARGUMENTS_ERROR, FULEI_ARGUMENTS_ERROR_USAGE,
+                       _("数据字典里没有这个镇（街道）；--township 应写名称或 9 位代码，如磁灶镇或 350582102"));
+  return FALSE;
+}
+
 /* Sorts by --sort FIELD, or downwards by --sort -FIELD. */
 static gboolean
 add_sort (FuleiInvocation *invocation, FuleiQuery *query, GError **error)
@@ -116,12 +135,15 @@ static gboolean
 fill_query (FuleiInvocation *invocation, FuleiQuery *query, const FuleiReferences *references, GError **error)
 {
   const char *const *conditions = fulei_arguments_get_values (invocation->arguments, FULEI_OPTION_WHERE);
-  const char *search = fulei_arguments_get_value (invocation->arguments, FULEI_OPTION_SEARCH);
+  const char *search = fulei_arguments_get_value (invocation->arguments, FULEI_OPTION_SEARCH), *township;
   gint64 limit = 0;
 
   for (guint i = 0; conditions[i] != NULL; i++)
     if (!fulei_condition_add (query, conditions[i], references, error))
       return FALSE;
+  if (!fulei_invocation_read_township (invocation, &township, error))
+    return FALSE;
+  fulei_query_set_township (query, township);
   if (search != NULL)
     fulei_query_set_search (query, search);
   if (!add_sort (invocation, query, error) ||
@@ -137,7 +159,8 @@ fill_query (FuleiInvocation *invocation, FuleiQuery *query, const FuleiReference
  * @references: finds records that conditions name in words
  * @error: FULEI_ARGUMENTS_ERROR or FULEI_VALUE_ERROR
  *
- * Returns: (transfer full) (nullable): the query that --where, --search, --sort and --limit ask for
+ * Returns: (transfer full) (nullable): the query that --where, --township, --search, --sort and --limit ask
+ *   for
  */
 FuleiQuery *
 fulei_invocation_new_query (FuleiInvocation *invocation, const FuleiRegister *reg, const FuleiReferences *references,

@@ -147,7 +147,7 @@ make_camp (FuleiDemoProgramme *self, guint site, const char *kind, int year, Ful
     FULEI_CAMP_NUMBER, "1", FULEI_CAMP_STARTS_ON, fulei_demo_day (camp.starts, from),
     FULEI_CAMP_ENDS_ON, fulei_demo_day (camp.ends, to), FULEI_CAMP_VENUE, "示范点", FULEI_CAMP_PHONE, phone,
     FULEI_CAMP_STATE, camp.over ? "closed" : camp.starts <= self->as_of ? "running" : "enrolling",
-    FULEI_CAMP_ORGANISATION, fulei_demo_number (self->organisations[site % 2], organisation),
+    FULEI_CAMP_ORGANISATION, fulei_demo_number (self->state->organisations[site % 2], organisation),
     FULEI_CAMP_CAPACITY, "40", FULEI_CAMP_MINIMUM_AGE, "7", FULEI_CAMP_MAXIMUM_AGE, "15",
     FULEI_CAMP_BUDGET, camp.weekend ? "500000" : "2000000",
     FULEI_CAMP_SUMMARY, camp.over ? "营员出勤良好，安全无事故，家长满意。" : NULL,

@@ -44,7 +44,7 @@ make_love_parent (FuleiDemoProgramme *self, guint number)
     FULEI_LOVE_PARENT_VETTED_ON, fulei_demo_day (vetted, day),
     FULEI_LOVE_PARENT_VETTING_RESULT, vetted != 0 ? "passed" : NULL,
     FULEI_LOVE_PARENT_VETTED_UNTIL, vetted != 0 ? fulei_demo_day (fulei_date_add_years (vetted, 1), until) : NULL,
-    FULEI_LOVE_PARENT_VETTED_BY, vetted != 0 ? "磁灶派出所" : NULL,
+    FULEI_LOVE_PARENT_VETTED_BY, vetted != 0 ? self->state->police : NULL,
     FULEI_LOVE_PARENT_HONOURS, number % 20 == 0 ? "镇级优秀爱心家长" : NULL, -1);
   return helper;
 }

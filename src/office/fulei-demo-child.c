@@ -57,7 +57,7 @@ set_place (FuleiDemoState *state)
 
   /* The first villages are larger. */
   state->village = MIN (any, other);
-  address = g_strdup_printf ("%s%s%s%u号", state->township, fulei_demo_village_name (state->village),
+  address = g_strdup_printf ("%s%s%s%u号", state->township, fulei_demo_village_name (state->place, state->village),
                              fulei_dice_pick_from (dice, hamlets), 1 + fulei_dice_below (dice, 300));
   fulei_record_set_integer (state->child, FULEI_CHILD_VILLAGE, state->villages[state->village]);
   fulei_record_set_text (state->child, FULEI_CHILD_ADDRESS, address);
@@ -86,7 +86,7 @@ set_school (FuleiDemoState *state)
   static const char *const digits[] = { "一", "二", "三", "四", "五", "六" };
   static const char *const classes[] = { "小班", "中班", "大班" };
   guint age = get_age (state);
-  const char *village = fulei_demo_village_name (state->village);
+  const char *village = fulei_demo_village_name (state->place, state->village);
   g_autofree char *school = NULL;
 
   if (age < 3)

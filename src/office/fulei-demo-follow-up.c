@@ -151,7 +151,7 @@ static void
 make_round (FuleiDemoProgramme *self)
 {
   char round[24], day[FULEI_DATE_TEXT_SIZE], village[24], period[FULEI_DATE_TEXT_SIZE];
-  g_autofree char *number = g_strdup_printf ("%d-0001", self->year);
+  g_autofree char *number = g_strdup_printf ("%d-%04u", self->year, 1 + self->state->place);
   guint position = 0;
 
   fulei_demo_number (fulei_demo_add (self, FULEI_REGISTER_VISIT_ROUND, FULEI_VISIT_ROUND_NUMBER, number,

@@ -23,7 +23,7 @@ make_meetings (FuleiDemoProgramme *self)
                       FULEI_MEETING_TOPIC, i % 2 == 0 ? "季度联络会议：示范点服务安排" : "暑（寒）假服务筹备会",
                       FULEI_MEETING_HELD_ON, fulei_demo_day (day, held),
                       FULEI_MEETING_PLACE, "镇社会事务办会议室",
-                      FULEI_MEETING_ORGANISATION, fulei_demo_number (self->organisations[i % 3], organisation),
+                      FULEI_MEETING_ORGANISATION, fulei_demo_number (self->state->organisations[i % 3], organisation),
                       FULEI_MEETING_MINUTES, "通报上季度服务情况，商定下一步安排和分工。",
                       FULEI_MEETING_FOLLOW_UPS, "报送下季度服务计划和人员名单",
                       FULEI_MEETING_FOLLOW_UP_BY, fulei_demo_day (day + 15, due),
@@ -49,13 +49,13 @@ make_worker (FuleiDemoProgramme *self, guint number)
   self->workers[number] = fulei_demo_add (
     self, FULEI_REGISTER_WORKER, FULEI_WORKER_NAME, name, FULEI_WORKER_SEX, sex == FULEI_SEX_MALE ? "1" : "2",
     FULEI_WORKER_IDENTITY_NUMBER, identity, FULEI_WORKER_PHONE, phone, FULEI_WORKER_KIND, fulei_dice_pick_from (dice, kinds),
-    FULEI_WORKER_ORGANISATION, fulei_demo_number (self->organisations[number % FULEI_DEMO_N_ORGANISATIONS], organisation),
+    FULEI_WORKER_ORGANISATION, fulei_demo_number (self->state->organisations[number % FULEI_DEMO_N_ORGANISATIONS], organisation),
     FULEI_WORKER_SKILLS, fulei_dice_pick_from (dice, skills),
     FULEI_WORKER_STARTED_ON, fulei_demo_day (fulei_demo_past (self, 200, 900), since),
     FULEI_WORKER_VETTED_ON, fulei_demo_day (day, vetted),
     FULEI_WORKER_VETTING_RESULT, day != 0 ? "passed" : number % 16 == 7 ? "pending" : NULL,
     FULEI_WORKER_VETTED_UNTIL, day != 0 ? fulei_demo_day (fulei_date_add_years (day, 1), until) : NULL,
-    FULEI_WORKER_VETTED_BY, day != 0 ? "磁灶派出所" : NULL, -1);
+    FULEI_WORKER_VETTED_BY, day != 0 ? self->state->police : NULL, -1);
 }
 
 static void
@@ -87,16 +87,15 @@ make_trainings (FuleiDemoProgramme *self)
     }
 }
 
-/** fulei_demo_make_people: organisations, their people and meetings; what child directors were taught */
-void
-fulei_demo_make_people (FuleiDemoProgramme *self)
+static void
+make_organisations (FuleiDemoProgramme *self)
 {
   for (guint i = 0; i < FULEI_DEMO_N_ORGANISATIONS; i++)
     {
       g_autofree char *phone = fulei_demo_dup_phone (&self->dice);
       g_autofree char *contact = fulei_demo_dup_name (&self->dice, fulei_demo_pick_surname (&self->dice), FULEI_SEX_FEMALE);
 
-      self->organisations[i] = fulei_demo_add (
+      self->state->organisations[i] = fulei_demo_add (
         self, FULEI_REGISTER_ORGANISATION, FULEI_ORGANISATION_NAME, organisations[i].name,
         FULEI_ORGANISATION_KIND, organisations[i].kind, FULEI_ORGANISATION_GRADE, organisations[i].grade,
         FULEI_ORGANISATION_CREDIT_CODE, organisations[i].code, FULEI_ORGANISATION_REGISTERED_WITH, "晋江市民政局",
@@ -104,6 +103,15 @@ fulei_demo_make_people (FuleiDemoProgramme *self)
         FULEI_ORGANISATION_SERVICES, organisations[i].services, -1);
     }
   make_meetings (self);
+}
+
+/** fulei_demo_make_people: organisations and their meetings, once for all townships; their people; what child directors
+ * were taught */
+void
+fulei_demo_make_people (FuleiDemoProgramme *self)
+{
+  if (self->state->place == 0)
+    make_organisations (self);
   for (guint i = 0; i < FULEI_DEMO_N_WORKERS; i++)
     make_worker (self, i);
   make_trainings (self);

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 #define FULEI_DEMO_N_VILLAGES 12
+#define FULEI_DEMO_N_ORGANISATIONS 4
 #define FULEI_DEMO_BIRTH_YEARS 20       /* identity numbers are counted for so many years back */
 
 /* Chance that does not change from one version of a library to the next. */
@@ -30,7 +31,11 @@ typedef struct {
 typedef struct {
   FuleiLedger         *ledger;
   const FuleiDemo     *demo;
+  guint                place;           /* number of the township that is being made, from 0 */
+  const char          *office;          /* its code */
   const char          *township;        /* 磁灶镇 */
+  char                *police;          /* 磁灶派出所 */
+  guint64              seed;            /* of all of the township but its children */
   FuleiDice            dice;
   gint64               villages[FULEI_DEMO_N_VILLAGES];
   gint64               directors[FULEI_DEMO_N_VILLAGES];        /* 0 where there is none */
@@ -40,7 +45,10 @@ typedef struct {
   FuleiRecord         *twin;            /* a child that is entered twice, or NULL */
   FuleiRecord         *visit;
   FuleiRecord         *event;
-  guint                number;          /* of the child, from 0 */
+  gint64               organisations[FULEI_DEMO_N_ORGANISATIONS];
+  guint                number;          /* of the child, from 0 over all townships */
+  guint                first;           /* number of the township's first child */
+  guint                n_full;          /* so many of a township have all their visits, and the programme */
   guint                village;         /* of the child */
   guint                twin_village;
   FuleiDate            entered;         /* of the child */
@@ -54,7 +62,7 @@ gboolean    fulei_dice_chance           (FuleiDice *dice, guint percent);
 const char *fulei_dice_pick             (FuleiDice *dice, const char *const *words, guint n_words);
 #define fulei_dice_pick_from(dice, words) fulei_dice_pick ((dice), (words), G_N_ELEMENTS (words))
 
-const char *fulei_demo_village_name     (guint village);
+const char *fulei_demo_village_name     (guint place, guint village);
 gboolean    fulei_demo_village_is_community (guint village);
 const char *fulei_demo_pick_surname     (FuleiDice *dice);
 char       *fulei_demo_dup_name         (FuleiDice *dice, const char *surname, FuleiSex sex);

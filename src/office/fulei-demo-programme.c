@@ -108,7 +108,7 @@ fulei_demo_save_programme (FuleiDemoState *state, GError **error)
   int month, day;
 
   fulei_date_split (self.as_of, &self.year, &month, &day);
-  fulei_dice_seed (&self.dice, state->demo->seed, DICE_OF_PROGRAMME);
+  fulei_dice_seed (&self.dice, state->seed, DICE_OF_PROGRAMME);
   fulei_demo_make_people (&self);
   fulei_demo_make_sites (&self);
   fulei_demo_make_camps (&self);

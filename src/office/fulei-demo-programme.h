@@ -5,11 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* The programme of the demo's township: sites, people, camps, love parents, money. Every list and every rule has
+/* The programme of a township of the demo: sites, people, camps, love parents, money. Every list and every rule has
  * something to show; what is wrong in it is wrong on purpose. */
 
 #define FULEI_DEMO_N_SITES 3
-#define FULEI_DEMO_N_ORGANISATIONS 4
 #define FULEI_DEMO_N_WORKERS 24
 
 typedef struct {
@@ -18,7 +17,6 @@ typedef struct {
   FuleiDate       as_of;
   int             year;                 /* of as_of */
   GError         *error;                /* the first; nothing is written after it */
-  gint64          organisations[FULEI_DEMO_N_ORGANISATIONS];
   gint64          sites[FULEI_DEMO_N_SITES];
   gint64          workers[FULEI_DEMO_N_WORKERS];
 } FuleiDemoProgramme;

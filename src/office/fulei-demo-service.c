@@ -27,7 +27,7 @@ make_activity (FuleiDemoProgramme *self, const char *kind, const char *title, co
     FULEI_ACTIVITY_HELD_ON, fulei_demo_day (day, held),
     FULEI_ACTIVITY_VILLAGE, fulei_demo_number (self->state->villages[village], village_id),
     FULEI_ACTIVITY_SITE, fulei_demo_number (site, site_id),
-    FULEI_ACTIVITY_ORGANISATION, fulei_demo_number (self->organisations[village % 3], organisation),
+    FULEI_ACTIVITY_ORGANISATION, fulei_demo_number (self->state->organisations[village % 3], organisation),
     FULEI_ACTIVITY_PEOPLE, "示例社工、儿童主任", FULEI_ACTIVITY_FORM, form,
     FULEI_ACTIVITY_HEADCOUNT, fulei_demo_number (n_children, heads), FULEI_ACTIVITY_COST, cost,
     FULEI_ACTIVITY_WORDS, "按计划开展，儿童参与积极。", -1), id);
@@ -101,20 +101,21 @@ make_projects (FuleiDemoProgramme *self)
                     FULEI_PROJECT_WORDS, projects[i].words, -1);
 }
 
-/** fulei_demo_make_services: activities with their children, aids and the year's ten projects */
+/** fulei_demo_make_services: activities with their children, aids and, once for all townships, the year's ten projects */
 void
 fulei_demo_make_services (FuleiDemoProgramme *self)
 {
   make_activities (self);
   make_aids (self);
-  make_projects (self);
+  if (self->state->place == 0)
+    make_projects (self);
 }
 
 static void
 add_money (FuleiDemoProgramme *self, const char *direction, FuleiDate day, const char *source, const char *purpose, gint64 site, const char *amount, guint voucher, const char *words)
 {
   char held[FULEI_DATE_TEXT_SIZE], site_id[24];
-  g_autofree char *number = g_strdup_printf ("%d-%03u", self->year, voucher);
+  g_autofree char *number = g_strdup_printf ("%d-%03u", self->year, 100 * self->state->place + voucher);
 
   fulei_demo_add (self, FULEI_REGISTER_FUND_ENTRY, FULEI_FUND_ENTRY_DIRECTION, direction,
                   FULEI_FUND_ENTRY_HAPPENED_ON, fulei_demo_day (day, held), FULEI_FUND_ENTRY_SOURCE, source,

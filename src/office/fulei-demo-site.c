@@ -6,9 +6,9 @@
 /* The first has all that a demonstration site needs, the second lacks a room and some square metres, the third is a
  * service station. */
 static const struct { const char *name, *kind, *area; guint village, n_rooms; } sites[FULEI_DEMO_N_SITES] = {
-  { "磁灶镇岭畔村农村留守儿童关爱保护和困境儿童保障工作示范点", "demonstration", "13600", 0, 6 },
-  { "磁灶镇张林村儿童关爱示范点", "demonstration", "11850", 3, 4 },
-  { "磁灶镇新街社区儿童关爱服务站", "station", "6000", 10, 2 },
+  { "农村留守儿童关爱保护和困境儿童保障工作示范点", "demonstration", "13600", 0, 6 },
+  { "儿童关爱示范点", "demonstration", "11850", 3, 4 },
+  { "儿童关爱服务站", "station", "6000", 10, 2 },
 };
 
 static void
@@ -33,7 +33,7 @@ make_contracts (FuleiDemoProgramme *self, guint number, const char *site)
   FuleiDate ends = number == 1 ? self->as_of - 40 : self->as_of + 25 + 200 * number;
 
   fulei_demo_add (self, FULEI_REGISTER_SITE_CONTRACT, FULEI_SITE_CONTRACT_SITE, site,
-                  FULEI_SITE_CONTRACT_ORGANISATION, fulei_demo_number (self->organisations[number % 2], organisation),
+                  FULEI_SITE_CONTRACT_ORGANISATION, fulei_demo_number (self->state->organisations[number % 2], organisation),
                   FULEI_SITE_CONTRACT_NUMBER, number == 0 ? "示例合〔一〕1号" : "示例合〔一〕2号",
                   FULEI_SITE_CONTRACT_STARTS_ON, fulei_demo_day (fulei_date_add_years (ends, -1) + 1, from),
                   FULEI_SITE_CONTRACT_ENDS_ON, fulei_demo_day (ends, to), FULEI_SITE_CONTRACT_AMOUNT, "8000000",
@@ -98,15 +98,18 @@ fulei_demo_make_sites (FuleiDemoProgramme *self)
     {
       g_autofree char *phone = fulei_demo_dup_phone (&self->dice);
       g_autofree char *leader = fulei_demo_dup_name (&self->dice, fulei_demo_pick_surname (&self->dice), FULEI_SEX_FEMALE);
+      g_autofree char *name = g_strconcat (self->state->township,
+                                           fulei_demo_village_name (self->state->place, sites[i].village), sites[i].name,
+                                           NULL);
       char village[24], organisation[24], opened[FULEI_DATE_TEXT_SIZE], site[24];
 
       self->sites[i] = fulei_demo_add (
-        self, FULEI_REGISTER_SITE, FULEI_SITE_NAME, sites[i].name, FULEI_SITE_KIND, sites[i].kind,
+        self, FULEI_REGISTER_SITE, FULEI_SITE_NAME, name, FULEI_SITE_KIND, sites[i].kind,
         FULEI_SITE_VILLAGE, fulei_demo_number (self->state->villages[sites[i].village], village),
         FULEI_SITE_ADDRESS, "村委会旁", FULEI_SITE_AREA, sites[i].area,
         FULEI_SITE_OPENED_ON, fulei_demo_day (self->as_of - 1500 + 300 * i, opened),
         FULEI_SITE_OPENING_HOURS, "周一至周五 16:30–19:00，周末 8:30–17:30", FULEI_SITE_STATE, "open", FULEI_SITE_CAPACITY, "60",
-        FULEI_SITE_ORGANISATION, i < 2 ? fulei_demo_number (self->organisations[i], organisation) : NULL,
+        FULEI_SITE_ORGANISATION, i < 2 ? fulei_demo_number (self->state->organisations[i], organisation) : NULL,
         FULEI_SITE_LEADER, leader, FULEI_SITE_PHONE, phone, -1);
       fulei_demo_number (self->sites[i], site);
       make_rooms (self, i, site);

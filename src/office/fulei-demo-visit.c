@@ -68,7 +68,7 @@ fulei_demo_save_visits (FuleiDemoState *state, GError **error)
 {
   const char *risk = fulei_record_get_text (state->child, FULEI_CHILD_RISK_LEVEL);
   guint step = risk == NULL || risk[0] == 'l' ? QUARTER_DAYS : MONTH_DAYS;
-  guint span = state->number < FULEI_DEMO_FULL_CHILDREN ? VISIT_YEARS * 365 : step;
+  guint span = state->number - state->first < state->n_full ? VISIT_YEARS * 365 : step;
   FuleiDate as_of = state->demo->as_of;
 
   fulei_dice_seed (&state->dice, state->demo->seed ^ 0x5649534954, state->number);

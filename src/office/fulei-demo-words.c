@@ -12,6 +12,11 @@ static const struct {
   { "新街社区", TRUE }, { "桥南村", FALSE },
 };
 
+/* Villages of a bureau's other townships: 塘头村, 洋尾村 … The first three names stand in each township, as 前进村 does. */
+#define N_SHARED 3
+static const char *const landscapes[] = { "塘", "洋", "坑", "溪", "山", "林", "湖", "埔", "港", "岭", "田", "石" };
+static const char *const sides[] = { "头", "尾", "边", "前", "后", "内", "下", "东", "西", "南", "北" };
+
 /* Common surnames stand several times; polyphones and compounds are there to be searched for. */
 static const char *const surnames[] = {
   "陈", "陈", "陈", "陈", "林", "林", "林", "黄", "黄", "黄", "张", "张", "吴", "吴", "李", "李", "王", "王", "郑", "郑",
@@ -69,11 +74,17 @@ fulei_dice_pick (FuleiDice *dice, const char *const *words, guint n_words)
   return words[fulei_dice_below (dice, n_words)];
 }
 
-/** fulei_demo_village_name: Returns: (transfer none): an invented township's village */
+/** fulei_demo_village_name: Returns: (transfer none): a village of the @place-th invented township */
 const char *
-fulei_demo_village_name (guint village)
+fulei_demo_village_name (guint place, guint village)
 {
-  return villages[village].name;
+  g_autofree char *name = NULL;
+
+  if (place == 0 || village < N_SHARED)
+    return villages[village].name;
+  name = g_strconcat (landscapes[village % G_N_ELEMENTS (landscapes)], sides[(place - 1) % G_N_ELEMENTS (sides)],
+                      villages[village].community ? "社区" : "村", NULL);
+  return g_intern_string (name);
 }
 
 /** fulei_demo_village_is_community: Returns: whether it is 社区 and not 村 */

@@ -8,14 +8,18 @@
 
 G_BEGIN_DECLS
 
-/* One township's ledger of invented people, to try the program, to test and to measure it. The same demo is the same
- * from run to run, and child number n is the same however many there are. Some children lack things or contradict
+/* A ledger of invented people, to try the program, to test and to measure it: one township's, or a bureau's with several
+ * (AREA-2). The same demo is the same from run to run, and child number n of a township's is the same however many there
+ * are. Some children lack things or contradict
  * themselves, so that every filter and every warning has something to show. */
 typedef struct {
   guint     n_children;
   guint64   seed;
   FuleiDate as_of;              /* the ledger looks as it would on that day */
+  guint     n_townships;        /* of a bureau's ledger; 0 for FULEI_DEMO_TOWNSHIPS */
 } FuleiDemo;
+
+#define FULEI_DEMO_TOWNSHIPS 6
 
 /* The first children of a demo have two full years of visits, the others only the newest: a large ledger is made in
  * seconds. */

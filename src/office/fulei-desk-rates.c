@@ -42,6 +42,7 @@ get_permille (const FuleiIndicatorTrend *trend, FuleiDeskRate rate, guint month)
 /**
  * fulei_desk_rates_load:
  * @as_of: the day asked about; the months are the whole ones before it
+ * @township: (nullable): code of the township whose children count; NULL for all (AREA-2)
  * @rates: (out)
  * @cancellable: (nullable)
  *
@@ -51,11 +52,12 @@ get_permille (const FuleiIndicatorTrend *trend, FuleiDeskRate rate, guint month)
  * Returns: FALSE with @error
  */
 gboolean
-fulei_desk_rates_load (FuleiLedger *ledger, FuleiDate as_of, FuleiDeskRates *rates, GCancellable *cancellable,
-                       GError **error)
+fulei_desk_rates_load (FuleiLedger *ledger, FuleiDate as_of, const char *township, FuleiDeskRates *rates,
+                       GCancellable *cancellable, GError **error)
 {
   FuleiDate last = fulei_period_at (FULEI_PERIOD_MONTH, as_of).first - 1;
-  g_autoptr (FuleiIndicatorTrend) trend = fulei_indicator_trend_load (ledger, last, MONTHS, NULL, cancellable, error);
+  g_autoptr (FuleiIndicatorTrend) trend = fulei_indicator_trend_load (ledger, last, MONTHS, township, cancellable,
+                                                                          error);
 
   if (trend == NULL)
     return FALSE;

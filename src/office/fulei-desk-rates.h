@@ -17,7 +17,7 @@ typedef struct {
   FuleiDate first;              /* of the oldest month */
 } FuleiDeskRates;
 
-gboolean fulei_desk_rates_load (FuleiLedger *ledger, FuleiDate as_of, FuleiDeskRates *rates, GCancellable *cancellable,
-                                GError **error);
+gboolean fulei_desk_rates_load (FuleiLedger *ledger, FuleiDate as_of, const char *township, FuleiDeskRates *rates,
+                                GCancellable *cancellable, GError **error);
 
 G_END_DECLS

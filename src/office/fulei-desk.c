@@ -1,18 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "office/fulei-desk.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "office/fulei-office.h"
 #include "store/fulei-reference-book.h"
+#include "store/fulei-setting.h"
+
+#define SETTING_TOWNSHIP "desk.township"
 
 struct _FuleiDesk {
   GObject              parent;
 
   FuleiLedger         *ledger;
   FuleiReferenceBook  *references;
+  GPtrArray           *townships;       /* FuleiTownship: those that there are villages of */
+  char                *township;        /* code of the one that is shown; NULL for all */
 };
 
 G_DEFINE_FINAL_TYPE (FuleiDesk, fulei_desk, G_TYPE_OBJECT)
 
-enum { SIGNAL_CHANGED, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_TOWNSHIP_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* What a piece of work carries to its thread. */
@@ -56,6 +66,8 @@ fulei_desk_finalize (GObject *object)
   FuleiDesk *self = FULEI_DESK (object);
 
   g_clear_pointer (&self->references, fulei_reference_book_free);
+  g_clear_pointer (&self->townships, g_ptr_array_unref);
+  g_free (self->township);
   g_clear_pointer (&self->ledger, fulei_ledger_close);
   G_OBJECT_CLASS (fulei_desk_parent_class)->finalize (object);
 }
@@ -68,11 +80,45 @@ fulei_desk_class_init (FuleiDeskClass *klass)
   signals[SIGNAL_CHANGED] =
     g_signal_new ("changed", FULEI_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_INT64);
+  signals[SIGNAL_TOWNSHIP_CHANGED] =
+    g_signal_new ("township-changed", FULEI_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 fulei_desk_init (FuleiDesk *self)
 {
+}
+
+static gboolean
+has_township (FuleiDesk *self, const char *code)
+{
+  for (guint i = 0; code != NULL && i < self->townships->len; i++)
+    if (g_str_equal (((const FuleiTownship *) g_ptr_array_index (self->townships, i))->code, code))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+show_township (FuleiDesk *self, const char *code)
+{
+  char *copy = g_strdup (code);
+
+  g_free (self->township);
+  self->township = copy;
+  fulei_reference_book_set_township (self->references, copy);
+}
+
+/* What was shown last, if it still has villages. A ledger whose villages cannot be read says so elsewhere. */
+static void
+set_up_townships (FuleiDesk *self)
+{
+  g_autofree char *last = fulei_setting_dup (self->ledger, SETTING_TOWNSHIP);
+
+  self->townships = fulei_office_list_townships (self->ledger, NULL);
+  if (self->townships == NULL)
+    self->townships = g_ptr_array_new ();
+  if (fulei_desk_has_townships (self) && has_township (self, last))
+    show_township (self, last);
 }
 
 /** fulei_desk_new: @ledger: (transfer full): closed with the desk. Returns: (transfer full) */
@@ -83,6 +129,7 @@ fulei_desk_new (FuleiLedger *ledger)
 
   self->ledger = ledger;
   self->references = fulei_reference_book_new (ledger);
+  set_up_townships (self);
   return self;
 }
 
@@ -110,15 +157,88 @@ fulei_desk_get_references (FuleiDesk *self)
   return fulei_reference_book_get (self->references);
 }
 
-/** fulei_desk_dup_office_name: Returns: (transfer full): 磁灶镇, or the code where the dictionary has no name for it (AREA-1) */
+/** fulei_desk_dup_office_name: Returns: (transfer full): 磁灶镇社会事务办, 晋江市民政局; the code where the dictionary has no name
+ * for it (AREA-1, AREA-2) */
 char *
 fulei_desk_dup_office_name (FuleiDesk *self)
 {
-  const FuleiCodeList *townships = fulei_dictionary_find_code_list (fulei_desk_get_dictionary (self), "township");
-  const char *office = fulei_ledger_get_office (self->ledger);
-  const FuleiCode *code = townships != NULL ? fulei_code_list_find (townships, office) : NULL;
+  return fulei_office_dup_unit (self->ledger);
+}
 
-  return g_strdup (code != NULL ? code->label : office);
+/** fulei_desk_get_townships: Returns: (transfer none) (element-type FuleiTownship): those that the ledger has villages of */
+const GPtrArray *
+fulei_desk_get_townships (FuleiDesk *self)
+{
+  g_return_val_if_fail (FULEI_IS_DESK (self), NULL);
+  return self->townships;
+}
+
+/** fulei_desk_has_townships: Returns: whether there is a choice between townships (AREA-2) */
+gboolean
+fulei_desk_has_townships (FuleiDesk *self)
+{
+  g_return_val_if_fail (FULEI_IS_DESK (self), FALSE);
+  return fulei_office_has_townships (self->ledger, self->townships);
+}
+
+/** fulei_desk_get_township: Returns: (transfer none) (nullable): code of the township that is shown; NULL for all */
+const char *
+fulei_desk_get_township (FuleiDesk *self)
+{
+  g_return_val_if_fail (FULEI_IS_DESK (self), NULL);
+  return self->township;
+}
+
+/** fulei_desk_dup_township_name: Returns: (transfer full): what is shown: 磁灶镇, or 全市 */
+char *
+fulei_desk_dup_township_name (FuleiDesk *self)
+{
+  g_return_val_if_fail (FULEI_IS_DESK (self), NULL);
+  return self->township != NULL ? fulei_office_dup_township (fulei_desk_get_dictionary (self), self->township)
+                                : g_strdup (_("全市"));
+}
+
+/**
+ * fulei_desk_set_township:
+ * @township: (nullable): code of one of fulei_desk_get_townships(); NULL or "" for all
+ *
+ * Shows one township in all pages, and remembers it in the ledger.
+ */
+void
+fulei_desk_set_township (FuleiDesk *self, const char *township)
+{
+  const char *code = township != NULL && *township != '\0' ? township : NULL;
+
+  g_return_if_fail (FULEI_IS_DESK (self));
+  if (g_strcmp0 (code, self->township) == 0 || (code != NULL && !has_township (self, code)))
+    return;
+  show_township (self, code);
+  if (!fulei_ledger_get_read_only (self->ledger))
+    fulei_setting_save (self->ledger, SETTING_TOWNSHIP, code, NULL);
+  g_signal_emit (self, signals[SIGNAL_TOWNSHIP_CHANGED], 0);
+}
+
+/* --- other villages, other townships --- */
+
+static gpointer
+list_townships (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return fulei_office_list_townships (ledger, error);
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  FuleiDesk *self = FULEI_DESK (source);
+  GPtrArray *townships = fulei_desk_run_finish (self, result, NULL);
+
+  if (townships == NULL)
+    return;
+  g_ptr_array_unref (self->townships);
+  self->townships = townships;
+  if (self->township != NULL && !has_township (self, self->township))
+    show_township (self, NULL);
+  g_signal_emit (self, signals[SIGNAL_TOWNSHIP_CHANGED], 0);
 }
 
 /** fulei_desk_emit_changed: tells all pages, after a commit, that a record (or, with NULL and 0, much) has changed */
@@ -126,6 +246,8 @@ void
 fulei_desk_emit_changed (FuleiDesk *self, const FuleiRegister *reg, gint64 id)
 {
   g_return_if_fail (FULEI_IS_DESK (self));
+  if (reg == NULL || g_str_equal (reg->id, "village"))
+    fulei_desk_run_async (self, list_townships, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, listed_cb, NULL);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, reg, id);
 }
 

@@ -16,6 +16,7 @@ typedef struct {
 struct _FuleiDueList {
   FuleiDate   as_of;
   GHashTable *villages;         /* id → place by name, from 1 */
+  GHashTable *townships;        /* id of a village → code of its township, interned */
   GArray     *lines;            /* FuleiDueLine, in no order */
   GArray     *places;           /* Place, sorted: the list */
   GArray     *vacant;           /* guint: lines that are no longer used */
@@ -23,25 +24,38 @@ struct _FuleiDueList {
 
 #define BITS_OF_VILLAGE 20
 
+static void
+take_village (FuleiDueList *list, const FuleiRecord *village, guint place)
+{
+  const gint64 id = fulei_record_get_id (village);
+  const char *township = fulei_record_get_text (village, FULEI_VILLAGE_TOWNSHIP);
+
+  g_hash_table_insert (list->villages, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (place));
+  if (township != NULL)
+    g_hash_table_insert (list->townships, g_memdup2 (&id, sizeof id), (gpointer) g_intern_string (township));
+}
+
 static gboolean
 load_villages (FuleiDueList *list, FuleiLedger *ledger, GError **error)
 {
   const FuleiRegister *reg = fulei_dictionary_get_register (fulei_ledger_get_dictionary (ledger),
                                                             FULEI_REGISTER_VILLAGE);
+  const FuleiField *fields[] = { &reg->fields[FULEI_VILLAGE_TOWNSHIP] };
   g_autoptr (FuleiQuery) query = fulei_query_new (reg);
-  g_autoptr (GArray) ids = fulei_query_select_ids (query, ledger, NULL, error);
+  g_autoptr (FuleiCursor) cursor = fulei_cursor_new (ledger, query, fields, G_N_ELEMENTS (fields), error);
+  g_autoptr (FuleiRecord) village = fulei_record_new (reg);
+  GError *failure = NULL;
+  guint place = 0;
 
-  if (ids == NULL)
+  if (cursor == NULL)
     return FALSE;
   g_hash_table_remove_all (list->villages);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 *key = g_new (gint64, 1);
-
-      *key = g_array_index (ids, gint64, i);
-      g_hash_table_insert (list->villages, key, GUINT_TO_POINTER (i + 1));
-    }
-  return TRUE;
+  g_hash_table_remove_all (list->townships);
+  while (fulei_cursor_next (cursor, village, &failure))
+    take_village (list, village, ++place);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
 }
 
 static Place
@@ -180,6 +194,7 @@ fulei_due_list_new (FuleiLedger *ledger, FuleiDate as_of, GCancellable *cancella
   list = g_new0 (FuleiDueList, 1);
   list->as_of = as_of;
   list->villages = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  list->townships = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   list->lines = g_array_new (FALSE, FALSE, sizeof (FuleiDueLine));
   list->places = g_array_new (FALSE, FALSE, sizeof (Place));
   list->vacant = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -193,6 +208,7 @@ fulei_due_list_free (FuleiDueList *list)
   if (list == NULL)
     return;
   g_hash_table_unref (list->villages);
+  g_hash_table_unref (list->townships);
   g_array_unref (list->lines);
   g_array_unref (list->places);
   g_array_unref (list->vacant);
@@ -329,6 +345,8 @@ update_office (FuleiDueList *list, FuleiLedger *ledger, guint reg, GArray *entri
     case FULEI_REGISTER_CAMP_STAFF:
       remove_lines (list, is_of_kind, FULEI_DUE_VETTING);
       return fulei_due_add_vettings (ledger, list->as_of, entries, error);
+    case FULEI_REGISTER_VILLAGE:
+      return load_villages (list, ledger, error);
     default:
       return TRUE;
     }
@@ -383,15 +401,29 @@ fulei_due_list_get (const FuleiDueList *list, guint position)
   return line_of (list, &g_array_index (list->places, Place, position));
 }
 
+/** fulei_due_list_get_township: Returns: (transfer none) (nullable): code of the township of the line's village */
+const char *
+fulei_due_list_get_township (const FuleiDueList *list, const FuleiDueLine *line)
+{
+  return g_hash_table_lookup (list->townships, &line->village);
+}
+
 static gboolean
-matches (const FuleiDueLine *line, const FuleiDueFilter *filter, FuleiDate as_of)
+is_of_township (const FuleiDueList *list, const FuleiDueLine *line, const char *township)
+{
+  return g_strcmp0 (fulei_due_list_get_township (list, line), township) == 0;
+}
+
+static gboolean
+matches (const FuleiDueList *list, const FuleiDueLine *line, const FuleiDueFilter *filter)
 {
   return filter == NULL ||
-         ((filter->village == 0 || line->village == filter->village) &&
+         ((filter->township == NULL || is_of_township (list, line, filter->township)) &&
+          (filter->village == 0 || line->village == filter->village) &&
           (filter->director == 0 || line->director == filter->director) &&
           (filter->child == 0 || line->child == filter->child) &&
           (filter->kinds == 0 || (filter->kinds & 1U << line->kind) != 0) &&
-          fulei_due_line_in_span (line, as_of, filter->span));
+          fulei_due_line_in_span (line, list->as_of, filter->span));
 }
 
 /**
@@ -406,7 +438,7 @@ fulei_due_list_select (const FuleiDueList *list, const FuleiDueFilter *filter)
   GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < list->places->len; i++)
-    if (matches (fulei_due_list_get (list, i), filter, list->as_of))
+    if (matches (list, fulei_due_list_get (list, i), filter))
       g_array_append_val (positions, i);
   return positions;
 }
@@ -424,7 +456,7 @@ fulei_due_list_count (const FuleiDueList *list, const FuleiDueFilter *filter, Fu
     {
       const FuleiDueLine *line = fulei_due_list_get (list, i);
 
-      if (!matches (line, filter, list->as_of))
+      if (!matches (list, line, filter))
         continue;
       counts->all++;
       counts->overdue += fulei_due_line_in_span (line, list->as_of, FULEI_DUE_SPAN_OVERDUE) ? 1 : 0;

@@ -80,6 +80,7 @@ typedef enum {
 
 /* Which lines; what is 0 does not narrow. */
 typedef struct {
+  const char  *township;        /* code; lines of no village are the county's only (AREA-2) */
   gint64       village;
   gint64       director;
   gint64       child;
@@ -108,6 +109,7 @@ gboolean            fulei_due_list_update      (FuleiDueList *list, FuleiLedger 
 FuleiDate           fulei_due_list_get_as_of   (const FuleiDueList *list);
 guint               fulei_due_list_get_n       (const FuleiDueList *list);
 const FuleiDueLine *fulei_due_list_get         (const FuleiDueList *list, guint position);
+const char         *fulei_due_list_get_township (const FuleiDueList *list, const FuleiDueLine *line);
 GArray             *fulei_due_list_select      (const FuleiDueList *list, const FuleiDueFilter *filter);
 void                fulei_due_list_count       (const FuleiDueList *list, const FuleiDueFilter *filter,
                                                 FuleiDueCounts *counts);

@@ -10,6 +10,7 @@
 #include "office/fulei-entry-plan.h"
 #include "office/fulei-entry-report.h"
 #include "office/fulei-entry-site.h"
+#include "office/fulei-entry-village.h"
 #include "office/fulei-entry-visit.h"
 #include "office/fulei-entry-fund.h"
 #include "office/fulei-entry-staff.h"
@@ -39,6 +40,7 @@ static const FuleiEntryRule rules[] = {
   [FULEI_REGISTER_SITE_CONTRACT] = fulei_entry_site_contract,
   [FULEI_REGISTER_SITE_EVALUATION] = fulei_entry_site_evaluation,
   [FULEI_REGISTER_SITE_ROOM] = fulei_entry_site_room,
+  [FULEI_REGISTER_VILLAGE] = fulei_entry_village,
   [FULEI_REGISTER_VISIT] = fulei_entry_visit,
   [FULEI_REGISTER_STAFF_EVALUATION] = fulei_entry_staff_evaluation,
 };

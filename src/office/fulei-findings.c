@@ -140,6 +140,78 @@ fulei_findings_collect (FuleiLedger *ledger, FuleiDate as_of, const char *reg, G
   return ok ? g_steal_pointer (&self) : NULL;
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+/* Ids of the township's records of a register, ascending. */
+static GArray *
+list_ids (FuleiLedger *ledger, const FuleiRegister *reg, const char *township, GError **error)
+{
+  g_autoptr (FuleiQuery) query = fulei_query_new (reg);
+  GArray *ids;
+
+  fulei_query_set_township (query, township);
+  ids = fulei_query_select_ids (query, ledger, NULL, error);
+  if (ids != NULL)
+    g_array_sort (ids, compare_ids);
+  return ids;
+}
+
+/* Drops what the records from @first on break, all of one register, that are not of the township. */
+static gboolean
+narrow_register (FuleiFindings *self, FuleiLedger *ledger, const char *township, guint first, guint end, guint *n_kept,
+                 GError **error)
+{
+  FuleiFinding *found = (FuleiFinding *) (gpointer) self->found->data;
+  const FuleiRegister *reg = fulei_dictionary_find_register (fulei_ledger_get_dictionary (ledger),
+                                                             found[first].rule->reg);
+  gboolean divided = fulei_register_has_township (reg);
+  g_autoptr (GArray) ids = divided ? list_ids (ledger, reg, township, error) : NULL;
+
+  if (divided && ids == NULL)
+    return FALSE;
+  for (guint i = first; i < end; i++)
+    if (!divided || (ids->len > 0 && bsearch (&found[i].record, ids->data, ids->len, sizeof (gint64), compare_ids) != NULL))
+      found[(*n_kept)++] = found[i];
+  return TRUE;
+}
+
+/**
+ * fulei_findings_narrow:
+ * @township: (nullable): code; NULL leaves them as they are
+ * @error: FULEI_LEDGER_ERROR
+ *
+ * Leaves what records of one township break (AREA-2), and of registers that are not divided by township. What the office
+ * as a whole lacks is the county's.
+ *
+ * Returns: FALSE with @error set if the records could not be read
+ */
+gboolean
+fulei_findings_narrow (FuleiFindings *self, FuleiLedger *ledger, const char *township, GError **error)
+{
+  guint n_kept = 0;
+
+  if (township == NULL)
+    return TRUE;
+  for (guint first = 0, end; first < self->found->len; first = end)
+    {
+      const char *reg = g_array_index (self->found, FuleiFinding, first).rule->reg;
+
+      for (end = first + 1; end < self->found->len &&
+                            g_str_equal (g_array_index (self->found, FuleiFinding, end).rule->reg, reg); end++)
+        ;
+      if (!narrow_register (self, ledger, township, first, end, &n_kept, error))
+        return FALSE;
+    }
+  g_array_set_size (self->found, n_kept);
+  return TRUE;
+}
+
 /** fulei_findings_free: @self: (nullable) (transfer full): the ledger stays open */
 void
 fulei_findings_free (FuleiFindings *self)

@@ -23,6 +23,8 @@ typedef gboolean (*FuleiFindingsCollector) (FuleiFindings *findings, GError **er
 
 FuleiFindings      *fulei_findings_collect    (FuleiLedger *ledger, FuleiDate as_of, const char *reg,
                                                GCancellable *cancellable, GError **error);
+gboolean            fulei_findings_narrow     (FuleiFindings *findings, FuleiLedger *ledger, const char *township,
+                                               GError **error);
 void                fulei_findings_free       (FuleiFindings *findings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiFindings, fulei_findings_free)
 

@@ -33,6 +33,7 @@ struct _FuleiImport {
   GStringChunk        *titles;
   GArray              *unknown;         /* of FuleiImportUnknown */
   GArray              *totals;          /* of guint: the first rows that were passed over as totals */
+  char                *township;        /* code of the one whose villages are meant; NULL for any */
 
   /* state */
   guint                sheet;

@@ -9,6 +9,7 @@
 #include "base/fulei-text.h"
 #include "domain/fulei-child-rules.h"
 #include "domain/fulei-record-rules.h"
+#include "fulei-fields.h"
 #include "office/fulei-entry-effects.h"
 
 /* Names of villages and directors repeat; those of children do not. */
@@ -21,6 +22,7 @@ fulei_import_pass_prepare (FuleiImportPass *pass)
   FuleiImport *import = pass->import;
 
   pass->book = fulei_reference_book_new (import->ledger);
+  fulei_reference_book_set_township (pass->book, import->township);
   pass->found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   pass->key = g_string_new (NULL);
   pass->existing = fulei_record_new (import->reg);
@@ -88,6 +90,17 @@ says_none (const char *words)
   return g_strv_contains (none, words);
 }
 
+/* A village whose name stands in several townships (AREA-2). */
+static char *
+dup_namesakes (FuleiImportPass *pass, const FuleiField *field, const char *words)
+{
+  g_autofree char *townships = fulei_reference_book_dup_townships (pass->book, field->target, words);
+
+  if (townships == NULL)
+    return g_strdup_printf (_("“%s”对应多条记录，请写得更明确"), field->heading);
+  return g_strdup_printf (_("%s都有“%s”，请在村（居）名称前写明镇（街道），或先在窗口上方选择镇（街道）再导入"), townships, words);
+}
+
 /* What cannot be found keeps the row out if it has to be there; else it is left empty, and told. */
 static void
 add_unknown (FuleiImportPass *pass, const FuleiImportReference *reference, const char *words, gint64 id,
@@ -99,7 +112,9 @@ add_unknown (FuleiImportPass *pass, const FuleiImportReference *reference, const
 
   if (id == 0)
     fulei_import_count_unknown (pass->import, field->target, is_village ? words : "");
-  if (id < 0)
+  if (id < 0 && is_village)
+    text = dup_namesakes (pass, field, words);
+  else if (id < 0)
     text = g_strdup_printf (_("“%s”对应多条记录，请写得更明确"), field->heading);
   else if (is_village)
     text = g_strdup_printf (_("村（居）“%s”尚未登记"), words);
@@ -223,6 +238,9 @@ check_rules (FuleiImportPass *pass, FuleiImportRow *row, FuleiRecord *record)
 {
   FuleiImport *import = pass->import;
 
+  if (import->township != NULL && import->reg->index == FULEI_REGISTER_VILLAGE &&
+      fulei_record_is_empty (record, FULEI_VILLAGE_TOWNSHIP))
+    fulei_record_set_text (record, FULEI_VILLAGE_TOWNSHIP, import->township);
   if (!fulei_issues_has_error (pass->issues))
     fulei_entry_apply_rules (import->ledger, record, FULEI_ENTRY_IMPORTED, fulei_clock_today (), pass->issues);
   for (guint i = 0; i < pass->issues->len; i++)

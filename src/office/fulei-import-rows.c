@@ -8,6 +8,7 @@
 
 #include "exchange/fulei-table-copy.h"
 #include "record/fulei-value.h"
+#include "office/fulei-office.h"
 
 /* Rows that a note names one by one. */
 #define MOST_ROWS_NAMED 5
@@ -197,7 +198,7 @@ add_village (FuleiImport *import, const FuleiImportUnknown *unknown, GError **er
 
   set_words (village, "name", unknown->name);
   set_words (village, "kind", community ? "社区" : "村");
-  set_words (village, "township", fulei_ledger_get_office (import->ledger));
+  set_words (village, "township", import->township != NULL ? import->township : fulei_ledger_get_office (import->ledger));
   return fulei_ledger_save (import->ledger, village, error);
 }
 
@@ -207,13 +208,19 @@ add_village (FuleiImport *import, const FuleiImportUnknown *unknown, GError **er
  * Enters the villages that the last check missed, in a transaction of their own: they stay when the import is taken
  * back. Check again afterwards.
  *
- * Returns: FALSE with an error of the ledger, none is entered then
+ * Returns: FALSE with FULEI_IMPORT_ERROR_TOWNSHIP or an error of the ledger, none is entered then
  */
 gboolean
 fulei_import_add_villages (FuleiImport *import, GError **error)
 {
   FuleiChange change = { .kind = FULEI_CHANGE_EDIT, .reason = _("导入时登记") };
 
+  if (import->township == NULL && fulei_office_is_bureau (import->ledger))
+    {
+      g_set_error_literal (error, FULEI_IMPORT_ERROR, FULEI_IMPORT_ERROR_TOWNSHIP,
+                           _("全市的台账登记新的村（居）要先写明镇（街道）：请在窗口上方选择镇（街道），再导入这个镇的花名册"));
+      return FALSE;
+    }
   if (!fulei_ledger_begin (import->ledger, &change, error))
     return FALSE;
   for (guint i = 0; i < import->unknown->len; i++)
@@ -230,6 +237,20 @@ fulei_import_add_villages (FuleiImport *import, GError **error)
     return FALSE;
   import->checked = FALSE;
   return TRUE;
+}
+
+/**
+ * fulei_import_set_township:
+ * @township: (nullable): code of the township that the roster is of; NULL for any
+ *
+ * Villages that are called alike in several townships are those of this one, and new ones are entered into it (AREA-2).
+ * Check again afterwards.
+ */
+void
+fulei_import_set_township (FuleiImport *import, const char *township)
+{
+  g_free (import->township);
+  import->township = g_strdup (township);
 }
 
 /** fulei_import_set_action: @position: of a row that is a duplicate */

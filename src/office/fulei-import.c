@@ -105,6 +105,7 @@ fulei_import_free (FuleiImport *import)
   g_array_unref (import->rows);
   g_array_unref (import->messages);
   g_array_unref (import->unknown);
+  g_free (import->township);
   g_array_unref (import->totals);
   g_string_chunk_free (import->texts);
   g_string_chunk_free (import->titles);

@@ -28,6 +28,7 @@ typedef enum {
   FULEI_IMPORT_ERROR_HEADING,   /* no row of headings found: choose it by hand */
   FULEI_IMPORT_ERROR_COLUMNS,   /* a required field without column, or two columns for one field */
   FULEI_IMPORT_ERROR_MAP,       /* the map file is not one; the message names the line */
+  FULEI_IMPORT_ERROR_TOWNSHIP,  /* new villages of a bureau's ledger, and no township said */
   FULEI_IMPORT_ERROR_ROWS,      /* strict: there are rows in error, nothing was taken */
 } FuleiImportError;
 GQuark fulei_import_error_quark (void);
@@ -164,6 +165,7 @@ const FuleiImportUnknown *fulei_import_get_unknown (FuleiImport *import, guint *
 gboolean      fulei_import_add_villages       (FuleiImport *import, GError **error);
 void          fulei_import_set_action         (FuleiImport *import, guint position, FuleiImportAction action);
 void          fulei_import_set_all_actions    (FuleiImport *import, FuleiImportAction action);
+void          fulei_import_set_township       (FuleiImport *import, const char *township);
 GPtrArray    *fulei_import_load_cells         (FuleiImport *import, guint position, guint n_rows,
                                                GCancellable *cancellable, GError **error);
 

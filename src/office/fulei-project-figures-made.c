@@ -139,12 +139,15 @@ load_pairings (FuleiFigureWork *work, GError **error)
   return each (work, FULEI_REGISTER_PAIRING, fields, G_N_ELEMENTS (fields), add_pairing, error);
 }
 
-/* Narrows the figure to @ids, which are counted. */
-static void
-take_ids (FuleiFigure *figure, const GArray *ids)
+/* Narrows the figure to @ids, of which those of the township are counted. */
+static gboolean
+take_ids (FuleiFigureWork *work, FuleiFigure *figure, const GArray *ids, GError **error)
 {
   fulei_query_set_ids (figure->query, (const gint64 *) (gconstpointer) ids->data, ids->len);
   figure->value = ids->len;
+  if (work->township != NULL)
+    figure->value = fulei_query_count (figure->query, work->ledger, work->cancellable, error);
+  return figure->value >= 0;
 }
 
 /** fulei_figure_make_pairings: pairings in force on the day (PAIR-1) */
@@ -153,8 +156,7 @@ fulei_figure_make_pairings (FuleiFigureWork *work, FuleiFigure *figure, GError *
 {
   if (!load_pairings (work, error))
     return FALSE;
-  take_ids (figure, work->pairings);
-  return TRUE;
+  return take_ids (work, figure, work->pairings, error);
 }
 
 /** fulei_figure_make_paired_rate: of the children in difficulty on the roll, those with a pairing in force (PAIR-2) */
@@ -205,8 +207,7 @@ make_students (FuleiFigureWork *work, FuleiFigure *figure, guint which, GError *
       if (!each (work, FULEI_REGISTER_CHILD, fields, G_N_ELEMENTS (fields), add_student, error))
         return FALSE;
     }
-  take_ids (figure, work->students[which]);
-  return TRUE;
+  return take_ids (work, figure, work->students[which], error);
 }
 
 /** fulei_figure_make_students: children to be asked for 福彩助学 (ACT-3) */

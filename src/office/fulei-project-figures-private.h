@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct {
   FuleiLedger  *ledger;         /* borrowed */
   GCancellable *cancellable;    /* borrowed, nullable */
+  const char   *township;       /* borrowed, nullable */
   int           year;
   FuleiDate     day;            /* the last day that counts: today, or the year's last */
   char          first[FULEI_DATE_TEXT_SIZE];    /* the day before the year's first, for AFTER */

@@ -148,6 +148,7 @@ new_query (FuleiFigureWork *work, const Spec *spec)
   FuleiQuery *query = fulei_query_new (fulei_dictionary_find_register (dictionary, spec->reg));
   g_auto (GStrv) conditions = g_strsplit (spec->where, " ", -1);
 
+  fulei_query_set_township (query, work->township);
   for (guint i = 0; conditions[i] != NULL; i++)
     add_condition (work, query, conditions[i]);
   return query;
@@ -224,6 +225,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FuleiFigureWork, work_clear)
 /**
  * fulei_project_figures_load:
  * @today: the last day that counts, if it lies in the year
+ * @township: (nullable): only what its records show (AREA-2); NULL for all
  * @cancellable: (nullable)
  * @error: FULEI_LEDGER_ERROR
  *
@@ -233,9 +235,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FuleiFigureWork, work_clear)
  * Returns: (transfer full) (nullable) (element-type FuleiFigure): project after project
  */
 GArray *
-fulei_project_figures_load (FuleiLedger *ledger, int year, FuleiDate today, GCancellable *cancellable, GError **error)
+fulei_project_figures_load (FuleiLedger *ledger, int year, FuleiDate today, const char *township,
+                            GCancellable *cancellable, GError **error)
 {
-  g_auto (FuleiFigureWork) work = { .ledger = ledger, .cancellable = cancellable, .year = year };
+  g_auto (FuleiFigureWork) work
+    = { .ledger = ledger, .cancellable = cancellable, .township = township, .year = year };
   g_autoptr (GArray) figures = g_array_new (FALSE, TRUE, sizeof (FuleiFigure));
 
   g_array_set_clear_func (figures, figure_clear);

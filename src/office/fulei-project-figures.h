@@ -27,8 +27,8 @@ typedef struct {
   FuleiQuery      *query;       /* the records behind it */
 } FuleiFigure;
 
-GArray   *fulei_project_figures_load     (FuleiLedger *ledger, int year, FuleiDate today, GCancellable *cancellable,
-                                          GError **error);
+GArray   *fulei_project_figures_load     (FuleiLedger *ledger, int year, FuleiDate today, const char *township,
+                                          GCancellable *cancellable, GError **error);
 char     *fulei_figure_dup_value         (const FuleiFigure *figure);
 char     *fulei_figure_dup_words         (const FuleiFigure *figure);
 

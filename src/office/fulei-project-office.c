@@ -81,6 +81,7 @@ take_figures (FuleiProject *project, const GArray *figures)
 /**
  * fulei_project_year_load:
  * @today: the last day that counts, if it lies in the year
+ * @township: (nullable): whose figures; targets and words are the office's
  * @cancellable: (nullable)
  * @error: FULEI_LEDGER_ERROR
  *
@@ -89,13 +90,14 @@ take_figures (FuleiProject *project, const GArray *figures)
  * Returns: (transfer full) (nullable)
  */
 FuleiProjectYear *
-fulei_project_year_load (FuleiLedger *ledger, int year, FuleiDate today, GCancellable *cancellable, GError **error)
+fulei_project_year_load (FuleiLedger *ledger, int year, FuleiDate today, const char *township, GCancellable *cancellable,
+                         GError **error)
 {
   g_autoptr (FuleiProjectYear) self = g_new0 (FuleiProjectYear, 1);
   const FuleiCodeList *codes = fulei_dictionary_find_code_list (fulei_ledger_get_dictionary (ledger), "project");
 
   self->year = year;
-  self->figures = fulei_project_figures_load (ledger, year, today, cancellable, error);
+  self->figures = fulei_project_figures_load (ledger, year, today, township, cancellable, error);
   if (self->figures == NULL)
     return NULL;
   self->projects = g_array_new (FALSE, TRUE, sizeof (FuleiProject));

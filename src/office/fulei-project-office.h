@@ -24,7 +24,8 @@ typedef struct {
 typedef struct _FuleiProjectYear FuleiProjectYear;
 
 FuleiProjectYear   *fulei_project_year_load      (FuleiLedger *ledger, int year, FuleiDate today,
-                                                  GCancellable *cancellable, GError **error);
+                                                  const char *township, GCancellable *cancellable,
+                                                  GError **error);
 void                fulei_project_year_free      (FuleiProjectYear *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiProjectYear, fulei_project_year_free)
 int                 fulei_project_year_get_year  (const FuleiProjectYear *self);

@@ -241,7 +241,7 @@ add_projects (FuleiReportWork *work, GError **error)
 {
   int year = work->periods[FULEI_REPORT_NOW].year;
   g_autoptr (FuleiProjectYear) projects = fulei_project_year_load (work->ledger, year, work->lasts[FULEI_REPORT_NOW],
-                                                                   work->cancellable, error);
+                                                                   work->township, work->cancellable, error);
   FuleiWordTable *table;
 
   if (projects == NULL)

@@ -13,6 +13,7 @@ typedef struct {
   gpointer           find_data;
   FuleiDate          day;               /* of printing */
   int                year;              /* that was asked for */
+  const char        *township;          /* code of the one that is told of; NULL for all */
 } FuleiSheetFillSource;
 
 FuleiSheetFill *fulei_sheet_fill_new  (const FuleiSheetFillSource *source);

@@ -100,6 +100,13 @@ fulei_sheet_fill_get_year (FuleiSheetFill *self)
   return self->source.year;
 }
 
+/** fulei_sheet_fill_get_township: Returns: (transfer none) (nullable): code of the township that is told of; NULL for all */
+const char *
+fulei_sheet_fill_get_township (FuleiSheetFill *self)
+{
+  return self->source.township;
+}
+
 /**
  * fulei_sheet_fill_get_rows:
  * @n_rows: (out): how many

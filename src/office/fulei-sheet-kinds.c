@@ -38,6 +38,8 @@ static const FuleiSheetKind kinds[] = {
   { "activity-record", "activity", N_("活动记录表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_activity_record },
   { "activity-sign-in", "activity", N_("签到表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_activity_sign_in },
   { "project-ledger", "project", N_("十大项目台账"), FULEI_SHEET_OF_OFFICE, fulei_sheet_fill_project_ledger },
+  { FULEI_SHEET_OF_TOWNSHIPS, "child", N_("分镇（街道）汇总表"), FULEI_SHEET_OF_OFFICE,
+    fulei_sheet_fill_township_summary },
   { "study-list", "child", N_("福彩助学摸底名单"), FULEI_SHEET_OF_OFFICE, fulei_sheet_fill_study_list },
   { "director-ledger", "director", N_("儿童主任台账"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_director_ledger },
   { "director-duties", "director", N_("工作职责和服务清单"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_director_duties },

@@ -6,6 +6,8 @@
 G_BEGIN_DECLS
 
 /* In place of a register's id: offered on the page of every register. */
+/* The paper that only a ledger of several townships has a use for. */
+#define FULEI_SHEET_OF_TOWNSHIPS "township-summary"
 #define FULEI_SHEET_ANY_REGISTER "*"
 
 typedef enum {

@@ -8,6 +8,7 @@
 
 #include "base/fulei-date.h"
 #include "fulei-fields.h"
+#include "office/fulei-office.h"
 #include "office/fulei-sheet-batch.h"
 #include "office/fulei-sheet-fill-private.h"
 #include "paper/fulei-pdf.h"
@@ -33,6 +34,7 @@ struct _FuleiSheetOffice {
   FuleiSheetFiller     filler;          /* NULL where the template names fields only */
   FuleiSheetScope      scope;
   int                  year;
+  char                *township;        /* code of the one that is told of; NULL for all */
 };
 
 static void
@@ -124,7 +126,7 @@ new_fill (FuleiSheetOffice *self)
 {
   const FuleiSheetFillSource source = {
     .ledger = self->ledger, .data = self->data, .find = find_record, .find_data = self,
-    .day = fulei_clock_today (), .year = self->year,
+    .day = fulei_clock_today (), .year = self->year, .township = self->township,
   };
 
   self->fill = fulei_sheet_fill_new (&source);
@@ -132,14 +134,17 @@ new_fill (FuleiSheetOffice *self)
 
 /* The unit whose sheets they are, as the bureau's notices address it (晋政民〔2024〕46号). */
 static void
-set_office (FuleiPaperData *data, FuleiLedger *ledger)
+set_office (FuleiSheetOffice *self)
 {
-  const FuleiCodeList *townships = fulei_dictionary_find_code_list (fulei_ledger_get_dictionary (ledger), "township");
-  const char *office = fulei_ledger_get_office (ledger);
-  const FuleiCode *code = townships != NULL ? fulei_code_list_find (townships, office) : NULL;
-  g_autofree char *unit = code != NULL ? g_strdup_printf (_("%s社会事务办"), code->label) : g_strdup (office);
+  g_autofree char *unit = fulei_office_dup_unit (self->ledger), *township = NULL, *both = NULL;
 
-  fulei_paper_data_set_text (data, FULEI_PAPER_OFFICE, unit);
+  /* what a bureau's list of one township tells of */
+  if (self->township != NULL && self->scope != FULEI_SHEET_OF_RECORD && fulei_office_is_bureau (self->ledger))
+    {
+      township = fulei_office_dup_township (fulei_ledger_get_dictionary (self->ledger), self->township);
+      both = g_strdup_printf (_("%s（%s）"), unit, township);
+    }
+  fulei_paper_data_set_text (self->data, FULEI_PAPER_OFFICE, both != NULL ? both : unit);
 }
 
 /* When the sheets are printed. A day that was set has no time of the day, so that the same sheets come out again to the
@@ -163,7 +168,7 @@ fill_data (FuleiSheetOffice *self, const FuleiSheetSettings *settings)
   g_autofree char *now = dup_print_time ();
 
   self->data = fulei_paper_data_new (self->reg, settings->full ? FULEI_PRIVACY_FULL : FULEI_PRIVACY_MASKED);
-  set_office (self->data, self->ledger);
+  set_office (self);
   now[MIN (strlen (now), strlen ("2024-06-30T08:15"))] = '\0';
   g_strdelimit (now, "T", ' ');
   fulei_paper_data_set_text (self->data, FULEI_PAPER_YEAR, year);
@@ -206,6 +211,8 @@ fulei_sheet_office_new (FuleiLedger *ledger, const char *template, const FuleiRe
     fulei_date_split (fulei_clock_today (), &self->year, &month, &day);
   self->press = fulei_press_new ();
   self->book = fulei_reference_book_new (ledger);
+  self->township = g_strdup (settings->township);
+  fulei_reference_book_set_township (self->book, self->township);
   self->found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, record_free);
   fill_data (self, settings);
   new_fill (self);
@@ -223,6 +230,7 @@ fulei_sheet_office_free (FuleiSheetOffice *self)
   g_clear_pointer (&self->book, fulei_reference_book_free);
   g_clear_pointer (&self->found, g_hash_table_unref);
   g_clear_pointer (&self->shown, fulei_record_free);
+  g_free (self->township);
   g_free (self);
 }
 

@@ -15,6 +15,7 @@ typedef struct {
   gboolean                 full;        /* identity numbers, phones and addresses unmasked (PRIV-3) */
   int                      year;        /* that sheets of a year tell of; 0 for this year */
   const char              *printed_by;  /* NULL for the user's name */
+  const char              *township;    /* code of the one that is told of; NULL for all (AREA-2) */
   const char              *remark;      /* a roster's line on what was selected, or NULL */
   const FuleiField *const *columns;     /* of a roster; NULL for those of the register's list */
   guint                    n_columns;

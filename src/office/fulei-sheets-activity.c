@@ -159,7 +159,8 @@ fulei_sheet_fill_project_ledger (FuleiSheetFill *fill, const FuleiRecord *record
   static const char *const columns[] = { "number", "name", "target", "done", "figures", "words", "plan", NULL };
   g_autoptr (FuleiProjectYear) year = fulei_project_year_load (fulei_sheet_fill_get_ledger (fill),
                                                                fulei_sheet_fill_get_year (fill),
-                                                               fulei_sheet_fill_get_day (fill), NULL, error);
+                                                               fulei_sheet_fill_get_day (fill),
+                                                               fulei_sheet_fill_get_township (fill), NULL, error);
   g_autofree char *day = fulei_date_dup_iso (fulei_sheet_fill_get_day (fill));
   FuleiWordTable *table;
 
@@ -204,9 +205,11 @@ load_students (FuleiSheetFill *fill, GError **error)
   FuleiLedger *ledger = fulei_sheet_fill_get_ledger (fill);
   FuleiDate day = fulei_sheet_fill_get_day (fill);
   g_autoptr (FuleiQuery) query = fulei_study_office_new_query (ledger, day);
-  g_autoptr (GArray) ids = fulei_query_select_ids (query, ledger, NULL, error);
   g_autoptr (GPtrArray) children = NULL;
+  g_autoptr (GArray) ids = NULL;
 
+  fulei_query_set_township (query, fulei_sheet_fill_get_township (fill));
+  ids = fulei_query_select_ids (query, ledger, NULL, error);
   if (ids == NULL)
     return NULL;
   children = fulei_query_load_page (ledger, fulei_query_get_register (query), (const gint64 *) (gpointer) ids->data,

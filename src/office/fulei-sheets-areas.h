@@ -37,6 +37,7 @@ gboolean fulei_sheet_fill_organisation_base (FuleiSheetFill *fill, const FuleiRe
 gboolean fulei_sheet_fill_fund_ledger (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_round         (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_focus_list    (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_township_summary (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_care_records  (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "fulei-fields.h"
 #include "office/fulei-calendar.h"
+#include "office/fulei-office.h"
 #include "office/fulei-guardianship-office.h"
 #include "office/fulei-sheets-areas.h"
 
@@ -71,7 +72,7 @@ fulei_sheet_fill_mandatory_report (FuleiSheetFill *fill, const FuleiRecord *reco
 }
 
 static FuleiWordTable *
-new_lines (FuleiSheetFill *fill, const FuleiCalendar *calendar)
+new_lines (FuleiSheetFill *fill, const FuleiCalendar *calendar, const GArray *villages)
 {
   static const char *const columns[] = { "date", "kind", "name", "village", "words" };
   FuleiWordTable *table = fulei_word_table_new ();
@@ -82,8 +83,11 @@ new_lines (FuleiSheetFill *fill, const FuleiCalendar *calendar)
     {
       const FuleiCalendarLine *line = fulei_calendar_get (calendar, i);
       g_autofree char *date = fulei_date_dup_iso (line->date), *village = dup_village (fill, line->village);
-      guint row = fulei_word_table_add_row (table);
+      guint row;
 
+      if (fulei_sheet_fill_get_township (fill) != NULL && !fulei_office_has_village (villages, line->village))
+        continue;
+      row = fulei_word_table_add_row (table);
       fulei_word_table_set (table, row, 0, date);
       fulei_word_table_set (table, row, 1, fulei_calendar_kind_get_label (line->kind));
       fulei_word_table_set (table, row, 2, line->name);
@@ -114,6 +118,8 @@ fulei_sheet_fill_calendar (FuleiSheetFill *fill, const FuleiRecord *record, GErr
 {
   FuleiDate from = fulei_sheet_fill_get_day (fill), to = fulei_date_add_months (from, 3) - 1;
   g_autoptr (FuleiCalendar) calendar = NULL;
+  g_autoptr (GArray) villages = NULL;
+  FuleiWordTable *lines;
   int year, month, day;
 
   if (fulei_date_split (from, &year, &month, &day) && year != fulei_sheet_fill_get_year (fill))
@@ -122,11 +128,15 @@ fulei_sheet_fill_calendar (FuleiSheetFill *fill, const FuleiRecord *record, GErr
       to = fulei_date_new (fulei_sheet_fill_get_year (fill), 12, 31);
     }
   calendar = fulei_calendar_new (fulei_sheet_fill_get_ledger (fill), from, to, NULL, error);
-  if (calendar == NULL)
+  if (calendar != NULL)
+    villages = fulei_office_list_villages (fulei_sheet_fill_get_ledger (fill), fulei_sheet_fill_get_township (fill),
+                                           error);
+  if (villages == NULL)
     return FALSE;
+  lines = new_lines (fill, calendar, villages);
   fill_day (fill, "from", from);
   fill_day (fill, "to", to);
-  fulei_sheet_fill_words (fill, "all", "%u", fulei_calendar_get_n (calendar));
-  fulei_sheet_fill_take_table (fill, "lines", new_lines (fill, calendar));
+  fulei_sheet_fill_words (fill, "all", "%u", fulei_word_table_get_n_rows (lines));
+  fulei_sheet_fill_take_table (fill, "lines", lines);
   return TRUE;
 }

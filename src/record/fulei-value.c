@@ -257,6 +257,24 @@ parse_yes_no (FuleiRecord *record, const FuleiField *field, const char *words, G
 }
 
 static gboolean
+fail_reference (const FuleiField *field, const char *words, const FuleiReferences *references, gboolean several,
+                GError **error)
+{
+  g_autofree char *choices = NULL;
+
+  if (several && references->choices != NULL)
+    choices = references->choices (field->target, words, references->data);
+  if (choices != NULL)
+    g_set_error (error, FULEI_VALUE_ERROR, FULEI_VALUE_ERROR_UNKNOWN_REFERENCE,
+                 _("“%s”：%s都有这个%s，请在名称后写明镇（街道）"), field->heading, choices, field->target->label);
+  else
+    g_set_error (error, FULEI_VALUE_ERROR, FULEI_VALUE_ERROR_UNKNOWN_REFERENCE,
+                 several ? _("“%s”：“%s”里不止一个，请写得更明确") : _("“%s”：“%s”里没有登记"), field->heading,
+                 field->target->label);
+  return FALSE;
+}
+
+static gboolean
 parse_reference (FuleiRecord *record, const FuleiField *field, const char *words, const FuleiReferences *references,
                  GError **error)
 {
@@ -267,9 +285,7 @@ parse_reference (FuleiRecord *record, const FuleiField *field, const char *words
       fulei_record_set_integer (record, field->index, id);
       return TRUE;
     }
-  g_set_error (error, FULEI_VALUE_ERROR, FULEI_VALUE_ERROR_UNKNOWN_REFERENCE,
-               id == 0 ? _("“%s”：“%s”里没有登记") : _("“%s”：“%s”里不止一个，请写得更明确"), field->heading, field->target->label);
-  return FALSE;
+  return fail_reference (field, words, references, id < 0, error);
 }
 
 static gboolean

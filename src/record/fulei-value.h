@@ -22,10 +22,14 @@ typedef gint64 (*FuleiReferenceFinder) (const FuleiRegister *target, const char 
 /* Names a record for people. Returns: (transfer full) (nullable) */
 typedef char *(*FuleiReferenceNamer) (const FuleiRegister *target, gint64 id, gpointer data);
 
+/* What tells the records apart that @words name. Returns: (transfer full) (nullable) */
+typedef char *(*FuleiReferenceChoices) (const FuleiRegister *target, const char *words, gpointer data);
+
 typedef struct {
   FuleiReferenceFinder find;
   FuleiReferenceNamer  name;
   gpointer             data;
+  FuleiReferenceChoices choices;        /* nullable */
 } FuleiReferences;
 
 gboolean  fulei_value_parse        (FuleiRecord *record, const FuleiField *field, const char *words,

@@ -7,6 +7,7 @@
 #include "store/fulei-ledger-private.h"
 #include "store/fulei-query.h"
 #include "store/fulei-reference-book.h"
+#include "store/fulei-reference-village.h"
 
 struct _FuleiReferenceBook
 {
@@ -17,21 +18,23 @@ struct _FuleiReferenceBook
   FuleiPinyin pinyin;
   guint64 generation;
   gint64 village; /* of the row that is read; 0 if unknown */
+  char *township; /* code of the one whose villages are meant; NULL if unknown */
   gboolean exact;
 };
 
 /* Between the names of a record that is known by those it joins. */
 #define NAMES_DASH "—"
 
-/* Longest first: what villages are called besides their name. */
-static const char *const VILLAGE_ENDINGS[] = {
-  "村民委员会", "社区居民委员会", "居民委员会", "社区居委会", "村委会", "居委会", "社区", "村",
-};
-
 static gint64
 find_cb (const FuleiRegister *target, const char *words, gpointer data)
 {
   return fulei_reference_book_find (data, target, words);
+}
+
+static char *
+choices_cb (const FuleiRegister *target, const char *words, gpointer data)
+{
+  return fulei_reference_book_dup_townships (data, target, words);
 }
 
 static char *
@@ -52,7 +55,7 @@ fulei_reference_book_new (FuleiLedger *ledger)
   FuleiReferenceBook *book = g_new0 (FuleiReferenceBook, 1);
 
   book->ledger = ledger;
-  book->references = (FuleiReferences){ find_cb, name_cb, book };
+  book->references = (FuleiReferences){ find_cb, name_cb, book, choices_cb };
   book->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   book->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   fulei_pinyin_init (&book->pinyin);
@@ -67,6 +70,7 @@ fulei_reference_book_free (FuleiReferenceBook *book)
     return;
   g_hash_table_unref (book->ids);
   g_hash_table_unref (book->names);
+  g_free (book->township);
   fulei_pinyin_clear (&book->pinyin);
   g_free (book);
 }
@@ -79,6 +83,24 @@ fulei_reference_book_get (FuleiReferenceBook *book)
 }
 
 /**
+ * fulei_reference_book_dup_townships:
+ *
+ * Returns: (transfer full) (nullable): where the villages are that @words name: "磁灶镇、池店镇"; NULL for other records
+ */
+char *
+fulei_reference_book_dup_townships (FuleiReferenceBook *book, const FuleiRegister *target, const char *words)
+{
+  char *townships;
+
+  if (strcmp (target->id, "village") != 0)
+    return NULL;
+  fulei_ledger_lock (book->ledger);
+  townships = fulei_reference_dup_townships (book->ledger, target, words);
+  fulei_ledger_unlock (book->ledger);
+  return townships;
+}
+
+/**
  * fulei_reference_book_set_village:
  * @village: id of the village of the row that is read, 0 for unknown
  *
@@ -88,6 +110,23 @@ void
 fulei_reference_book_set_village (FuleiReferenceBook *book, gint64 village)
 {
   book->village = village;
+}
+
+/**
+ * fulei_reference_book_set_township:
+ * @township: (nullable): code of the township that is worked on, NULL for any
+ *
+ * Of villages that are called alike the one of this township is meant (AREA-2).
+ */
+void
+fulei_reference_book_set_township (FuleiReferenceBook *book, const char *township)
+{
+  if (g_strcmp0 (book->township, township) == 0)
+    return;
+  g_free (book->township);
+  book->township = g_strdup (township);
+  g_hash_table_remove_all (book->ids);
+  g_hash_table_remove_all (book->names);
 }
 
 /**
@@ -169,40 +208,6 @@ find_by_name (FuleiReferenceBook *book, const FuleiRegister *target, const char 
   sqlite3_bind_int64 (statement, 2, order | ((G_GINT64_CONSTANT (1) << FULEI_ORDER_SHIFT) - 1));
   fulei_statement_bind_text (statement, 3, name);
   return only_id (book, statement);
-}
-
-static char *
-dup_bare_village (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (VILLAGE_ENDINGS); i++)
-    if (g_str_has_suffix (name, VILLAGE_ENDINGS[i]) && strlen (name) > strlen (VILLAGE_ENDINGS[i]))
-      return g_strndup (name, strlen (name) - strlen (VILLAGE_ENDINGS[i]));
-  return g_strdup (name);
-}
-
-/* 溜江 and 溜江村委会 are 溜江村, if there is only one of that name. */
-static gint64
-find_bare_village (FuleiReferenceBook *book, const FuleiRegister *target, const char *words)
-{
-  g_autofree char *bare = dup_bare_village (words);
-  g_autofree char *sql = g_strdup_printf ("SELECT id, %s FROM %s WHERE deleted = 0", target->title->id, target->id);
-  sqlite3_stmt *statement = fulei_ledger_prepare (book->ledger, sql, NULL);
-  gboolean row = FALSE;
-  gint64 id = 0;
-
-  while (statement != NULL && fulei_ledger_step (book->ledger, statement, &row, NULL) && row)
-    {
-      g_autofree char *other = NULL;
-      const char *name = (const char *)sqlite3_column_text (statement, 1);
-
-      if (name == NULL)
-        continue;
-      other = dup_bare_village (name);
-      if (strcmp (bare, other) == 0)
-        id = id == 0 ? sqlite3_column_int64 (statement, 0) : -1;
-    }
-  sqlite3_finalize (statement);
-  return id;
 }
 
 /* "陈小明 溜江村", "陈小明（溜江村）": the name, and the id of the village behind it (0 for none, -1 for one that is
@@ -315,8 +320,9 @@ look_up (FuleiReferenceBook *book, const FuleiRegister *target, const char *word
     return find_number (book, target, words);
   if (fulei_register_find_field (target, "village") != NULL)
     return find_person (book, target, words);
-  id = find_by_name (book, target, words, 0);
-  return id != 0 || strcmp (target->id, "village") != 0 ? id : find_bare_village (book, target, words);
+  if (strcmp (target->id, "village") == 0)
+    return fulei_reference_find_village (book->ledger, target, words, book->township);
+  return find_by_name (book, target, words, 0);
 }
 
 /**
@@ -379,6 +385,21 @@ dup_names (FuleiReferenceBook *book, const FuleiRecord *record)
   return g_string_free (words, FALSE);
 }
 
+/* 前进村（磁灶） where another township has a village of that name, too, and the clerk does not look at this one only. */
+static char *
+dup_village (FuleiReferenceBook *book, const FuleiRecord *record)
+{
+  const FuleiRegister *reg = fulei_record_get_register (record);
+  const FuleiField *township = fulei_register_find_field (reg, "township");
+  const char *name = fulei_record_get_text (record, reg->title->index);
+  const char *place = township != NULL ? fulei_record_get_text (record, township->index) : NULL;
+  const FuleiCode *code = place != NULL ? fulei_code_list_find (township->codes, place) : NULL;
+
+  if (name == NULL || code == NULL || g_strcmp0 (place, book->township) == 0 || find_by_name (book, reg, name, 0) != -1)
+    return g_strdup (name);
+  return g_strdup_printf ("%s（%s）", name, code->variants[0] != NULL ? code->variants[0] : code->label);
+}
+
 static char *
 dup_name (FuleiReferenceBook *book, const FuleiRegister *target, gint64 id)
 {
@@ -393,6 +414,8 @@ dup_name (FuleiReferenceBook *book, const FuleiRegister *target, gint64 id)
     return g_strdup_printf ("%" G_GINT64_FORMAT, id);
   if (village != NULL)
     return dup_person (book, record, village);
+  if (strcmp (target->id, "village") == 0)
+    return dup_village (book, record);
   return g_strdup (fulei_record_get_text (record, target->title->index));
 }
 

@@ -16,7 +16,10 @@ const FuleiReferences *fulei_reference_book_get  (FuleiReferenceBook *book);
 gint64                 fulei_reference_book_find (FuleiReferenceBook *book, const FuleiRegister *target,
                                                   const char *words);
 const char            *fulei_reference_book_name (FuleiReferenceBook *book, const FuleiRegister *target, gint64 id);
+char                  *fulei_reference_book_dup_townships (FuleiReferenceBook *book, const FuleiRegister *target,
+                                                  const char *words);
 void                   fulei_reference_book_set_village (FuleiReferenceBook *book, gint64 village);
+void                   fulei_reference_book_set_township (FuleiReferenceBook *book, const char *township);
 void                   fulei_reference_book_set_exact (FuleiReferenceBook *book, gboolean exact);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiReferenceBook, fulei_reference_book_free)
 

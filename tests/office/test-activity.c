@@ -248,7 +248,7 @@ static void
 assert_figure (FindingsFixture *fixture, int year, const char *project, const char *id, const char *words, gint64 behind)
 {
   GError *error = NULL;
-  g_autoptr (GArray) figures = fulei_project_figures_load (fixture->ledger, year, fulei_date_from_iso (DAY), NULL, &error);
+  g_autoptr (GArray) figures = fulei_project_figures_load (fixture->ledger, year, fulei_date_from_iso (DAY), NULL, NULL, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < figures->len; i++)
@@ -334,7 +334,7 @@ test_words (FindingsFixture *fixture, gconstpointer data)
       g_autoptr (FuleiProjectYear) year = NULL;
 
       g_assert_true (fulei_project_office_save (fixture->ledger, 2024, "mind", target, "开展两次", "再办一次", NULL));
-      year = fulei_project_year_load (fixture->ledger, 2024, today, NULL, &error);
+      year = fulei_project_year_load (fixture->ledger, 2024, today, NULL, NULL, &error);
       g_assert_cmpuint (fulei_project_year_get_n (year), ==, 10);
       project = fulei_project_year_get (year, 4);
       g_assert_cmpstr (project->project->code, ==, "mind");

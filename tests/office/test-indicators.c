@@ -412,7 +412,7 @@ compare_desk (FindingsFixture *fixture, const RandomOffice *office, FuleiDate da
   GError *error = NULL;
   int year, month, of_month;
 
-  g_assert_true (fulei_desk_rates_load (fixture->ledger, day, &rates, NULL, &error));
+  g_assert_true (fulei_desk_rates_load (fixture->ledger, day, NULL, &rates, NULL, &error));
   g_assert_no_error (error);
   fulei_date_split (day, &year, &month, &of_month);
   g_assert_cmpuint (rates.first, ==, fulei_date_add_months (fulei_date_new (year, month, 1), -FULEI_DESK_RATES_MONTHS));

@@ -15,7 +15,7 @@ name_reference (const FuleiRegister *target, gint64 id, gpointer data)
   return g_strdup (g_strcmp0 (target->id, "director") == 0 ? "陈素贞" : "东石村");
 }
 
-static const FuleiReferences references = { find_reference, name_reference, NULL };
+static const FuleiReferences references = { find_reference, name_reference, NULL, NULL };
 
 static const FuleiRecord *
 find_record (const FuleiRegister *target, gint64 id, gpointer data)

@@ -134,7 +134,7 @@ name_village (const FuleiRegister *target, gint64 id, gpointer data)
   return id == 42 ? g_strdup ("岭畔村") : NULL;
 }
 
-static const FuleiReferences references = { find_village, name_village, NULL };
+static const FuleiReferences references = { find_village, name_village, NULL, NULL };
 
 static void
 test_choice_bits (void)

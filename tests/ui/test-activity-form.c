@@ -122,7 +122,7 @@ test_projects (FormFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (page, "page.next-year", NULL);
   g_assert_false (fulei_project_card_get_edited (FULEI_PROJECT_CARD (card)));
   g_assert_cmpint (fulei_project_page_get_year (FULEI_PROJECT_PAGE (page)), ==, 2025);
-  year = fulei_project_year_load (fulei_desk_get_ledger (fixture->desk), 2024, fulei_clock_today (), NULL, NULL);
+  year = fulei_project_year_load (fulei_desk_get_ledger (fixture->desk), 2024, fulei_clock_today (), NULL, NULL, NULL);
   g_assert_cmpint (fulei_project_year_get (year, 0)->target, ==, 5);
 }
 
