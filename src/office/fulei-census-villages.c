@@ -12,7 +12,8 @@
 static const char *
 get_township (FuleiLedger *ledger, const FuleiRecord *village)
 {
-  const char *township = fulei_record_get_text (village, FULEI_VILLAGE_TOWNSHIP), *office = fulei_ledger_get_office (ledger);
+  const char *township = fulei_record_get_text (village, FULEI_VILLAGE_TOWNSHIP);
+  const char *office = fulei_ledger_get_office (ledger);
 
   return township != NULL ? township : strlen (office) >= TOWNSHIP_DIGITS ? office : NULL;
 }

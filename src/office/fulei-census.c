@@ -230,8 +230,9 @@ take_child (FuleiCensus *self, FuleiFactsReader *reader)
   child.values[FULEI_DIMENSION_AGE] = (guint16) read_age (fulei_facts_reader_get_text (reader, BIRTH_DATE), self->day);
   child.values[FULEI_DIMENSION_SEX] = read_code (self, FULEI_DIMENSION_SEX, fulei_facts_reader_get_text (reader, SEX));
   child.values[FULEI_DIMENSION_RISK] = level.assessed ? (guint16) level.level : missing_of (self, FULEI_DIMENSION_RISK);
-  child.values[FULEI_DIMENSION_TIER] = facts->tier != FULEI_CARE_TIER_NONE ? (guint16) (facts->tier - FULEI_CARE_TIER_DAILY)
-                                                                           : missing_of (self, FULEI_DIMENSION_TIER);
+  child.values[FULEI_DIMENSION_TIER] = facts->tier == FULEI_CARE_TIER_NONE
+                                         ? missing_of (self, FULEI_DIMENSION_TIER)
+                                         : (guint16) (facts->tier - FULEI_CARE_TIER_DAILY);
   child.values[FULEI_DIMENSION_SCHOOLING] = read_code (self, FULEI_DIMENSION_SCHOOLING,
                                                        fulei_facts_reader_get_text (reader, SCHOOLING));
   child.values[FULEI_DIMENSION_GUARDIANSHIP] = guardianship != 0 ? (guint16) g_bit_nth_lsf ((gulong) guardianship, -1)
@@ -239,7 +240,7 @@ take_child (FuleiCensus *self, FuleiFactsReader *reader)
   g_array_append_val (self->children, child);
 }
 
-/** fulei_census_get_fields: Returns: (transfer none) (array length=n_fields): what a reader of facts has to read for a census */
+/** fulei_census_get_fields: Returns: (transfer none) (array length=n_fields): what facts are read with for a census */
 const guint *
 fulei_census_get_fields (guint *n_fields)
 {

@@ -25,9 +25,22 @@ typedef enum {
 
 #define FULEI_CROSS_ALL (-1)            /* in place of a value: whatever it is */
 
-/* Values of FULEI_DIMENSION_AGE and _CATEGORY, in their order; those of the others come from the ledger and the dictionary. */
-typedef enum { FULEI_AGE_TO_5, FULEI_AGE_TO_13, FULEI_AGE_TO_15, FULEI_AGE_TO_17, FULEI_AGE_GROWN, FULEI_AGE_UNKNOWN } FuleiAgeBand;
-typedef enum { FULEI_CATEGORY_LEFT_BEHIND, FULEI_CATEGORY_DIFFICULTY, FULEI_CATEGORY_BOTH, FULEI_CATEGORY_NONE } FuleiCategoryValue;
+/* Values of FULEI_DIMENSION_AGE and _CATEGORY, in their order; those of the others come from ledger and dictionary. */
+typedef enum {
+  FULEI_AGE_TO_5,
+  FULEI_AGE_TO_13,
+  FULEI_AGE_TO_15,
+  FULEI_AGE_TO_17,
+  FULEI_AGE_GROWN,
+  FULEI_AGE_UNKNOWN,
+} FuleiAgeBand;
+
+typedef enum {
+  FULEI_CATEGORY_LEFT_BEHIND,
+  FULEI_CATEGORY_DIFFICULTY,
+  FULEI_CATEGORY_BOTH,
+  FULEI_CATEGORY_NONE,
+} FuleiCategoryValue;
 
 /* 勾稽关系: children who are counted in a total and in none of its parts. */
 typedef struct {

@@ -440,7 +440,7 @@ fulei_facts_reader_get (FuleiFactsReader *reader)
   return &reader->child;
 }
 
-/** fulei_facts_reader_get_text: @place: in the wish's fields. Returns: (transfer none) (nullable): storage form, until it goes on */
+/** fulei_facts_reader_get_text: @place: in the wish's fields. Returns: (transfer none) (nullable): storage form */
 const char *
 fulei_facts_reader_get_text (FuleiFactsReader *reader, guint place)
 {

@@ -250,7 +250,7 @@ count_children (Pass *pass, GError **error)
   return failure == NULL;
 }
 
-/** fulei_indicator_count_children: pairing, archives, visits and contacts, talks, agreements, spot checks. Returns: FALSE with @error */
+/** fulei_indicator_count_children: what is told of children and their pairings. Returns: FALSE with @error */
 gboolean
 fulei_indicator_count_children (IndicatorWork *work, GError **error)
 {

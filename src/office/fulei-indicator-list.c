@@ -62,7 +62,7 @@ translate (FuleiIndicator *indicator)
   indicator->words = _(indicator->words);
 }
 
-/** fulei_indicators_list: @n_indicators: (out). Returns: (transfer none) (array length=n_indicators): in the order of pages and papers */
+/** fulei_indicators_list: Returns: (transfer none) (array length=n_indicators): in the order of pages and papers */
 const FuleiIndicator *
 fulei_indicators_list (guint *n_indicators)
 {
@@ -91,7 +91,7 @@ fulei_indicator_find (const char *id)
   return NULL;
 }
 
-/** fulei_indicator_get_permille: Returns: of a RATE, rounded down; FULEI_INDICATOR_PERMILLE_NONE where there is nothing to count */
+/** fulei_indicator_get_permille: Returns: of a RATE, rounded down; else, and without a whole, FULEI_INDICATOR_PERMILLE_NONE */
 int
 fulei_indicator_get_permille (const FuleiIndicator *indicator, const FuleiIndicatorValue *value)
 {

@@ -12,7 +12,7 @@ struct _FuleiIndicatorTrend {
   IndicatorWork work;
 };
 
-/** fulei_indicator_work_place: @place: (out): of @village, -1 if it is none. Returns: whether it lies in the township asked for */
+/** fulei_indicator_work_place: @place: (out): of @village, or -1. Returns: whether it lies in the township asked for */
 gboolean
 fulei_indicator_work_place (const IndicatorWork *work, gint64 village, gint32 *place)
 {

@@ -421,7 +421,7 @@ random_office_free (RandomOffice *self)
   g_free (self);
 }
 
-/* The last that was said up to the day: later days over earlier ones, of one day the later entered. Those of @kinds only. */
+/* The last that was said up to the day: later days over earlier ones, of one day the later entered. */
 static const RandomFact *
 last_said (const GArray *facts, int owner, FuleiDate day, gboolean (*says) (const RandomFact *))
 {

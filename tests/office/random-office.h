@@ -57,7 +57,7 @@ typedef struct {
   GArray       *pairings;
   GArray       *contacts;       /* of pairings; kind 0 a talk, 1 a home visit, 2 another */
   GArray       *agreements;
-  GArray       *checks;         /* of children; @last: the day of the drawing, kind 0: a check, 1: a mock one; more 0: no result */
+  GArray       *checks;         /* of children; last: drawn on, kind 0: a check, 1: a mock one; more 0: no result */
   GArray       *directors;      /* of villages; kind 0: director, 1: supervisor */
   GArray       *trainings;      /* of directors */
   GArray       *talks;          /* of villages; kind 0: on safety, 1: on another thing */
