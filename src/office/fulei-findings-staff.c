@@ -7,6 +7,7 @@
 #include "domain/fulei-staff-rules.h"
 #include "fulei-fields.h"
 #include "office/fulei-findings-areas.h"
+#include "office/fulei-office.h"
 
 /* Villages without enough child directors; directors and supervisors who are not trained or evaluated (STAFF-1). */
 
@@ -128,9 +129,25 @@ look_at_person (FuleiFindings *findings, const Person *person)
     fulei_findings_add (findings, &fulei_rule_no_evaluation, person->id, N_("没有 %d 年度考核"), year);
 }
 
+/* So many a ledger has to have: one, a bureau's one for each of its townships. */
+static gboolean
+count_townships (FuleiFindings *findings, guint *n_townships, GError **error)
+{
+  FuleiLedger *ledger = fulei_findings_get_ledger (findings);
+  g_autoptr (GPtrArray) townships = NULL;
+
+  *n_townships = 1;
+  if (!fulei_office_is_bureau (ledger))
+    return TRUE;
+  townships = fulei_office_list_townships (ledger, error);
+  if (townships != NULL)
+    *n_townships = MAX (1, townships->len);
+  return townships != NULL;
+}
+
 /* 2019/128 二（二）1: one supervisor a township. */
 static void
-look_at_supervisors (FuleiFindings *findings, const GArray *people)
+look_at_supervisors (FuleiFindings *findings, const GArray *people, guint n_townships)
 {
   FuleiDate day = fulei_findings_get_day (findings);
   guint n = 0;
@@ -140,13 +157,16 @@ look_at_supervisors (FuleiFindings *findings, const GArray *people)
          && fulei_staff_in_office (&g_array_index (people, Person, i).facts, day);
   if (n == 0)
     fulei_findings_add (findings, &fulei_rule_no_supervisor, 0, N_("镇（街道）没有在任的儿童督导员，应配备 1 名"));
-  for (guint i = 0; n > 1 && i < people->len; i++)
+  else if (n < n_townships)
+    fulei_findings_add (findings, &fulei_rule_no_supervisor, 0,
+                        N_("%u 个镇（街道）只有 %u 名在任的儿童督导员，应各配备 1 名"), n_townships, n);
+  for (guint i = 0; n > n_townships && i < people->len; i++)
     {
       const Person *person = &g_array_index (people, Person, i);
 
       if (person->supervisor && fulei_staff_in_office (&person->facts, day))
         fulei_findings_add (findings, &fulei_rule_two_supervisors, person->id,
-                            N_("同时在任 %u 名，应为 1 名；已离任的请填写离任日期"), n);
+                            N_("同时在任 %u 名，应为 %u 名；已离任的请填写离任日期"), n, n_townships);
     }
 }
 
@@ -224,12 +244,13 @@ gboolean
 fulei_findings_collect_staff (FuleiFindings *findings, GError **error)
 {
   g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (Person));
+  guint n_townships;
 
-  if (!read_people (findings, people, error))
+  if (!read_people (findings, people, error) || !count_townships (findings, &n_townships, error))
     return FALSE;
   for (guint i = 0; i < people->len; i++)
     if (fulei_staff_in_office (&g_array_index (people, Person, i).facts, fulei_findings_get_day (findings)))
       look_at_person (findings, &g_array_index (people, Person, i));
-  look_at_supervisors (findings, people);
+  look_at_supervisors (findings, people, n_townships);
   return look_at_villages (findings, people, error);
 }

@@ -18,7 +18,7 @@ typedef struct
 
 static const NaturalKey NATURAL_KEYS[] = {
   { "child", { "name", "birth_date", "village" }, 3 },
-  { "village", { "name" }, 1 },
+  { "village", { "name", "township" }, 1 },
   { "director", { "name", "village" }, 1 },
   { "visit", { "child", "visited_on", "method", "visitor" }, 2 },
   { "roll_event", { "child", "happened_on", "kind" }, 3 },
@@ -30,6 +30,7 @@ typedef struct
   const FuleiField *natural[5];
   guint n_natural;
   guint n_needed;
+  const char *office; /* borrowed from the ledger: a village without a township is one of its own (AREA-2) */
 } Keys;
 
 struct _FuleiDuplicateIndex
@@ -43,9 +44,9 @@ struct _FuleiDuplicateIndex
 };
 
 static void
-find_keys (const FuleiRegister *reg, Keys *keys)
+find_keys (FuleiLedger *ledger, const FuleiRegister *reg, Keys *keys)
 {
-  *keys = (Keys){ NULL };
+  *keys = (Keys){ .office = fulei_ledger_get_office (ledger) };
   for (guint i = 0; i < reg->n_fields && keys->identity == NULL; i++)
     if (reg->fields[i].type == FULEI_FIELD_IDENTITY && strcmp (reg->fields[i].id, "identity_number") == 0)
       keys->identity = &reg->fields[i];
@@ -67,6 +68,15 @@ append_integer (GString *key, gint64 value)
     g_string_append_c (key, (char)('0' + (rest & 63)));
 }
 
+/* Whether a village says no other township than the office's own. */
+static gboolean
+is_own_township (const Keys *keys, const FuleiRecord *record, const FuleiField *field)
+{
+  return strcmp (field->id, "township") == 0
+         && (fulei_record_is_empty (record, field->index)
+             || g_strcmp0 (fulei_record_get_text (record, field->index), keys->office) == 0);
+}
+
 static gboolean
 write_key (const Keys *keys, const FuleiRecord *record, GString *key)
 {
@@ -77,10 +87,10 @@ write_key (const Keys *keys, const FuleiRecord *record, GString *key)
 
       if (i < keys->n_needed && fulei_record_is_empty (record, field->index))
         return FALSE;
-      if (fulei_field_is_text (field))
+      if (fulei_field_is_text (field) && !is_own_township (keys, record, field))
         g_string_append (
             key, fulei_record_is_empty (record, field->index) ? "" : fulei_record_get_text (record, field->index));
-      else
+      else if (!fulei_field_is_text (field))
         append_integer (key, fulei_record_get_integer (record, field->index, 0));
       g_string_append_c (key, '\x1f');
     }
@@ -95,6 +105,8 @@ add_conditions (FuleiQuery *query, const Keys *keys, const FuleiRecord *record)
       const FuleiField *field = keys->natural[i];
       g_autofree char *value = NULL;
 
+      if (is_own_township (keys, record, field))
+        continue;
       if (fulei_record_is_empty (record, field->index))
         {
           fulei_query_add (query, field, FULEI_OPERATOR_EMPTY, NULL);
@@ -153,7 +165,7 @@ fulei_duplicates_find (FuleiLedger *ledger, const FuleiRecord *record, GError **
   gint64 self = fulei_record_get_id (record);
   Keys keys;
 
-  find_keys (reg, &keys);
+  find_keys (ledger, reg, &keys);
   if (keys.identity != NULL && !fulei_record_is_empty (record, keys.identity->index))
     {
       g_autoptr (FuleiQuery) query = fulei_query_new (reg);
@@ -230,7 +242,7 @@ fulei_duplicate_index_new (FuleiLedger *ledger, const FuleiRegister *reg, GError
 {
   g_autoptr (FuleiDuplicateIndex) index = g_new0 (FuleiDuplicateIndex, 1);
 
-  find_keys (reg, &index->keys);
+  find_keys (ledger, reg, &index->keys);
   index->identities = g_hash_table_new (g_str_hash, g_str_equal);
   index->naturals = g_hash_table_new (g_str_hash, g_str_equal);
   index->texts = g_string_chunk_new (16384);

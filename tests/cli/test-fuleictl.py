@@ -535,6 +535,63 @@ def test_camp_papers(desk):
     desk.run('camp', 'a.fulei', empty, 'figures', status=2)
 
 
+def lines_of(desk, *words):
+    return desk.run(*words).stdout.splitlines()[1:]
+
+
+def test_bureau(desk):
+    desk.run('new', 'c.fulei', '--office', '350582', '--demo', 240, '--seed', 2, '--as-of', tap.TODAY)
+    townships = {village['township'] for village in desk.records('c.fulei', 'village')}
+    assert len(townships) == 6 and '磁灶镇' in townships
+    for register in ('child', 'visit', 'site', 'camp', 'pairing'):
+        everyone = len(desk.records('c.fulei', register))
+        assert everyone == sum(len(desk.records('c.fulei', register, '--township', name)) for name in townships) > 0
+    assert len(lines_of(desk, 'list', 'c.fulei', 'child', '--township', '磁灶')) == len(
+        lines_of(desk, 'list', 'c.fulei', 'child', '--township', '350582102')) > 0
+    assert lines_of(desk, 'list', 'c.fulei', 'child', '--township', '紫帽镇') == []
+    for command in (['due'], ['check-rules', '--register', 'child'], ['calendar'], ['entitlements'], ['pairing']):
+        county = lines_of(desk, command[0], 'c.fulei', *command[1:])
+        parts = [lines_of(desk, command[0], 'c.fulei', *command[1:], '--township', name) for name in townships]
+        assert all(len(part) <= len(county) for part in parts), command
+        assert sum(map(len, parts)) > 0, command
+    totals = [desk.run('pairing', 'c.fulei', '--township', name).stdout.splitlines()[-1].split('\t') for name in townships]
+    county = desk.run('pairing', 'c.fulei').stdout.splitlines()[-1].split('\t')
+    assert [sum(int(total[place]) for total in totals) for place in (2, 3)] == [int(county[2]), int(county[3])]
+    here = json.loads(desk.run('projects', 'c.fulei', '2024', '--township', '磁灶镇', '--format', 'json').stdout)
+    all_of_them = json.loads(desk.run('projects', 'c.fulei', '2024', '--format', 'json').stdout)
+    camps = [next(item for item in told if item['project'] == 'holiday')['figures']['camps'] for told in (here, all_of_them)]
+    assert 0 < camps[0] < camps[1]
+    desk.run('sheet', 'c.fulei', 'township-summary', '-o', 'summary.pdf')
+    text = text_of(desk.path('summary.pdf'))
+    assert '合计' in text and '晋江市民政局' in text and all(name in text for name in townships)
+    desk.run('sheet', 'c.fulei', 'roster', '--all', '--township', '池店镇', '-o', 'roster.pdf')
+    assert '池店镇' in text_of(desk.path('roster.pdf'))
+
+
+def test_bureau_refusals(desk):
+    desk.run('new', 'c.fulei', '--office', '350582')
+    desk.run('new', 'd.fulei', '--office', '350583', status=2)
+    desk.run('new', 'd.fulei', '--office', '350582999', status=2)
+    assert '镇（街道）' in desk.run('add', 'c.fulei', 'village', 'name=前进村', status=1).stderr
+    for township in ('磁灶镇', '池店镇'):
+        desk.run('add', 'c.fulei', 'village', 'name=前进村', f'township={township}')
+    told = desk.run('add', 'c.fulei', 'child', 'name=安一', 'sex=男', 'village=前进村', 'category=留守儿童', status=1).stderr
+    assert '磁灶镇、池店镇' in told
+    desk.run('add', 'c.fulei', 'child', 'name=安一', 'sex=男', 'village=前进村（池店镇）', 'category=留守儿童')
+    assert desk.records('c.fulei', 'child')[0]['village'] == '前进村（池店）'
+    with open(desk.path('roster.csv'), 'w', encoding='utf-8') as file:
+        file.write('儿童姓名,性别,村（居）,儿童类别\n白二,女,前进村,留守儿童\n')
+    told = desk.run('import', 'c.fulei', 'child', 'roster.csv', status=1).stderr
+    assert '磁灶镇、池店镇都有“前进村”' in told
+    desk.run('import', 'c.fulei', 'child', 'roster.csv', '--township', '磁灶')
+    assert [child['village'] for child in desk.records('c.fulei', 'child', '--township', '磁灶镇')] == ['前进村（磁灶）']
+    desk.run('due', 'c.fulei', '--village', '前进村', status=2)
+    desk.run('due', 'c.fulei', '--village', '前进村', '--township', '池店镇')
+    desk.run('list', 'c.fulei', 'child', '--township', '无名镇', status=2)
+    desk.new_office('t.fulei')
+    assert {village['township'] for village in desk.records('t.fulei', 'village')} == {'磁灶镇'}
+
+
 def test_warnings_do_not_refuse(desk):
     desk.new_office('a.fulei')
     done = desk.run('add', 'a.fulei', 'child', *CHILD, '户籍类别=城市户')

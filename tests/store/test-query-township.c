@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "store-fixture.h"
+#include "store/fulei-duplicates.h"
 
 /* AREA-2: every register that leads to a village is narrowed to a township, by whichever way it leads there. */
 
@@ -224,6 +225,27 @@ test_text (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fulei_query_count (both, fixture->ledger, NULL, NULL), ==, 2);
 }
 
+/* Villages of one name are two in two townships, and one in one; a village that says none is the office's own. */
+static void
+test_namesakes (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *township; gboolean twin; } cases[] = {
+    { "350582102", TRUE }, { NULL, TRUE }, { "350582107", FALSE },
+  };
+
+  add_village (fixture, "前进村", TOWNSHIPS[CIZAO]);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (FuleiRecord) village = fulei_record_new (fixture_register (fixture, FULEI_REGISTER_VILLAGE));
+      g_autoptr (GArray) found = NULL;
+
+      fulei_record_set_text (village, FULEI_VILLAGE_NAME, "前进村");
+      fulei_record_set_text (village, FULEI_VILLAGE_TOWNSHIP, cases[i].township);
+      found = fulei_duplicates_find (fixture->ledger, village, NULL);
+      g_assert_cmpuint (found->len, ==, cases[i].twin ? 1 : 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -233,5 +255,6 @@ main (int argc, char **argv)
   fixture_add ("/store/query-township/certain-way", test_certain_way);
   fixture_add ("/store/query-township/search", test_search);
   fixture_add ("/store/query-township/text", test_text);
+  fixture_add ("/store/query-township/namesakes", test_namesakes);
   return g_test_run ();
 }
