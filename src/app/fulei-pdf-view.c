@@ -14,6 +14,8 @@
 #define SCALE_LEAST 0.1
 #define SCALE_MOST 4.0
 #define SCALE_STEP 1.2
+/* Shapes that differ less are the same: pictures have whole pixels. */
+#define SAME_SHAPE 0.02f
 
 struct _FuleiPdfView {
   GtkWidget        parent;
@@ -94,6 +96,18 @@ draw_soon (FuleiPdfView *self)
     self->draw_source = g_idle_add (draw_cb, self);
 }
 
+/* A page that lies across among upright ones stands in the middle of its place, as wide as that. */
+static void
+fit_texture (graphene_rect_t *area, GdkTexture *texture)
+{
+  float width = (float) gdk_texture_get_width (texture), height = (float) gdk_texture_get_height (texture);
+  float share = MIN (area->size.width / width, area->size.height / height);
+
+  if (fabsf (area->size.width * height - area->size.height * width) < SAME_SHAPE * area->size.width * height)
+    return;
+  graphene_rect_inset (area, (area->size.width - width * share) / 2, (area->size.height - height * share) / 2);
+}
+
 static void
 snapshot_page (FuleiPdfView *self, GtkSnapshot *snapshot, guint page, double left, double top)
 {
@@ -105,6 +119,8 @@ snapshot_page (FuleiPdfView *self, GtkSnapshot *snapshot, guint page, double lef
   GdkTexture *texture = fulei_pdf_cache_find (self->cache, page);
   GskRoundedRect outline;
 
+  if (texture != NULL)
+    fit_texture (&area, texture);
   gsk_rounded_rect_init_from_rect (&outline, &area, 0);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &shadow, 0, 1, 0, 4);
   gtk_snapshot_append_color (snapshot, &white, &area);

@@ -40,6 +40,31 @@ values_fit (const FuleiPlot *plot, double room)
   return TRUE;
 }
 
+/* Room from bar to bar. */
+static double
+get_distance (const FuleiPlot *plot)
+{
+  return plot->chart->series->len == 1 ? plot->plot.width / plot->n : get_bar_width (plot);
+}
+
+/**
+ * fulei_plot_get_bar_room:
+ *
+ * Returns: room above the highest tick for the number of a bar as tall; the plot knows its width
+ */
+double
+fulei_plot_get_bar_room (const FuleiPlot *plot)
+{
+  double distance = get_distance (plot), least, most;
+  g_autofree char *number = NULL;
+
+  if (distance < LEAST_DISTANCE || values_fit (plot, distance))
+    return VALUE_SIZE + 2 * VALUE_GAP;
+  fulei_chart_get_range (plot->chart, &least, &most);
+  number = fulei_chart_dup_number (most, fulei_chart_get_decimals (plot->chart));
+  return fulei_composer_measure (plot->composer, FULEI_CHART_FACE, VALUE_SIZE, number) + 2 * VALUE_GAP;
+}
+
 static void
 draw_value (const FuleiPlot *plot, double x, double value, gboolean upright)
 {
@@ -81,8 +106,7 @@ void
 fulei_plot_draw_bars (const FuleiPlot *plot)
 {
   guint n_series = plot->chart->series->len;
-  double width = get_bar_width (plot);
-  double distance = n_series == 1 ? plot->plot.width / plot->n : width;
+  double width = get_bar_width (plot), distance = get_distance (plot);
   gboolean upright = values_fit (plot, distance);
 
   for (guint i = 0; i < plot->n; i++)

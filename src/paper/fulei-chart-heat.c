@@ -33,6 +33,18 @@ get_names_width (const FuleiPlot *plot)
 }
 
 /**
+ * fulei_heat_count_rows:
+ * @height: of a page, less the caption
+ *
+ * Returns: how many rows find room on it
+ */
+guint
+fulei_heat_count_rows (double height)
+{
+  return (guint) MAX (1, floor ((height - FULEI_CHART_LINE - PADDING) / ROW_HEIGHT - 2));
+}
+
+/**
  * fulei_plot_get_heat_height:
  *
  * Returns: height of headings, rows and legend

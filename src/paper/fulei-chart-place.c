@@ -9,8 +9,8 @@
 #define EMPTY_HEIGHT 50.0
 #define PLOT_HEIGHT 138.0
 #define LEAST_PLOT_HEIGHT 84.0
-/* Above the highest bar, for its number. */
-#define HEADROOM 12.0
+/* Above the highest tick of lines. */
+#define HEADROOM 6.0
 /* Right of the last category. */
 #define RIGHT 8.0
 /* A category of bars needs so much room, and so much for each bar; rows of a heat table in one part. */
@@ -148,53 +148,57 @@ count_things (const FuleiChart *chart)
 /**
  * fulei_chart_count_parts:
  * @width: of the type area, points
+ * @height: of a page, less the caption
  *
- * Returns: in how many parts a chart is drawn that has more villages than can be read side by side
+ * Returns: in how many parts a chart is drawn that has more villages than can be read side by side, or below each other
  */
 guint
-fulei_chart_count_parts (const FuleiChart *chart, double width)
+fulei_chart_count_parts (const FuleiChart *chart, double width, double height)
 {
   double category = MAX (LEAST_CATEGORY, LEAST_BAR * chart->series->len);
-  guint most = chart->kind == FULEI_CHART_HEAT ? MOST_ROWS : (guint) MAX (1, floor ((width - AXIS_ROOM) / category));
+  guint most = chart->kind == FULEI_CHART_HEAT ? MIN (MOST_ROWS, fulei_heat_count_rows (height))
+                                               : (guint) MAX (1, floor ((width - AXIS_ROOM) / category));
 
   if (chart->kind == FULEI_CHART_LINES || !fulei_chart_has_values (chart))
     return 1;
   return (count_things (chart) + most - 1) / most;
 }
 
-/* Measures a part that stands at @area; an area without height gives the plot its usual height. */
+/* Measures part @part of @n_parts that stands at @area; an area without height gives the plot its usual height. */
 static void
-init_plot (FuleiPlot *plot, const FuleiChart *chart, FuleiComposer *composer, guint part,
+init_plot (FuleiPlot *plot, const FuleiChart *chart, FuleiComposer *composer, const FuleiChartPart *part,
            const cairo_rectangle_t *area)
 {
-  guint n_parts = fulei_chart_count_parts (chart, area->width), n_things = count_things (chart);
+  guint n_things = count_things (chart);
   double least, most, axis;
 
   *plot = (FuleiPlot) { .chart = chart, .composer = composer, .area = *area };
-  plot->first = (guint) ((guint64) n_things * part / n_parts);
-  plot->n = (guint) ((guint64) n_things * (part + 1) / n_parts) - plot->first;
+  plot->first = (guint) ((guint64) n_things * part->index / part->n);
+  plot->n = (guint) ((guint64) n_things * (part->index + 1) / part->n) - plot->first;
   if (chart->kind == FULEI_CHART_HEAT)
     return;
   fulei_chart_get_range (chart, &least, &most);
   fulei_scale_init (&plot->scale, least, most, fulei_chart_get_decimals (chart));
   axis = fulei_plot_get_axis_width (plot);
   plot->legend_height = fulei_plot_measure_legend (plot);
-  plot->plot = (cairo_rectangle_t) { area->x + axis, area->y + plot->legend_height + HEADROOM,
-                                     area->width - axis - RIGHT, PLOT_HEIGHT };
+  plot->plot.width = area->width - axis - RIGHT;
+  plot->headroom = chart->kind == FULEI_CHART_BARS ? fulei_plot_get_bar_room (plot) : HEADROOM;
+  plot->plot = (cairo_rectangle_t) { area->x + axis, area->y + plot->legend_height + plot->headroom,
+                                     plot->plot.width, PLOT_HEIGHT };
   fulei_plot_measure_labels (plot);
   if (area->height > 0)
-    plot->plot.height = MAX (area->height - plot->legend_height - HEADROOM - plot->labels.height, 1);
+    plot->plot.height = MAX (area->height - plot->legend_height - plot->headroom - plot->labels.height, 1);
 }
 
 /**
  * fulei_chart_get_height:
  * @width: of the type area, points
- * @part: from 0
+ * @part: of fulei_chart_count_parts()
  *
  * Returns: how tall the part is without its caption, points
  */
 double
-fulei_chart_get_height (const FuleiChart *chart, FuleiComposer *composer, double width, guint part)
+fulei_chart_get_height (const FuleiChart *chart, FuleiComposer *composer, double width, const FuleiChartPart *part)
 {
   const cairo_rectangle_t area = { 0, 0, width, 0 };
   FuleiPlot plot;
@@ -204,7 +208,7 @@ fulei_chart_get_height (const FuleiChart *chart, FuleiComposer *composer, double
   init_plot (&plot, chart, composer, part, &area);
   if (chart->kind == FULEI_CHART_HEAT)
     return fulei_plot_get_heat_height (&plot);
-  return plot.legend_height + HEADROOM + PLOT_HEIGHT + plot.labels.height;
+  return plot.legend_height + plot.headroom + PLOT_HEIGHT + plot.labels.height;
 }
 
 /**
@@ -233,13 +237,14 @@ place_empty (FuleiComposer *composer, const cairo_rectangle_t *area)
 
 /**
  * fulei_chart_place:
- * @part: from 0
+ * @part: of fulei_chart_count_parts()
  * @area: on the page; about as tall as fulei_chart_get_height() says
  *
  * Draws a part of the chart: areas, lines and words, no picture.
  */
 void
-fulei_chart_place (const FuleiChart *chart, FuleiComposer *composer, guint part, const cairo_rectangle_t *area)
+fulei_chart_place (const FuleiChart *chart, FuleiComposer *composer, const FuleiChartPart *part,
+                   const cairo_rectangle_t *area)
 {
   FuleiPlot plot;
 

@@ -24,6 +24,12 @@ struct _FuleiChart {
   GPtrArray     *series;                /* of FuleiSeries */
 };
 
+/* Which part of a chart with many villages, from 0, and of how many. */
+typedef struct {
+  guint index;
+  guint n;
+} FuleiChartPart;
+
 /* The values of an axis: from @least to @most by @step. */
 typedef struct {
   double least;
@@ -46,6 +52,7 @@ typedef struct {
   guint               first;            /* category (of a heat table: series) of this part */
   guint               n;                /* how many */
   double              legend_height;
+  double              headroom;         /* above the highest tick */
   FuleiScale          scale;
   FuleiCategoryLabels labels;
   cairo_rectangle_t   area;             /* of all of it, on the page */
@@ -58,10 +65,11 @@ void    fulei_chart_get_range      (const FuleiChart *chart, double *least, doub
 int     fulei_chart_get_decimals   (const FuleiChart *chart);
 char   *fulei_chart_dup_number     (double value, int decimals);
 
-guint   fulei_chart_count_parts    (const FuleiChart *chart, double width);
-double  fulei_chart_get_height     (const FuleiChart *chart, FuleiComposer *composer, double width, guint part);
+guint   fulei_chart_count_parts    (const FuleiChart *chart, double width, double height);
+double  fulei_chart_get_height     (const FuleiChart *chart, FuleiComposer *composer, double width,
+                                    const FuleiChartPart *part);
 double  fulei_chart_get_spare      (const FuleiChart *chart);
-void    fulei_chart_place          (const FuleiChart *chart, FuleiComposer *composer, guint part,
+void    fulei_chart_place          (const FuleiChart *chart, FuleiComposer *composer, const FuleiChartPart *part,
                                     const cairo_rectangle_t *area);
 
 void    fulei_scale_init           (FuleiScale *scale, double least, double most, int decimals);
@@ -73,10 +81,12 @@ void    fulei_plot_measure_labels  (FuleiPlot *plot);
 void    fulei_plot_draw_axes       (const FuleiPlot *plot);
 double  fulei_plot_measure_legend  (const FuleiPlot *plot);
 void    fulei_plot_draw_legend     (const FuleiPlot *plot);
+double  fulei_plot_get_bar_room    (const FuleiPlot *plot);
 void    fulei_plot_draw_bars       (const FuleiPlot *plot);
 void    fulei_plot_draw_lines      (const FuleiPlot *plot);
 void    fulei_plot_draw_marker     (const FuleiPlot *plot, guint series, double x, double y);
 FuleiDash fulei_plot_get_dash      (guint series);
+guint   fulei_heat_count_rows      (double height);
 double  fulei_plot_get_heat_height (const FuleiPlot *plot);
 void    fulei_plot_draw_heat       (const FuleiPlot *plot);
 

@@ -153,7 +153,7 @@ place_chart (FuleiTypesetter *setter, const FuleiBox *box)
   FuleiComposer *composer = &setter->composer;
   const cairo_rectangle_t area = { composer->left, composer->y + GAP, composer->width, box->height - 2 * GAP };
 
-  fulei_chart_place (box->chart, composer, box->part, &area);
+  fulei_chart_place (box->chart, composer, &box->part, &area);
   composer->y += box->height;
 }
 
@@ -201,7 +201,7 @@ end_section (FuleiTypesetter *setter)
 
 /* A part of a chart with number and caption below it. */
 static void
-add_chart_part (FuleiTypesetter *setter, const FuleiItem *item, guint part, guint n_parts)
+add_chart_part (FuleiTypesetter *setter, const FuleiItem *item, const FuleiChartPart *part)
 {
   double height = fulei_chart_get_height (item->chart, &setter->composer, setter->composer.width, part);
   FuleiBox *box = fulei_typesetter_add_box (setter, FULEI_BOX_CHART,
@@ -210,12 +210,12 @@ add_chart_part (FuleiTypesetter *setter, const FuleiItem *item, guint part, guin
   guint first = setter->boxes->len - 1;
 
   box->chart = item->chart;
-  box->part = part;
+  box->part = *part;
   box->floats = TRUE;
   box->spare = (guint) floor ((box->height - height - 2 * GAP + fulei_chart_get_spare (item->chart)) / setter->pitch);
   if (item->number == 0)
     return;
-  caption = n_parts > 1 ? g_strdup_printf (_("图 %u  %s（%u/%u）"), item->number, item->words, part + 1, n_parts)
+  caption = part->n > 1 ? g_strdup_printf (_("图 %u  %s（%u/%u）"), item->number, item->words, part->index + 1, part->n)
                         : g_strdup_printf (_("图 %u  %s"), item->number, item->words);
   fulei_typesetter_add_line (setter, FULEI_FACE_HEI, FULEI_SIZE_TABLE, FULEI_ALIGN_MIDDLE, 0, caption, FALSE);
   for (guint i = first; i + 1 < setter->boxes->len; i++)
@@ -225,10 +225,11 @@ add_chart_part (FuleiTypesetter *setter, const FuleiItem *item, guint part, guin
 static void
 add_chart (FuleiTypesetter *setter, const FuleiItem *item)
 {
-  guint n_parts = fulei_chart_count_parts (item->chart, setter->composer.width);
+  guint n_parts = fulei_chart_count_parts (item->chart, setter->composer.width,
+                                           setter->composer.page_room - 2 * (setter->pitch + GAP));
 
-  for (guint part = 0; part < n_parts; part++)
-    add_chart_part (setter, item, part, n_parts);
+  for (guint i = 0; i < n_parts; i++)
+    add_chart_part (setter, item, &(FuleiChartPart) { i, n_parts });
 }
 
 /* Adds items from @index to the next annex. Returns: the number of that */

@@ -71,7 +71,7 @@ typedef struct {
   double            size;               /* LINE */
   FuleiTableLayout *table;              /* TABLE: owned */
   const FuleiChart *chart;
-  guint             part;               /* of the chart */
+  FuleiChartPart    part;               /* of the chart */
   guint             spare;              /* CHART: lines by which it may be less tall */
 } FuleiBox;
 

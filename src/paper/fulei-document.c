@@ -109,6 +109,16 @@ add_item (FuleiDocument *document, FuleiItemKind kind, const char *words)
   return item;
 }
 
+/* Takes a paragraph without words back. */
+static void
+drop_empty (FuleiDocument *document)
+{
+  const FuleiItem *item = document->items->pdata[document->items->len - 1];
+
+  if (*item->words == '\0')
+    g_ptr_array_set_size (document->items, (int) document->items->len - 1);
+}
+
 /**
  * fulei_document_add_heading:
  * @level: 1 to FULEI_DOCUMENT_N_LEVELS
@@ -120,6 +130,7 @@ fulei_document_add_heading (FuleiDocument *document, guint level, const char *wo
 {
   g_return_if_fail (level >= 1 && level <= FULEI_DOCUMENT_N_LEVELS);
   add_item (document, FULEI_ITEM_HEADING, words)->level = level;
+  drop_empty (document);
 }
 
 /**
@@ -129,10 +140,8 @@ fulei_document_add_heading (FuleiDocument *document, guint level, const char *wo
 void
 fulei_document_add_paragraph (FuleiDocument *document, const char *words)
 {
-  FuleiItem *item = add_item (document, FULEI_ITEM_PARAGRAPH, words);
-
-  if (*item->words == '\0')
-    g_ptr_array_set_size (document->items, (int) document->items->len - 1);
+  add_item (document, FULEI_ITEM_PARAGRAPH, words);
+  drop_empty (document);
 }
 
 /* Bytes of the numerals that @text begins with. */

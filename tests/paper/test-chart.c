@@ -231,7 +231,7 @@ test_parts (void)
       g_autoptr (PopplerDocument) pdf = NULL;
       g_autofree char *text = NULL;
       FuleiChart *chart = new_chart (cases[i].kind, cases[i].n_categories, cases[i].n_series, values, 3);
-      guint n_parts = fulei_chart_count_parts (chart, 442);
+      guint n_parts = fulei_chart_count_parts (chart, 442, 600);
 
       g_assert_cmpuint (n_parts, >, 1);
       fulei_document_take_chart (document, chart);
@@ -240,6 +240,28 @@ test_parts (void)
       g_assert_cmpuint (document_print_count (text, "图1示例图"), ==, n_parts);
       if (cases[i].kind == FULEI_CHART_HEAT)
         g_assert_cmpuint (document_print_count (text, cases[i].name), ==, 60);
+    }
+}
+
+/* Each part has its caption on the same page, on pages that lie across too. */
+static void
+test_captions (void)
+{
+  static const double values[] = { 3, 8, 1 };
+  g_autoptr (FuleiDocument) document = fulei_document_new ();
+  g_autoptr (PopplerDocument) pdf = NULL;
+
+  fulei_document_begin_annex (document, "附图", TRUE);
+  fulei_document_take_chart (document, new_chart (FULEI_CHART_HEAT, 12, 70, values, 3));
+  pdf = document_print_open (document);
+  g_assert_cmpint (poppler_document_get_n_pages (pdf), >, 3);
+  for (int page = 1; page < poppler_document_get_n_pages (pdf); page++)
+    {
+      g_autoptr (GArray) characters = document_print_get_page (pdf, page);
+      g_autofree char *words = document_print_dup_words (characters);
+
+      g_test_message ("%s", words);
+      g_assert_cmpint (strstr (words, "系列") != NULL, ==, strstr (words, "图1示例图") != NULL);
     }
 }
 
@@ -281,6 +303,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paper/chart/scale", test_scale);
   g_test_add_func ("/paper/chart/black-and-white", test_black_and_white);
   g_test_add_func ("/paper/chart/parts", test_parts);
+  g_test_add_func ("/paper/chart/captions", test_captions);
   g_test_add_func ("/paper/chart/floating", test_floating);
   result = g_test_run ();
   document_print_clear ();
