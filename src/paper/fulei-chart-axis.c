@@ -8,6 +8,8 @@
 #define STEPS 5
 #define TICK 3.0
 #define LABEL_GAP 3.0
+/* From name to name. */
+#define LABEL_DISTANCE 2.5
 #define AXIS_WIDTH 0.7
 #define GRID_WIDTH 0.4
 /* Names on more lines than this are slanted. */
@@ -102,6 +104,13 @@ get_category (const FuleiPlot *plot, guint index)
   return plot->chart->categories->pdata[plot->first + index];
 }
 
+/* Of a name that is not slanted. */
+static double
+get_label_width (const FuleiPlot *plot)
+{
+  return plot->plot.width / plot->n - LABEL_DISTANCE;
+}
+
 /* Breaks a name into lines as wide as a category. Returns: the first line's number */
 static guint
 break_category (const FuleiPlot *plot, guint index, guint *n_lines)
@@ -112,7 +121,7 @@ break_category (const FuleiPlot *plot, guint index, guint *n_lines)
 
   g_ptr_array_add (plot->composer->pages->strings, name);
   fulei_flow_add (flow, FULEI_CHART_FACE, FULEI_CHART_SIZE, name, 0);
-  *n_lines = fulei_flow_break (flow, plot->labels.every * plot->plot.width / plot->n, 0, FULEI_ALIGN_MIDDLE);
+  *n_lines = fulei_flow_break (flow, get_label_width (plot), 0, FULEI_ALIGN_MIDDLE);
   return first;
 }
 
@@ -147,12 +156,12 @@ measure_slanted (const FuleiPlot *plot)
  * fulei_plot_measure_labels:
  *
  * Finds how the names of categories stand: on as many lines as they need or, if these are too many or too short,
- * slanted. The plot knows its width.
+ * slanted. The plot knows its width, and is made narrower where the first name needs the room.
  */
 void
 fulei_plot_measure_labels (FuleiPlot *plot)
 {
-  double room = plot->plot.width / plot->n;
+  double room = get_label_width (plot), reach;
   guint most = 1;
 
   plot->labels = (FuleiCategoryLabels) { FALSE, 1, 0 };
@@ -169,8 +178,12 @@ fulei_plot_measure_labels (FuleiPlot *plot)
       return;
     }
   plot->labels.slanted = TRUE;
-  plot->labels.every = (guint) MAX (1, ceil (SLANTED_DISTANCE / room));
+  plot->labels.every = (guint) MAX (1, ceil (SLANTED_DISTANCE / (room + LABEL_DISTANCE)));
   plot->labels.height = measure_slanted (plot);
+  /* Slanted names reach about as far to the left as down; the first must not leave the chart. */
+  reach = plot->labels.height - room / 2 - (plot->plot.x - plot->area.x);
+  plot->plot.x += MAX (reach, 0);
+  plot->plot.width -= MAX (reach, 0);
 }
 
 static void
@@ -178,7 +191,7 @@ draw_level_label (const FuleiPlot *plot, guint index)
 {
   const FuleiStyle style = { FULEI_CHART_FACE, FULEI_CHART_FACE, FULEI_CHART_SIZE,
                              FULEI_CHART_LINE / FULEI_CHART_SIZE };
-  double width = plot->plot.width / plot->n;
+  double width = get_label_width (plot);
   const FuleiLinePlace place = { &style, fulei_plot_get_x (plot, index) - width / 2, 0 };
   guint n_lines, first = break_category (plot, index, &n_lines);
 

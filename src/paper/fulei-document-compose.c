@@ -294,7 +294,7 @@ add_head (FuleiTypesetter *setter)
     }
 }
 
-/* Ties the last lines of the text to the signature, which is never alone on a page. */
+/* Ties the last lines of the text, not a caption, to the signature, which is never alone on a page. */
 static void
 tie_last_lines (FuleiTypesetter *setter)
 {
@@ -302,7 +302,7 @@ tie_last_lines (FuleiTypesetter *setter)
     {
       FuleiBox *box = &g_array_index (setter->boxes, FuleiBox, setter->boxes->len - 1 - i);
 
-      if (box->kind != FULEI_BOX_LINE)
+      if (box->kind != FULEI_BOX_LINE || box->size < FULEI_SIZE_BODY)
         return;
       box->keep = TRUE;
     }

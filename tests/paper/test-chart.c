@@ -21,7 +21,7 @@ new_chart (FuleiChartKind kind, guint n_categories, guint n_series, const double
 
   for (guint i = 0; i < n_categories; i++)
     {
-      g_ptr_array_add (names, g_strdup_printf ("类别%u村", i + 1));
+      g_ptr_array_add (names, g_strdup_printf (n_categories > 12 ? "很长的名字类别%u村" : "类别%u村", i + 1));
       all[i] = values[i % n_values];
     }
   fulei_chart_set_categories (chart, (const char *const *) names->pdata, n_categories);
@@ -67,6 +67,21 @@ assert_inside (const FuleiPages *pages, gboolean landscape)
     }
 }
 
+/* Slanted names stay inside as well. */
+static void
+assert_names_inside (const FuleiPages *pages, gboolean landscape)
+{
+  double left = fulei_points_from_millimetres (landscape ? 297 - BOTTOM : LEFT);
+
+  for (guint i = 0; i < pages->labels->len; i++)
+    {
+      const FuleiLabel *label = &g_array_index (pages->labels, FuleiLabel, i);
+
+      if (fabs ((double) label->angle + G_PI_4) < 0.01)
+        g_assert_cmpfloat (label->x, >=, left - 0.5);
+    }
+}
+
 static void
 test_kinds (void)
 {
@@ -93,6 +108,7 @@ test_kinds (void)
           pages = compose (new_chart ((FuleiChartKind) kind, sizes[i].n_categories, sizes[i].n_series, values[k].values,
                                       values[k].n_values), landscape);
           assert_inside (pages, landscape);
+          assert_names_inside (pages, landscape);
           for (guint page = 0; page < fulei_pages_get_n_pages (pages); page++)
             g_assert_cmpuint (g_array_index (pages->pages, FuleiPage, page).n_images, ==, 0);
         }
