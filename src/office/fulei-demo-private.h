@@ -76,6 +76,9 @@ void        fulei_demo_spoil_child      (FuleiDemoState *state);
 gboolean    fulei_demo_save_visits      (FuleiDemoState *state, GError **error);
 gboolean    fulei_demo_save_events      (FuleiDemoState *state, GError **error);
 
+/* fulei-demo-report.c */
+gboolean    fulei_demo_save_reports     (FuleiLedger *ledger, const FuleiDemo *demo, GError **error);
+
 /* Values of a record being made. */
 void        fulei_demo_set_day          (FuleiRecord *record, guint field, FuleiDate day);
 void        fulei_demo_tick             (FuleiRecord *record, guint field, const char *code, const char *words, gint64 yuan);

@@ -254,7 +254,8 @@ save_all (FuleiDemoState *state, FuleiDemoProgress progress, gpointer data, GCan
  * @error: FULEI_LEDGER_ERROR or G_IO_ERROR_CANCELLED
  *
  * Writes villages, child directors, children, their visits and roll events, and each township's programme (sites, camps,
- * love parents, services, money) in one transaction, or nothing.
+ * love parents, services, money) in one transaction, or nothing; then the reports of the last months, unless the ledger
+ * is a large one, which is for measuring.
  */
 gboolean
 fulei_demo_fill (FuleiLedger *ledger, const FuleiDemo *demo, FuleiDemoProgress progress, gpointer data,
@@ -271,6 +272,8 @@ fulei_demo_fill (FuleiLedger *ledger, const FuleiDemo *demo, FuleiDemoProgress p
   if (!filled)
     fulei_ledger_rollback (ledger);
   state_clear (&state);
+  if (filled && demo->n_children > 0 && demo->n_children <= FULEI_DEMO_FULL_CHILDREN)
+    filled = fulei_demo_save_reports (ledger, demo, error);
   return filled && fulei_setting_save (ledger, SETTING, "1", error);
 }
 

@@ -5,6 +5,8 @@
 
 #include "domain/fulei-vetting.h"
 #include "fulei-fields.h"
+#include "office/fulei-report.h"
+#include "store/fulei-history.h"
 #include "store/fulei-setting.h"
 
 /* The report for a month is due on this day of the next (RPT-1, chosen). */
@@ -20,23 +22,32 @@ enum { STAFF_CAMP, STAFF_WORKER, STAFF_LOVE_PARENT };
 enum { CAMP_STARTS_ON, CAMP_ENDS_ON, CAMP_STATE };
 enum { ENROLMENT_CAMP, ENROLMENT_CHILD };
 
+static gboolean
+was_sent (FuleiLedger *ledger, const FuleiPeriod *month, FuleiDate as_of)
+{
+  g_autofree char *last = fulei_setting_dup (ledger, SETTING_REPORT_SENT), *code = fulei_period_dup_code (month);
+  FuleiReportPeriod period;
+
+  if (last != NULL && strcmp (code, last) <= 0)
+    return TRUE;
+  return fulei_report_period_parse (FULEI_REPORT_MONTHLY, code, &period, NULL) &&
+         fulei_report_was_sent (ledger, &period, as_of);
+}
+
 /**
  * fulei_due_report_was_sent:
  * @month: a calendar month
  *
- * Returns: whether its report was sent on, by the office's own word
+ * Returns: whether its report was sent on
  */
 gboolean
 fulei_due_report_was_sent (FuleiLedger *ledger, const FuleiPeriod *month)
 {
-  g_autofree char *last = fulei_setting_dup (ledger, SETTING_REPORT_SENT), *code = fulei_period_dup_code (month);
-
-  return last != NULL && strcmp (code, last) <= 0;
+  return was_sent (ledger, month, 0);
 }
 
-/** fulei_due_add_report: @entries: gets the line of the report for the month before, shown from the 1st (RPT-1) */
-void
-fulei_due_add_report (FuleiLedger *ledger, FuleiDate as_of, GArray *entries)
+static void
+add_monthly_report (FuleiLedger *ledger, FuleiDate as_of, GArray *entries)
 {
   FuleiPeriod present = fulei_period_at (FULEI_PERIOD_MONTH, as_of), month = fulei_period_step (&present, -1);
   FuleiDueEntry entry = { .line = { .kind = FULEI_DUE_REPORT, .cause = FULEI_DUE_MONTHLY_REPORT } };
@@ -44,9 +55,56 @@ fulei_due_add_report (FuleiLedger *ledger, FuleiDate as_of, GArray *entries)
   entry.line.period_kind = FULEI_PERIOD_MONTH;
   entry.line.period_year = (guint16) month.year;
   entry.line.period_number = (guint8) month.number;
-  if (!fulei_due_report_was_sent (ledger, &month) &&
+  if (!was_sent (ledger, &month, as_of) &&
       fulei_due_line_set_date (&entry.line, present.first + REPORT_DAY - 1, as_of))
     g_array_append_val (entries, entry);
+}
+
+/* RPT-2: what ended last, from the day after; a year's report is sent before the year is over. */
+static gboolean
+find_report_period (FuleiLedger *ledger, FuleiReportKind kind, FuleiDate as_of, FuleiReportPeriod *period)
+{
+  FuleiReportPeriod present;
+
+  if (!fulei_report_period_at (kind, as_of, &present))
+    return FALSE;
+  *period = present;
+  if (kind == FULEI_REPORT_YEARLY && as_of + FULEI_DUTY_NOTICE_DAYS >= fulei_report_period_get_due (ledger, &present))
+    return TRUE;
+  return fulei_report_period_step (&present, -1, period);
+}
+
+/**
+ * fulei_due_add_report:
+ * @entries: gets a line for each report that is to be sent: the month before's, shown from the 1st (RPT-1), and the last
+ *   quarter's, half-year's and the year's, from when the ledger was begun (RPT-2)
+ */
+void
+fulei_due_add_report (FuleiLedger *ledger, FuleiDate as_of, GArray *entries)
+{
+  static const struct { FuleiReportKind kind; FuleiDueCause cause; } others[] = {
+    { FULEI_REPORT_QUARTERLY, FULEI_DUE_QUARTERLY_REPORT },
+    { FULEI_REPORT_HALF_YEAR, FULEI_DUE_HALF_YEAR_REPORT },
+    { FULEI_REPORT_YEARLY, FULEI_DUE_YEARLY_REPORT },
+  };
+  FuleiDate begun = 0;
+
+  add_monthly_report (ledger, as_of, entries);
+  if (!fulei_history_find_day (ledger, 1, &begun, NULL) || begun == 0)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      FuleiDueEntry entry = { .line = { .kind = FULEI_DUE_REPORT, .cause = others[i].cause } };
+      FuleiReportPeriod period;
+      FuleiDate due;
+
+      if (!find_report_period (ledger, others[i].kind, as_of, &period) || period.last < begun)
+        continue;
+      due = fulei_report_period_get_due (ledger, &period);
+      entry.line.fact_day = period.last;
+      if (due != 0 && fulei_due_line_set_date (&entry.line, due, as_of) && !fulei_report_was_sent (ledger, &period, as_of))
+        g_array_append_val (entries, entry);
+    }
 }
 
 /* The last training up to @as_of, not counting those that were not passed; 0 if there is none. */

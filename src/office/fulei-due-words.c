@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fulei-fields.h"
+#include "office/fulei-report.h"
 
 /* Why a line is there: the facts, the rule and its source, what was done last and by whom, what would do (BEYOND-1). */
 
@@ -66,6 +67,18 @@ dup_duty_reason (const FuleiDueLine *line)
   return fulei_duty_dup_reason (&duty);
 }
 
+/* RPT-2: 2026年第三季度的工作进展应在2026年10月15日前报送 */
+static char *
+dup_report_reason (FuleiReportKind kind, const FuleiDueLine *line)
+{
+  g_autofree char *words = NULL, *day = dup_day (line->due);
+  FuleiReportPeriod period;
+
+  fulei_report_period_at (kind, line->fact_day, &period);
+  words = fulei_report_period_dup_chinese (&period);
+  return g_strdup_printf (_("%s的工作进展应在%s前报送"), words, day);
+}
+
 static char *
 dup_fact (const FuleiDueLine *line)
 {
@@ -106,6 +119,12 @@ dup_fact (const FuleiDueLine *line)
 
         return g_strdup_printf (_("%s的工作进展应在次月15日前报送"), month);
       }
+    case FULEI_DUE_QUARTERLY_REPORT:
+      return dup_report_reason (FULEI_REPORT_QUARTERLY, line);
+    case FULEI_DUE_HALF_YEAR_REPORT:
+      return dup_report_reason (FULEI_REPORT_HALF_YEAR, line);
+    case FULEI_DUE_YEARLY_REPORT:
+      return dup_report_reason (FULEI_REPORT_YEARLY, line);
     case FULEI_DUE_FOR_PERIOD:
     case FULEI_DUE_NEVER_ASSESSED:
     case FULEI_DUE_REVIEW:
@@ -131,7 +150,7 @@ get_remedy (const FuleiDueLine *line)
     [FULEI_DUE_CONSENT] = N_("登记监护人签字的同意书即可。"),
     [FULEI_DUE_TRAINING] = N_("登记一次培训即可。"),
     [FULEI_DUE_PLAN] = N_("制定关爱服务计划并登记即可。"),
-    [FULEI_DUE_REPORT] = N_("报送月报即可。"),
+    [FULEI_DUE_REPORT] = N_("报送报告即可。"),
   };
 
   if (line->cause == FULEI_DUE_PLAN_ITEM)

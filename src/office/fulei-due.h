@@ -47,6 +47,9 @@ typedef enum {
   FULEI_DUE_NO_PLAN,            /* fact_day: since when a plan is needed */
   FULEI_DUE_PLAN_ITEM,
   FULEI_DUE_MONTHLY_REPORT,     /* period: the month that is reported */
+  FULEI_DUE_QUARTERLY_REPORT,   /* fact_day: the last day of what is reported, as in the next two */
+  FULEI_DUE_HALF_YEAR_REPORT,
+  FULEI_DUE_YEARLY_REPORT,
 } FuleiDueCause;
 
 typedef struct {
@@ -114,7 +117,7 @@ GArray             *fulei_due_list_select      (const FuleiDueList *list, const 
 void                fulei_due_list_count       (const FuleiDueList *list, const FuleiDueFilter *filter,
                                                 FuleiDueCounts *counts);
 
-/* Whether the monthly report was sent: what the report register says once there is one */
+/* Whether the monthly report was sent: as the register of reports says, or the setting of ledgers from before it */
 gboolean            fulei_due_report_was_sent  (FuleiLedger *ledger, const FuleiPeriod *month);
 
 /* In fulei-due-line.c */

@@ -127,7 +127,6 @@ fulei_report_make_final (FuleiReport *report, FuleiLedger *ledger, FuleiPress *p
   if (fulei_report_get_state (report) != FULEI_REPORT_STATE_DRAFT)
     return refuse (error, _("这份报告已经定稿，不能再次定稿；之后的变化请看更正"));
   draft = fulei_record_copy (report->record);
-  report->today = today;
   if (freeze (report, ledger, press, today, error))
     return TRUE;
   fulei_record_free (report->record);

@@ -100,6 +100,9 @@ gboolean              fulei_report_period_parse       (FuleiReportKind kind, con
 gboolean              fulei_report_period_at          (FuleiReportKind kind, FuleiDate day, FuleiReportPeriod *period);
 gboolean              fulei_report_period_step        (const FuleiReportPeriod *period, int steps, FuleiReportPeriod *next);
 char                 *fulei_report_period_dup_chinese (const FuleiReportPeriod *period);
+FuleiDate             fulei_report_period_get_due     (FuleiLedger *ledger, const FuleiReportPeriod *period);
+gboolean              fulei_report_was_sent           (FuleiLedger *ledger, const FuleiReportPeriod *period,
+                                                       FuleiDate as_of);
 const char           *fulei_report_kind_get_code      (FuleiReportKind kind);
 const char           *fulei_report_kind_get_label     (FuleiReportKind kind);
 gboolean              fulei_report_kind_from_code     (const char *code, FuleiReportKind *kind);
@@ -123,7 +126,6 @@ const char           *fulei_report_get_title          (const FuleiReport *report
 FuleiDate             fulei_report_get_as_of          (const FuleiReport *report);
 FuleiDate             fulei_report_get_final_on       (const FuleiReport *report);
 FuleiDate             fulei_report_get_sent_on        (const FuleiReport *report);
-FuleiDate             fulei_report_get_due            (const FuleiReport *report);
 
 const char           *fulei_report_get_part           (const FuleiReport *report, FuleiReportPart part);
 void                  fulei_report_set_part           (FuleiReport *report, FuleiReportPart part, const char *text);

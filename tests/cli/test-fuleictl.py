@@ -393,6 +393,45 @@ def test_round(desk):
     desk.run('round', 'a.fulei', '--village', '井边社区', '-o', 'c.pdf', status=1)
 
 
+def test_report(desk):
+    desk.new_office('a.fulei')
+    desk.run('add', 'a.fulei', 'child', *CHILD, 'entered_on=2024-01-17', 'roll_status=在册')
+    report = ('report', 'a.fulei', 'monthly', '2024-05')
+    title = '磁灶镇2024年5月福蕾行动计划进展情况报告'
+    assert desk.run(*report, '-o', 'a.pdf', '--set', 'work=一、走访　了\t各村').stdout == f'{title}\tdraft\n'
+    if shutil.which('pdftotext'):
+        words = subprocess.run(['pdftotext', '-layout', desk.path('a.pdf'), '-'], capture_output=True, text=True).stdout
+        assert '草稿' in words and '一、走访 了 各村' in words and '在册儿童1名' in words.replace(' ', ''), words[:2000]
+        assert '张小三' not in words
+    assert desk.run(*report, '--final', '-o', 'b.pdf', '--xlsx', 'b.xlsx').stdout == f'{title}\tfinal\n'
+    if shutil.which('pdfinfo'):
+        pages = subprocess.run(['pdfinfo', desk.path('b.pdf')], capture_output=True, text=True).stdout
+        assert 'A4' in pages and 'Pages:' in pages, pages
+    if shutil.which('soffice'):
+        subprocess.run(['soffice', '--headless', '--convert-to', 'csv:Text - txt - csv (StarCalc):44,34,76', '--outdir', desk.folder, desk.path('b.xlsx')],
+                       capture_output=True, timeout=120, check=True)
+        with open(desk.path('b.csv'), encoding='utf-8') as file:
+            assert 'roll,基本情况,在册儿童,名,1,1,0' in file.read()
+    desk.run('add', 'a.fulei', 'child', 'name=赵小六', 'village=岭畔村', 'entered_on=2024-05-02', 'roll_status=在册')
+    assert desk.run(*report, '-o', 'c.pdf', '--corrections', 'd.pdf').stdout == f'{title}\tfinal\n'
+    with open(desk.path('b.pdf'), 'rb') as one, open(desk.path('c.pdf'), 'rb') as other:
+        assert one.read() == other.read()
+    if shutil.which('pdftotext'):
+        words = subprocess.run(['pdftotext', '-layout', desk.path('d.pdf'), '-'], capture_output=True, text=True).stdout
+        assert '更正' in words and '增加1、减少0' in words, words
+    record = desk.records('a.fulei', 'progress_report')[0]['id']
+    assert '定稿' in desk.run('set', 'a.fulei', 'progress_report', record, 'work=改', status=1).stderr
+    desk.run(*report, '--final', status=1)
+    assert desk.run(*report, '--sent', TODAY).stdout == f'{title}\tsent\n'
+    desk.run('report', 'a.fulei', 'monthly', '2024-07', '-o', 'e.pdf', status=1)
+    desk.run('report', 'a.fulei', 'monthly', '2023-07', '-o', 'e.pdf', status=1)
+    for words in (('weekly', '2024-05', '-o', 'e.pdf'), ('monthly', '2024-05'), ('monthly', '2024-05', '--set', 'x=y'),
+                  ('monthly', '2024-06', '--sent', '2024-6-1')):
+        desk.run('report', 'a.fulei', *words, status=2)
+    for words in (('quarterly', '2024-Q1'), ('half-year', '2024-H1'), ('yearly', '2024'), ('spot-check', '2024')):
+        desk.run('report', 'a.fulei', *words, '-o', 'f.pdf')
+
+
 def test_funds(desk):
     desk.new_office('a.fulei')
     entry = ['source=省级补助', 'purpose=其他']
