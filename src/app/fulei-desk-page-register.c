@@ -9,6 +9,7 @@
 #include "app/fulei-record-dialog.h"
 #include "app/fulei-window.h"
 #include "fulei-fields.h"
+#include "office/fulei-entry-effects.h"
 
 /* Doing what is due, from the list. */
 
@@ -52,12 +53,52 @@ saved_cb (FuleiShortVisit *form, gint64 child, gint64 visit, FuleiDeskPage *self
   guint position = self->open_position, length = fulei_due_model_get_length (self->model);
   const FuleiDueLine *line = fulei_due_model_get_line (self->model, position);
 
+  fulei_page_offer (FULEI_PAGE (self), _("已登记。"), _("撤消"), "undo-visit", g_variant_new_int64 (visit));
   while (line != NULL && line->child == child && is_visit (line))
     line = fulei_due_model_get_line (self->model, ++position);
   if (line != NULL && is_visit (line))
     open_visit (self, position);
   else
     leave_form (self, MIN (position, MAX (length, 1) - 1));
+}
+
+static gboolean
+remove_visit (FuleiDeskPage *self, gint64 visit, GError **error)
+{
+  const FuleiChange change = { .kind = FULEI_CHANGE_DELETE, .reason = _("撤消登记") };
+  FuleiLedger *ledger = fulei_desk_get_ledger (self->desk);
+
+  if (!fulei_ledger_begin (ledger, &change, error))
+    return FALSE;
+  if (fulei_entry_remove (ledger, get_register (self, FULEI_REGISTER_VISIT), visit, error)
+      && fulei_ledger_commit (ledger, error))
+    return TRUE;
+  fulei_ledger_rollback (ledger);
+  return FALSE;
+}
+
+/* The visit that was just written down goes to the recycle bin; its line comes back. */
+static void
+undo_visit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiDeskPage *self = data;
+  gint64 visit = g_variant_get_int64 (parameter);
+  g_autoptr (GError) error = NULL;
+
+  if (!fulei_ledger_try_lock (fulei_desk_get_ledger (self->desk)))
+    {
+      fulei_page_say (FULEI_PAGE (self), _("台账正忙（正在导入或备份），请稍后再试。"));
+      return;
+    }
+  remove_visit (self, visit, &error);
+  fulei_ledger_unlock (fulei_desk_get_ledger (self->desk));
+  if (error != NULL)
+    {
+      fulei_page_say_error (FULEI_PAGE (self), error);
+      return;
+    }
+  fulei_desk_emit_changed (self->desk, get_register (self, FULEI_REGISTER_VISIT), visit);
+  fulei_page_say (FULEI_PAGE (self), _("已撤消登记，记录在回收站里。"));
 }
 
 static void
@@ -264,6 +305,7 @@ fulei_desk_page_install_register_actions (FuleiDeskPage *self)
 {
   static const GActionEntry actions[] = {
     { .name = "register", .activate = register_cb },
+    { .name = "undo-visit", .activate = undo_visit_cb, .parameter_type = "x" },
     { .name = "why", .activate = why_cb },
     { .name = "print", .activate = print_cb },
     { .name = "show-page", .activate = show_page_cb, .parameter_type = "s" },

@@ -211,6 +211,39 @@ number_activate_cb (GtkEntry *entry, gpointer data)
 }
 
 static void
+response_cb (FuleiRoundEntry *self, const char *response)
+{
+  if (g_str_equal (response, "drop"))
+    gtk_window_destroy (GTK_WINDOW (self));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->form));
+}
+
+/* Asks before visits that are half typed go with the window. */
+static gboolean
+fulei_round_entry_close_request (GtkWindow *window)
+{
+  FuleiRoundEntry *self = FULEI_ROUND_ENTRY (window);
+  guint n = fulei_short_visit_count_unsaved (self->form);
+  g_autofree char *body = NULL;
+  GtkWidget *dialog;
+
+  if (n == 0)
+    return GTK_WINDOW_CLASS (fulei_round_entry_parent_class)->close_request (window);
+  body = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "有 %u 名儿童的走访填了一半，还没有保存。",
+                                       "有 %u 名儿童的走访填了一半，还没有保存。", n),
+                          n);
+  dialog = adw_message_dialog_new (window, _("关闭补录窗口？"), body);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("返回接着填"), "drop", _("放弃这些内容"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "drop", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return TRUE;
+}
+
+static void
 close_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
@@ -235,6 +268,7 @@ fulei_round_entry_class_init (FuleiRoundEntryClass *klass)
 
   g_type_ensure (FULEI_TYPE_FORM_BAR);
   G_OBJECT_CLASS (klass)->dispose = fulei_round_entry_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = fulei_round_entry_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-round-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, FuleiRoundEntry, number);
   gtk_widget_class_bind_template_child (widget_class, FuleiRoundEntry, progress);

@@ -400,11 +400,11 @@ fulei_short_visit_get_saved_day (FuleiShortVisit *self)
   return self->saved_day;
 }
 
-/** fulei_short_visit_get_modified: Returns: whether something was typed that is not saved */
-gboolean
-fulei_short_visit_get_modified (FuleiShortVisit *self)
+/** fulei_short_visit_count_unsaved: Returns: for how many children something was typed that is not saved */
+guint
+fulei_short_visit_count_unsaved (FuleiShortVisit *self)
 {
-  return self->modified;
+  return g_hash_table_size (self->kept) + (self->modified ? 1 : 0);
 }
 
 /**

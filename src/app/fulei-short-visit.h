@@ -26,7 +26,7 @@ void       fulei_short_visit_set_day      (FuleiShortVisit *form, FuleiDate day)
 void       fulei_short_visit_set_director (FuleiShortVisit *form, gint64 director);
 gint64     fulei_short_visit_get_child    (FuleiShortVisit *form);
 FuleiDate  fulei_short_visit_get_saved_day (FuleiShortVisit *form);
-gboolean   fulei_short_visit_get_modified (FuleiShortVisit *form);
+guint      fulei_short_visit_count_unsaved (FuleiShortVisit *form);
 gboolean   fulei_short_visit_save         (FuleiShortVisit *form);
 
 G_END_DECLS

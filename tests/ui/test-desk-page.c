@@ -133,6 +133,33 @@ test_register (Fixture *fixture, gconstpointer data)
                    ==, second);
 }
 
+/* The toast after it takes the visit back: the line returns, the record is in the recycle bin. */
+static void
+test_undo_register (Fixture *fixture, gconstpointer data)
+{
+  const FuleiRegister *visits = fulei_dictionary_find_register (fulei_desk_get_dictionary (fixture->form.desk), "visit");
+  FuleiLedger *ledger = fulei_desk_get_ledger (fixture->form.desk);
+  g_autoptr (FuleiQuery) query = fulei_query_new (visits);
+  g_autoptr (GArray) ids = NULL;
+  gint64 child = fixture->children[0];
+  FuleiShortVisit *form;
+  guint position;
+
+  select_line (fixture, child, FULEI_DUE_VISIT);
+  activate (fixture, "register", NULL);
+  form = FULEI_SHORT_VISIT (form_fixture_find (GTK_WIDGET (fixture->page), FULEI_TYPE_SHORT_VISIT, NULL));
+  g_assert_true (fulei_short_visit_save (form));
+  WAIT_UNTIL (!fulei_due_model_find (fixture->model, child, FULEI_DUE_VISIT, &position));
+  ids = fulei_query_select_ids (query, ledger, NULL, NULL);
+  g_assert_cmpuint (ids->len, ==, 1);
+  g_action_group_activate_action (G_ACTION_GROUP (fulei_page_get_actions (FULEI_PAGE (fixture->page))), "undo-visit",
+                                  g_variant_new_int64 (g_array_index (ids, gint64, 0)));
+  WAIT_UNTIL (fulei_due_model_find (fixture->model, child, FULEI_DUE_VISIT, &position));
+  g_assert_cmpint (fulei_query_count (query, ledger, NULL, NULL), ==, 0);
+  fulei_query_set_show (query, FULEI_SHOW_DELETED);
+  g_assert_cmpint (fulei_query_count (query, ledger, NULL, NULL), ==, 1);
+}
+
 /* What others save elsewhere is there at once. */
 static void
 test_edit (Fixture *fixture, gconstpointer data)
@@ -232,6 +259,7 @@ main (int argc, char **argv)
 #define ADD(name, function) g_test_add ("/ui/desk-page/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("counts", test_counts);
   ADD ("register", test_register);
+  ADD ("undo-register", test_undo_register);
   ADD ("edit", test_edit);
   ADD ("plan", test_plan);
   ADD ("undo-plan", test_undo_plan);

@@ -84,12 +84,46 @@ test_again (FormFixture *fixture, gconstpointer data)
   form_fixture_wait (50);
 }
 
+/* A visit that is half typed does not go with the window unasked. */
+static void
+test_close (FormFixture *fixture, gconstpointer data)
+{
+  FuleiRoundEntry *entry = fulei_round_entry_new (NULL, fixture->desk);
+  GtkWidget *form = GTK_WIDGET (fulei_round_entry_get_form (entry)), *dialog = NULL;
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  g_object_add_weak_pointer (G_OBJECT (entry), (gpointer *) &entry);
+  fulei_round_office_make (fulei_desk_get_ledger (fixture->desk), fixture->village, 0, fulei_clock_today (), NULL);
+  gtk_window_present (GTK_WINDOW (entry));
+  g_assert_true (fulei_round_entry_open (entry, "1"));
+  form_fixture_type (GTK_WIDGET (form_fixture_widget (form, "visit.problems")), "书桌坏了");
+  gtk_window_close (GTK_WINDOW (entry));
+  form_fixture_wait (50);
+  g_assert_nonnull (entry);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        dialog = window;
+    }
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  form_fixture_wait (50);
+  g_assert_nonnull (entry);
+  g_assert_true (fulei_short_visit_save (fulei_round_entry_get_form (entry)));
+  gtk_window_close (GTK_WINDOW (entry));
+  form_fixture_wait (50);
+  g_assert_null (entry);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/round-entry/keyboard", FormFixture, NULL, form_fixture_set_up, test_keyboard, form_fixture_tear_down);
+  g_test_add ("/round-entry/close", FormFixture, NULL, form_fixture_set_up, test_close, form_fixture_tear_down);
   g_test_add ("/round-entry/again", FormFixture, NULL, form_fixture_set_up, test_again, form_fixture_tear_down);
   return g_test_run ();
 }

@@ -172,9 +172,9 @@ test_kept (FormFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (form), "short-visit.close", NULL);
   g_assert_cmpuint (heard.n_closed, ==, 1);
   fulei_short_visit_open (form, other, NULL);
-  g_assert_false (fulei_short_visit_get_modified (form));
+  g_assert_cmpuint (fulei_short_visit_count_unsaved (form), ==, 1);
   fulei_short_visit_open (form, fixture->child, NULL);
-  g_assert_true (fulei_short_visit_get_modified (form));
+  g_assert_cmpuint (fulei_short_visit_count_unsaved (form), ==, 1);
   g_assert_true (fulei_short_visit_save (form));
   {
     g_autoptr (FuleiRecord) visit = load_visit (fixture, heard.visit);
@@ -182,7 +182,7 @@ test_kept (FormFixture *fixture, gconstpointer data)
     g_assert_cmpstr (fulei_record_get_text (visit, FULEI_VISIT_PROBLEMS), ==, "书桌坏了");
   }
   fulei_short_visit_open (form, fixture->child, NULL);
-  g_assert_false (fulei_short_visit_get_modified (form));
+  g_assert_cmpuint (fulei_short_visit_count_unsaved (form), ==, 0);
 }
 
 /* The child's director visits, or the one whose round it is. */
