@@ -335,7 +335,7 @@ filters_cb (GSimpleAction *action, GVariant *state, gpointer data)
   g_simple_action_set_state (action, state);
 }
 
-/* PAIR-2: the pairing screen. */
+/* BEYOND-5: a visit round on paper. */
 static void
 make_round_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -360,6 +360,7 @@ enter_round_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     fulei_round_entry_open (entry, fulei_record_get_text (round, self->reg->title->index));
 }
 
+/* PAIR-2: the pairing screen. */
 static void
 match_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {

@@ -57,12 +57,21 @@ fulei_round_dialog_dispose (GObject *object)
   G_OBJECT_CLASS (fulei_round_dialog_parent_class)->dispose (object);
 }
 
+/* A field takes the keyboard when it can be seen, not before. */
+static void
+fulei_round_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (fulei_round_dialog_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (FULEI_ROUND_DIALOG (widget)->village));
+}
+
 static void
 fulei_round_dialog_class_init (FuleiRoundDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fulei_round_dialog_dispose;
+  widget_class->map = fulei_round_dialog_map;
   signals[SIGNAL_MADE] = g_signal_new ("made", FULEI_TYPE_ROUND_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_INT64);
   fulei_field_widget_ensure_types ();
@@ -96,7 +105,6 @@ fulei_round_dialog_new (GtkWindow *parent, FuleiDesk *desk)
   fulei_field_widget_bind (self->director, desk, &self->reg->fields[FULEI_VISIT_ROUND_DIRECTOR]);
   g_signal_connect_object (self->village, "advance", G_CALLBACK (advance_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->director, "advance", G_CALLBACK (advance_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_grab_focus (GTK_WIDGET (self->village));
   return self;
 }
 
