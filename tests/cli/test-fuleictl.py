@@ -539,6 +539,31 @@ def test_indicators(desk):
     desk.run('indicators', 'a.fulei', '--as-of', '2024', status=2)
 
 
+def test_ages_and_terms(desk):
+    """BEYOND-3, BEYOND-8, ACT-2: what comes up, who looks eligible, what the ten projects show."""
+    desk.new_office('a.fulei')
+    child = desk.run('add', 'a.fulei', 'child', 'name=李小九', 'sex=男', 'village=岭畔村', 'category=困境儿童', 'roll_status=在册',
+                     'birth_date=2010-08-15', 'entered_on=2024-01-01', 'schooling=初中', 'difficulty_type=孤儿',
+                     'father_special=死亡', 'mother_special=失踪').stdout.strip()
+    lines = json.loads(desk.run('calendar', 'a.fulei', '--from', '2024-08-01', '--to', '2024-08-31', '--format',
+                                'json').stdout)
+    assert [(line['date'], line['record']) for line in lines if line['kind'].startswith('age')] == [('2024-08-15', child)], lines
+    assert not json.loads(desk.run('calendar', 'a.fulei', '--from', '2024-08-16', '--to', '2024-08-31', '--format',
+                                   'json').stdout)
+    desk.run('calendar', 'a.fulei', '--from', '2024-08-31', '--to', '2024-08-01', status=2)
+    found = {line['entitlement']: line for line in json.loads(
+        desk.run('entitlements', 'a.fulei', '--as-of', '2024-09-01', '--format', 'json').stdout)}
+    assert set(found) == {'orphan', 'study'} and found['orphan']['child'] == child, found
+    assert '死亡证明' in found['orphan']['papers'] and '〕' in found['orphan']['source'], found
+    before = json.loads(desk.run('entitlements', 'a.fulei', '--as-of', '2024-08-14', '--format', 'json').stdout)
+    assert [line['entitlement'] for line in before] == ['orphan'], before
+    projects = json.loads(desk.run('projects', 'a.fulei', '2024', '--format', 'json').stdout)
+    assert len(projects) == 10 and all(project['figures'] for project in projects)
+    network = next(project for project in projects if project['project'] == 'network')
+    assert network['figures']['villages'] == len(desk.records('a.fulei', 'village')), network
+    desk.run('projects', 'a.fulei', 'soon', status=2)
+
+
 def test_refusals(desk):
     desk.new_office('a.fulei')
     for words, status in REFUSALS:

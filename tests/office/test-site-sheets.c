@@ -2,16 +2,10 @@
 
 /* The papers of a site, opened with Poppler. */
 
-#include <glib/gstdio.h>
-#include <poppler.h>
 #include <string.h>
 
-#include "findings-fixture.h"
-#include "office/fulei-sheet-office.h"
 #include "office/fulei-site-roster.h"
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
+#include "sheet-fixture.h"
 
 #define NAME "磁灶镇农村留守儿童关爱保护和困境儿童保障工作示范点"
 #define N_CHILDREN 40
@@ -66,17 +60,6 @@ tear_down (FindingsFixture *fixture, gconstpointer data)
   findings_tear_down (fixture, data);
 }
 
-/* The words of a page without blanks and line ends, which are the layout's. */
-static char *
-dup_page (PopplerDocument *document, int page)
-{
-  g_autoptr (PopplerPage) found = poppler_document_get_page (document, page);
-  g_autofree char *text = poppler_page_get_text (found);
-  g_auto (GStrv) parts = g_strsplit_set (text, " \n", -1);
-
-  return g_strjoinv (NULL, parts);
-}
-
 static void
 assert_has (const char *text, const char *const *words)
 {
@@ -87,30 +70,11 @@ assert_has (const char *text, const char *const *words)
     }
 }
 
-static PopplerDocument *
-print_site (FindingsFixture *fixture, const char *template, gint64 id)
-{
-  const FuleiSheetSettings settings = { .printed_by = "陈素贞" };
-  g_autofree char *path = g_build_filename (fixture->folder, "site.pdf", NULL);
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FuleiSheetOffice) office = fulei_sheet_office_new (fixture->ledger, template, NULL, &settings, &error);
-  PopplerDocument *document;
-
-  g_assert_no_error (error);
-  g_assert_true (fulei_sheet_office_write_pdf (office, &id, 1, path, NULL, NULL, NULL, &error));
-  g_assert_no_error (error);
-  document = poppler_document_new_from_file (uri, NULL, &error);
-  g_assert_no_error (error);
-  g_unlink (path);
-  return document;
-}
-
 static void
 test_archive (FindingsFixture *fixture, gconstpointer data)
 {
-  g_autoptr (PopplerDocument) document = print_site (fixture, "site-archive", site);
-  g_autofree char *text = dup_page (document, 0);
+  g_autoptr (PopplerDocument) document = sheet_print (fixture, "site-archive", NULL, &site, 1);
+  g_autofree char *text = sheet_dup_page (document, 0);
 
   g_assert_cmpint (poppler_document_get_n_pages (document), ==, 1);
   assert_has (text, (const char *const[]) { "示范点档案表", NAME, "119.90", "达标3/8", "40名", "图书三百册", "120000",
@@ -121,15 +85,15 @@ test_archive (FindingsFixture *fixture, gconstpointer data)
 static void
 test_standard (FindingsFixture *fixture, gconstpointer data)
 {
-  g_autoptr (PopplerDocument) document = print_site (fixture, "site-standard", site), other = NULL;
-  g_autofree char *text = dup_page (document, 0), *other_text = NULL;
+  g_autoptr (PopplerDocument) document = sheet_print (fixture, "site-standard", NULL, &site, 1), other = NULL;
+  g_autofree char *text = sheet_dup_page (document, 0), *other_text = NULL;
   gint64 home = findings_write (fixture, "site", "name=岭畔村儿童之家|kind=儿童之家|village=岭畔村");
 
   g_assert_cmpint (poppler_document_get_n_pages (document), ==, 1);
   assert_has (text, (const char *const[]) { "示范点达标检查表", "不足", "还差", "没有心理疏导室", "有1间", "名称统一",
                                             "闽民童〔2021〕32号", "达标3项，未达标5项（3/8）", "检查人（签名）", NULL });
-  other = print_site (fixture, "site-standard", home);
-  other_text = dup_page (other, 0);
+  other = sheet_print (fixture, "site-standard", NULL, &home, 1);
+  other_text = sheet_dup_page (other, 0);
   assert_has (other_text, (const char *const[]) { "八项标准只用于示范点", NULL });
   g_assert_null (strstr (other_text, "未达标"));
 }
@@ -138,14 +102,14 @@ test_standard (FindingsFixture *fixture, gconstpointer data)
 static void
 test_roster (FindingsFixture *fixture, gconstpointer data)
 {
-  g_autoptr (PopplerDocument) document = print_site (fixture, "site-roster", site);
+  g_autoptr (PopplerDocument) document = sheet_print (fixture, "site-roster", NULL, &site, 1);
   int n_pages = poppler_document_get_n_pages (document);
   g_autoptr (GString) all = g_string_new (NULL);
 
   g_assert_cmpint (n_pages, >=, 2);
   for (int i = 0; i < n_pages; i++)
     {
-      g_autofree char *text = dup_page (document, i);
+      g_autofree char *text = sheet_dup_page (document, i);
 
       assert_has (text, (const char *const[]) { "照料人", "关爱类别", NULL });
       g_string_append (all, text);
@@ -159,8 +123,8 @@ static void
 test_sign_in (FindingsFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PopplerDocument) document = NULL, empty = print_site (fixture, "site-sign-in", site);
-  g_autofree char *text = NULL, *empty_text = dup_page (empty, 0);
+  g_autoptr (PopplerDocument) document = NULL, empty = sheet_print (fixture, "site-sign-in", NULL, &site, 1);
+  g_autofree char *text = NULL, *empty_text = sheet_dup_page (empty, 0);
 
   assert_has (empty_text, (const char *const[]) { "签到表（2024年6月）", "童AA", "30", "合计", NULL });
   g_assert_null (strstr (empty_text, "√1"));
@@ -169,8 +133,8 @@ test_sign_in (FindingsFixture *fixture, gconstpointer data)
   g_assert_cmpint (fulei_sign_in_save (fixture->ledger, site, fulei_date_new (2024, 6, 3),
                                        (const gint64 *) (gpointer) children->data, 1, &error), !=, 0);
   g_assert_no_error (error);
-  document = print_site (fixture, "site-sign-in", site);
-  text = dup_page (document, 0);
+  document = sheet_print (fixture, "site-sign-in", NULL, &site, 1);
+  text = sheet_dup_page (document, 0);
   g_assert_cmpuint (strlen (text) - strlen (empty_text), ==, strlen ("√") + strlen ("1"));
 }
 

@@ -2,16 +2,10 @@
 
 /* The papers of visits and rounds, opened with Poppler (VISIT-3, VISIT-6, VISIT-7, BEYOND-5). */
 
-#include <glib/gstdio.h>
-#include <poppler.h>
 #include <string.h>
 
-#include "findings-fixture.h"
 #include "office/fulei-round-office.h"
-#include "office/fulei-sheet-office.h"
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
+#include "sheet-fixture.h"
 
 #define N_CHILDREN 12
 
@@ -48,46 +42,12 @@ tear_down (FindingsFixture *fixture, gconstpointer data)
   findings_tear_down (fixture, data);
 }
 
-/* The words of a page without blanks and line ends, which are the layout's. */
-static char *
-dup_page (PopplerDocument *document, int page)
-{
-  g_autoptr (PopplerPage) found = poppler_document_get_page (document, page);
-  g_autofree char *text = poppler_page_get_text (found);
-  g_auto (GStrv) parts = g_strsplit_set (text, " \n", -1);
-
-  return g_strjoinv (NULL, parts);
-}
-
 static PopplerDocument *
 print_sheet (FindingsFixture *fixture, const char *template, gboolean full, gint64 id)
 {
   const FuleiSheetSettings settings = { .full = full, .printed_by = "陈素贞" };
-  g_autofree char *path = g_build_filename (fixture->folder, "sheet.pdf", NULL);
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FuleiSheetOffice) office = fulei_sheet_office_new (fixture->ledger, template, NULL, &settings, &error);
-  PopplerDocument *document;
 
-  g_assert_no_error (error);
-  g_assert_true (fulei_sheet_office_write_pdf (office, &id, 1, path, NULL, NULL, NULL, &error));
-  g_assert_no_error (error);
-  document = poppler_document_new_from_file (uri, NULL, &error);
-  g_assert_no_error (error);
-  g_unlink (path);
-  return document;
-}
-
-static void
-assert_page (PopplerDocument *document, int page, const char *const *words)
-{
-  g_autofree char *text = dup_page (document, page);
-
-  for (; *words != NULL; words++)
-    {
-      g_test_message ("%s", *words);
-      g_assert_nonnull (strstr (text, *words));
-    }
+  return sheet_print (fixture, template, &settings, &id, 1);
 }
 
 /* The number, the children over two pages with the headings on both, phones masked unless all is asked for. */
@@ -102,13 +62,13 @@ test_round (FindingsFixture *fixture, gconstpointer data)
   round = fulei_round_office_make (fixture->ledger, village, 0, fulei_date_new (2024, 6, 30), NULL);
   document = print_sheet (fixture, "round", FALSE, round);
   g_assert_cmpint (poppler_document_get_n_pages (document), ==, 2);
-  assert_page (document, 0, (const char *[]) { "2024-0001", "岭畔村", "共12名儿童", "发现的问题", "童奶奶", "139****1234",
+  sheet_assert_page (document, 0, (const char *[]) { "2024-0001", "岭畔村", "共12名儿童", "发现的问题", "童奶奶", "139****1234",
                                                "第1页", "共2页", NULL });
-  assert_page (document, 1, (const char *[]) { "发现的问题", "补录人", "第2页", NULL });
+  sheet_assert_page (document, 1, (const char *[]) { "发现的问题", "补录人", "第2页", NULL });
   full = print_sheet (fixture, "round", TRUE, round);
-  assert_page (full, 0, (const char *[]) { "13900001234", NULL });
+  sheet_assert_page (full, 0, (const char *[]) { "13900001234", NULL });
   {
-    g_autofree char *first = dup_page (document, 0), *second = dup_page (document, 1);
+    g_autofree char *first = sheet_dup_page (document, 0), *second = sheet_dup_page (document, 1);
     g_autofree char *all = g_strconcat (first, second, NULL);
 
     g_assert_null (strstr (all, "13900001234"));
@@ -131,7 +91,7 @@ test_visit_record (FindingsFixture *fixture, gconstpointer data)
   g_autoptr (PopplerDocument) document = print_sheet (fixture, "visit-record", FALSE, visit);
 
   g_assert_cmpint (poppler_document_get_n_pages (document), ==, 1);
-  assert_page (document, 0, (const char *[]) { "走访记录表", "童小L", "岭畔村", "2024年5月20日", "洪秀英", "祖辈照护", "按时到校",
+  sheet_assert_page (document, 0, (const char *[]) { "走访记录表", "童小L", "岭畔村", "2024年5月20日", "洪秀英", "祖辈照护", "按时到校",
                                                "良好", "开朗", "已讲防溺水", "书桌坏了", "当场修好", "签名", NULL });
 }
 
@@ -141,7 +101,7 @@ test_focus_list (FindingsFixture *fixture, gconstpointer data)
   gint64 focus = write_of_child (fixture, "focus", "found_on=2024-05-01|kinds=监护不力|offered=监护指导|next_on=2024-07-01");
   g_autoptr (PopplerDocument) document = print_sheet (fixture, "focus-list", FALSE, focus);
 
-  assert_page (document, 0, (const char *[]) { "重点对象名单", "共1名，仍在名单上1名", "童小L", "监护不力", "监护指导",
+  sheet_assert_page (document, 0, (const char *[]) { "重点对象名单", "共1名，仍在名单上1名", "童小L", "监护不力", "监护指导",
                                                "2024年7月1日", NULL });
 }
 
@@ -151,7 +111,7 @@ test_work_log (FindingsFixture *fixture, gconstpointer data)
   gint64 log = findings_write (fixture, "work_log", "logged_on=2024-05-01|director=洪秀英|words=走访三户|follow_ups=补一份协议");
   g_autoptr (PopplerDocument) document = print_sheet (fixture, "work-log", FALSE, log);
 
-  assert_page (document, 0, (const char *[]) { "工作日志", "2024年5月1日", "洪秀英", "走访三户", "补一份协议", NULL });
+  sheet_assert_page (document, 0, (const char *[]) { "工作日志", "2024年5月1日", "洪秀英", "走访三户", "补一份协议", NULL });
 }
 
 static void
@@ -162,7 +122,7 @@ test_care_records (FindingsFixture *fixture, gconstpointer data)
   write_of_child (fixture, "care_record", "done_on=2024-05-02|kind=课业辅导|words=辅导数学|who=志愿者甲");
   write_of_child (fixture, "care_record", "done_on=2024-05-01|kind=亲情关爱|words=视频连线");
   document = print_sheet (fixture, "care-records", FALSE, child);
-  assert_page (document, 0, (const char *[]) { "关爱帮扶记录", "童小L", "共2次", "视频连线", "课业辅导", "辅导数学", "志愿者甲", NULL });
+  sheet_assert_page (document, 0, (const char *[]) { "关爱帮扶记录", "童小L", "共2次", "视频连线", "课业辅导", "辅导数学", "志愿者甲", NULL });
 }
 
 int
