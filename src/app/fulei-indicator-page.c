@@ -111,6 +111,17 @@ load_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError
   return fulei_indicator_figures_load (ledger, GPOINTER_TO_UINT (data), NULL, cancellable, error);
 }
 
+/* The list is ready for arrow keys, unless somebody writes elsewhere already. */
+static void
+take_keyboard (FuleiIndicatorPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  FuleiIndicatorRow *row = fulei_indicator_page_get_selected (self);
+
+  if (row != NULL && root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && !GTK_IS_TEXT (gtk_root_get_focus (root)))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 /* The figures are there; how they went follows. */
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -129,6 +140,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   fulei_form_bar_hide (self->bar);
+  if (self->figures == NULL)
+    take_keyboard (self);
   fulei_indicator_side_show (self->side, NULL, NULL);
   g_clear_pointer (&self->figures, fulei_indicator_figures_free);
   self->figures = figures;

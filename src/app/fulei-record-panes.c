@@ -8,6 +8,7 @@
 #include "app/fulei-camp-programme-pane.h"
 #include "app/fulei-camp-staff-pane.h"
 #include "app/fulei-camp-summary-pane.h"
+#include "app/fulei-counted-pane.h"
 #include "app/fulei-deed-pane.h"
 #include "app/fulei-duty-pane.h"
 #include "app/fulei-entitlement-pane.h"
@@ -36,6 +37,7 @@ static const struct {
   { "camp", "camp_session", fulei_camp_programme_pane_new },
   { "camp", "enrolment", fulei_camp_enrolment_pane_new },
   { "child", "entitlement", fulei_entitlement_pane_new },
+  { "child", "counted", fulei_counted_pane_new },
   { "camp", "attendance", fulei_attendance_pane_new },
   { "camp", "camp_staff", fulei_camp_staff_pane_new },
   { "camp", "fund_entry", fulei_camp_money_pane_new },

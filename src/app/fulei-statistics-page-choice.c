@@ -9,7 +9,7 @@
 
 static const char *const picks[] = {
   "village category", "village difficulty", "age sex", "village age", "village risk category", "category schooling",
-  "village tier", "guardianship risk",
+  "village tier",
 };
 
 static const char *const shares[] = { N_("人数"), N_("占本行"), N_("占本列"), N_("占总数") };
