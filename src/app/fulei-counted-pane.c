@@ -123,6 +123,7 @@ new_row (const FuleiCountedLine *line)
   gtk_box_append (GTK_BOX (across), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_widget_add_css_class (across, "record-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), across);
+  g_object_set_data (G_OBJECT (row), "kind", GINT_TO_POINTER (line->kind));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return row;
 }
@@ -220,24 +221,26 @@ pane_init (FuleiRecordPaneInterface *iface)
 static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *row, gpointer data)
 {
-  fulei_counted_pane_open (data, (guint) gtk_list_box_row_get_index (row));
+  FuleiCountedPane *self = data;
+
+  /* the lines may be of another child by now, and on their way */
+  if (fulei_counted_pane_is_ready (self))
+    fulei_counted_pane_open (self, (guint) gtk_list_box_row_get_index (row));
 }
 
 /* The first line of a group has its name over it. */
 static void
 header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
-  FuleiCountedPane *self = data;
-  const FuleiCountedLine *line = self->lines->pdata[gtk_list_box_row_get_index (row)];
-  const FuleiCountedLine *last = before != NULL ? self->lines->pdata[gtk_list_box_row_get_index (before)] : NULL;
+  gpointer kind = g_object_get_data (G_OBJECT (row), "kind");
   GtkWidget *label;
 
-  if (last != NULL && last->kind == line->kind)
+  if (before != NULL && g_object_get_data (G_OBJECT (before), "kind") == kind)
     {
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
-  label = new_label (fulei_counted_kind_get_label (line->kind), -1, "indicator-group");
+  label = new_label (fulei_counted_kind_get_label (GPOINTER_TO_INT (kind)), -1, "indicator-group");
   gtk_list_box_row_set_header (row, label);
 }
 
@@ -285,7 +288,7 @@ static void
 fulei_counted_pane_init (FuleiCountedPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_header_func (self->list, header_cb, self, NULL);
+  gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
 }
 
 /** fulei_counted_pane_new: Returns: (transfer floating): for the form of a child */
