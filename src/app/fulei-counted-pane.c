@@ -121,7 +121,6 @@ new_row (const FuleiCountedLine *line)
   gtk_widget_set_hexpand (down, TRUE);
   gtk_box_append (GTK_BOX (across), down);
   gtk_box_append (GTK_BOX (across), gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_widget_add_css_class (across, "record-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), across);
   g_object_set_data (G_OBJECT (row), "kind", GINT_TO_POINTER (line->kind));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

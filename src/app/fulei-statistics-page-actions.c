@@ -261,6 +261,7 @@ fulei_statistics_page_show_sums (FuleiStatisticsPage *self)
   g_free (self->sums_words);
   self->sums_words = n_cut == 0 ? g_strdup_printf (_("勾稽：合计 %u ＝ 各部分之和 ✔"), total)
                                 : g_strdup_printf (_("勾稽：合计 %u，各部分之和与合计不等 ⚠"), total);
+  gtk_widget_set_visible (GTK_WIDGET (self->sums), total > 0);
   add_label (self, self->sums_words, NULL);
   add_faults (self, TRUE, _("没有计入："));
   add_faults (self, FALSE, _("其他项目："));

@@ -229,8 +229,8 @@ select_pairings (FuleiLedger *ledger, gint64 child, GError **error)
  * @ledger: that was counted
  * @error: FULEI_LEDGER_ERROR
  *
- * Returns: (transfer full) (nullable) (element-type FuleiCountedLine): the figures that count the child: values of the
- *   statistics, then indicators; none if it is not on the roll
+ * Returns: (transfer full) (nullable) (element-type FuleiCountedLine): the figures that count the child: indicators,
+ *   then values of the statistics; none if it is not on the roll
  */
 GPtrArray *
 fulei_counted_book_list (const FuleiCountedBook *self, FuleiLedger *ledger, gint64 child, GError **error)
@@ -238,6 +238,7 @@ fulei_counted_book_list (const FuleiCountedBook *self, FuleiLedger *ledger, gint
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
   g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (gint64)), pairings = NULL;
   g_autoptr (FuleiFactsReader) facts = NULL;
+  guint n_values;
   Listing listing = { self, ledger, own, NULL, lines };
 
   g_array_append_val (own, child);
@@ -246,6 +247,7 @@ fulei_counted_book_list (const FuleiCountedBook *self, FuleiLedger *ledger, gint
     return NULL;
   if (!add_values (&listing, child))
     return g_steal_pointer (&lines);
+  n_values = lines->len;
   facts = fulei_facts_reader_new (ledger, self->day, FULEI_FACTS_ALL, FALSE, error);
   if (facts == NULL)
     return NULL;
@@ -254,5 +256,7 @@ fulei_counted_book_list (const FuleiCountedBook *self, FuleiLedger *ledger, gint
   add_indicators (&listing, "child");
   listing.ids = pairings;
   add_indicators (&listing, "pairing");
+  for (guint i = 0; i < n_values; i++)
+    g_ptr_array_add (lines, g_ptr_array_steal_index (lines, 0));
   return g_steal_pointer (&lines);
 }
