@@ -78,10 +78,36 @@ was_given_up (const GError *error)
          g_error_matches (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_CANCELLED);
 }
 
+/* What a thread is asked to work out. */
+typedef struct {
+  FuleiDate day;
+  char     *township;           /* code, or NULL for all */
+} Order;
+
+static Order *
+order_new (FuleiIndicatorPage *self, FuleiDate day)
+{
+  Order *order = g_new0 (Order, 1);
+
+  *order = (Order) { day, g_strdup (fulei_desk_get_township (self->desk)) };
+  return order;
+}
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+
+  g_free (order->township);
+  g_free (order);
+}
+
 static gpointer
 trend_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return fulei_indicator_trend_load (ledger, GPOINTER_TO_UINT (data), FULEI_TREND_MONTHS, NULL, cancellable, error);
+  const Order *order = data;
+
+  return fulei_indicator_trend_load (ledger, order->day, FULEI_TREND_MONTHS, order->township, cancellable, error);
 }
 
 static void
@@ -108,7 +134,9 @@ trend_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 static gpointer
 load_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return fulei_indicator_figures_load (ledger, GPOINTER_TO_UINT (data), NULL, cancellable, error);
+  const Order *order = data;
+
+  return fulei_indicator_figures_load (ledger, order->day, order->township, cancellable, error);
 }
 
 /* The list is ready for arrow keys, unless somebody writes elsewhere already. */
@@ -147,7 +175,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->figures = figures;
   fulei_indicator_page_show_figures (self);
   fulei_measure_watch (GTK_WIDGET (self), "indicators-shown", FALSE);
-  fulei_desk_run_async (self->desk, trend_work, GUINT_TO_POINTER (fulei_indicators_get_day (figures->now)), NULL,
+  fulei_desk_run_async (self->desk, trend_work, order_new (self, fulei_indicators_get_day (figures->now)), order_free,
                         (GDestroyNotify) fulei_indicator_trend_free, self->cancellable, trend_loaded_cb, self);
 }
 
@@ -166,7 +194,7 @@ fulei_indicator_page_reload (FuleiIndicatorPage *self)
   give_up (self);
   self->stale = FALSE;
   self->cancellable = g_cancellable_new ();
-  fulei_desk_run_async (self->desk, load_work, GUINT_TO_POINTER (fulei_day_button_get_day (self->day_button)), NULL,
+  fulei_desk_run_async (self->desk, load_work, order_new (self, fulei_day_button_get_day (self->day_button)), order_free,
                         (GDestroyNotify) fulei_indicator_figures_free, self->cancellable, loaded_cb, self);
 }
 
@@ -186,6 +214,12 @@ desk_changed_cb (FuleiDesk *desk, gpointer reg, gint64 id, FuleiIndicatorPage *s
   self->stale = TRUE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->reload_source == 0)
     self->reload_source = g_timeout_add (RELOAD_DELAY_MS, reload_cb, self);
+}
+
+static void
+township_changed_cb (FuleiDesk *desk, FuleiIndicatorPage *self)
+{
+  desk_changed_cb (desk, NULL, 0, self);
 }
 
 static void
@@ -348,6 +382,7 @@ fulei_indicator_page_new (FuleiDesk *desk)
   self->desk = g_object_ref (desk);
   fulei_indicator_side_set_up (self->side, desk);
   g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);
+  g_signal_connect (desk, "township-changed", G_CALLBACK (township_changed_cb), self);
   add_rows (self);
   fulei_indicator_page_reload (self);
   return GTK_WIDGET (self);

@@ -298,8 +298,10 @@ fulei_indicator_row_enter (FuleiIndicatorRow *self, const char *text)
       return FALSE;
     }
   leave_entry (self);
-  if (target != self->target_number)
-    g_signal_emit (self, signals[SIGNAL_TARGET_ENTERED], 0, target);
+  if (target == self->target_number)
+    return TRUE;
+  self->target_number = target;
+  g_signal_emit (self, signals[SIGNAL_TARGET_ENTERED], 0, target);
   return TRUE;
 }
 

@@ -16,6 +16,7 @@ G_DEFINE_FINAL_TYPE (FuleiStatisticsPage, fulei_statistics_page, FULEI_TYPE_PAGE
 typedef struct {
   FuleiStatisticsBox    *box;           /* a census of that day to cut anew, or NULL: one is taken */
   FuleiDate              day;
+  char                  *township;      /* code, or NULL for all */
   FuleiStatisticsChoice  choice;
 } Order;
 
@@ -47,6 +48,7 @@ order_free (gpointer data)
   Order *order = data;
 
   box_release (order->box);
+  g_free (order->township);
   g_free (order);
 }
 
@@ -69,7 +71,7 @@ count_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GErro
 
   if (order->box == NULL)
     {
-      FuleiCensus *census = fulei_census_load (ledger, order->day, NULL, cancellable, error);
+      FuleiCensus *census = fulei_census_load (ledger, order->day, order->township, cancellable, error);
 
       if (census == NULL)
         return NULL;
@@ -171,6 +173,7 @@ fulei_statistics_page_count (FuleiStatisticsPage *self, gboolean anew)
   self->cancellable = g_cancellable_new ();
   order->choice = self->choice;
   order->day = fulei_day_button_get_day (self->day_button);
+  order->township = g_strdup (fulei_desk_get_township (self->desk));
   if (!self->stale && self->box != NULL)
     order->box = g_atomic_rc_box_acquire (self->box);
   self->stale = FALSE;
@@ -193,6 +196,12 @@ desk_changed_cb (FuleiDesk *desk, gpointer reg, gint64 id, FuleiStatisticsPage *
   self->stale = TRUE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->reload_source == 0)
     self->reload_source = g_timeout_add (RELOAD_DELAY_MS, reload_cb, self);
+}
+
+static void
+township_changed_cb (FuleiDesk *desk, FuleiStatisticsPage *self)
+{
+  desk_changed_cb (desk, NULL, 0, self);
 }
 
 static void
@@ -326,6 +335,7 @@ fulei_statistics_page_new (FuleiDesk *desk)
 
   self->desk = g_object_ref (desk);
   g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);
+  g_signal_connect (desk, "township-changed", G_CALLBACK (township_changed_cb), self);
   fulei_statistics_page_count (self, TRUE);
   return GTK_WIDGET (self);
 }

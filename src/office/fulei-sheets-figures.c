@@ -50,10 +50,11 @@ fulei_sheet_fill_indicators (FuleiSheetFill *fill, const FuleiRecord *record, GE
   FuleiDate day;
 
   take_day (fill, &day);
-  figures = fulei_indicator_figures_load (ledger, day, NULL, NULL, error);
+  figures = fulei_indicator_figures_load (ledger, day, fulei_sheet_fill_get_township (fill), NULL, error);
   if (figures == NULL)
     return FALSE;
-  figures->trend = fulei_indicator_trend_load (ledger, day, FULEI_TREND_MONTHS, NULL, NULL, error);
+  figures->trend = fulei_indicator_trend_load (ledger, day, FULEI_TREND_MONTHS, fulei_sheet_fill_get_township (fill), NULL,
+                                               error);
   if (figures->trend == NULL)
     return FALSE;
   fill_day (fill, day);
@@ -91,7 +92,7 @@ fulei_sheet_fill_statistics (FuleiSheetFill *fill, const FuleiRecord *record, GE
 
   if (!fulei_statistics_choice_parse (&choice, take_day (fill, &day)))
     fulei_statistics_choice_parse (&choice, DEFAULT_CUT);
-  census = fulei_census_load (fulei_sheet_fill_get_ledger (fill), day, NULL, NULL, error);
+  census = fulei_census_load (fulei_sheet_fill_get_ledger (fill), day, fulei_sheet_fill_get_township (fill), NULL, error);
   if (census == NULL)
     return FALSE;
   table = fulei_statistics_new_table (census, &choice);
