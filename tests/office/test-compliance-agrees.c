@@ -81,7 +81,7 @@ assert_desk_agrees (FuleiLedger *ledger, FuleiDate as_of, const Told *told, gboo
   gint64 part = told->values[MEDIUM].part + told->values[HIGH].part + (with_quarter ? told->values[QUARTER].part : 0);
   gint64 whole = told->values[MEDIUM].whole + told->values[HIGH].whole + (with_quarter ? told->values[QUARTER].whole : 0);
 
-  g_assert_true (fulei_desk_rates_load (ledger, as_of, &rates, NULL, NULL));
+  g_assert_true (fulei_desk_rates_load (ledger, as_of, NULL, &rates, NULL, NULL));
   g_assert_cmpint (rates.permille[FULEI_DESK_RATE_CONTACTS][FULEI_DESK_RATES_MONTHS - 1], ==,
                    get_permille (told->values[LOW].part, told->values[LOW].whole));
   g_assert_cmpint (rates.permille[FULEI_DESK_RATE_VISITS][FULEI_DESK_RATES_MONTHS - 1], ==, get_permille (part, whole));
