@@ -28,7 +28,7 @@ struct _FuleiDeskOverview {
   GtkListBox   *news;
 
   /* borrowed */
-  GtkLabel     *values[FULEI_N_DESK_RATES];
+  GtkButton    *values[FULEI_N_DESK_RATES];     /* each opens its indicator */
   FuleiTrend   *trends[FULEI_N_DESK_RATES];
 
   /* owned */
@@ -86,7 +86,7 @@ show_rates (FuleiDeskOverview *self, const FuleiDeskRates *rates)
       g_autofree char *text = value == FULEI_DESK_RATE_NONE ? g_strdup ("—")
                                                             : g_strdup_printf ("%d.%d%%", value / 10, value % 10);
 
-      gtk_label_set_label (self->values[i], text);
+      gtk_button_set_label (self->values[i], text);
       fulei_trend_set (self->trends[i], rates->permille[i], FULEI_DESK_RATES_MONTHS);
     }
 }
@@ -246,15 +246,17 @@ fulei_desk_overview_class_init (FuleiDeskOverviewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, news_activated_cb);
 }
 
-/* Name, tiny line, value of the last month; the name opens what is behind it. */
+/* Name, tiny line, value of the last month; the name opens what is to be done, the value its indicator. */
 static void
 add_rate (FuleiDeskOverview *self, FuleiDeskRate rate)
 {
-  static const struct { const char *label; const char *tip; const char *action; const char *target; } rows[] = {
+  static const struct { const char *label; const char *tip; const char *action; const char *target; const char *indicator; } rows[] = {
     [FULEI_DESK_RATE_VISITS] = { N_("走访完成率"), N_("应走访的月份和季度里按期走访的；点开看要走访的"), "page.only-kinds",
-                                 "visit quarter-visit" },
-    [FULEI_DESK_RATE_CONTACTS] = { N_("联系完成率"), N_("应联系的月份里按期联系的；点开看要联系的"), "page.only-kinds", "contact" },
-    [FULEI_DESK_RATE_PAIRED] = { N_("结对率"), N_("在册困境儿童里月末有人结对的；点开看结对帮扶"), "page.show-page", "pairing" },
+                                 "visit quarter-visit", "visit-high" },
+    [FULEI_DESK_RATE_CONTACTS] = { N_("联系完成率"), N_("应联系的月份里按期联系的；点开看要联系的"), "page.only-kinds", "contact",
+                                   "contact-low" },
+    [FULEI_DESK_RATE_PAIRED] = { N_("结对率"), N_("在册困境儿童里月末有人结对的；点开看结对帮扶"), "page.show-page", "pairing",
+                                 "pairing-rate" },
   };
   GtkWidget *button = gtk_button_new_with_label (_(rows[rate].label));
 
@@ -265,9 +267,11 @@ add_rate (FuleiDeskOverview *self, FuleiDeskRate rate)
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   self->trends[rate] = FULEI_TREND (fulei_trend_new ());
   gtk_widget_set_hexpand (GTK_WIDGET (self->trends[rate]), TRUE);
-  self->values[rate] = GTK_LABEL (gtk_label_new ("…"));
-  gtk_label_set_xalign (self->values[rate], 1);
-  gtk_label_set_width_chars (self->values[rate], 6);
+  self->values[rate] = GTK_BUTTON (gtk_button_new_with_label ("…"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->values[rate]), _("在指标页看这一项"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->values[rate]), "page.show-indicator");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->values[rate]), "s", rows[rate].indicator);
+  gtk_widget_add_css_class (GTK_WIDGET (self->values[rate]), "flat");
   gtk_widget_add_css_class (GTK_WIDGET (self->values[rate]), "numeric");
   gtk_grid_attach (self->rates, button, 0, (int) rate, 1, 1);
   gtk_grid_attach (self->rates, GTK_WIDGET (self->trends[rate]), 1, (int) rate, 1, 1);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-indicator-page.h"
 #include "app/fulei-preview.h"
 #include "app/fulei-record-dialog.h"
 #include "app/fulei-window.h"
@@ -285,6 +286,16 @@ print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_indicator_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (data));
+  GtkWidget *page = FULEI_IS_WINDOW (root) ? fulei_window_show_page (FULEI_WINDOW (root), FULEI_PAGE_INDICATORS) : NULL;
+
+  if (FULEI_IS_INDICATOR_PAGE (page))
+    fulei_indicator_page_show (FULEI_INDICATOR_PAGE (page), g_variant_get_string (parameter, NULL));
+}
+
+static void
 show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (data));
@@ -308,6 +319,7 @@ fulei_desk_page_install_register_actions (FuleiDeskPage *self)
     { .name = "undo-visit", .activate = undo_visit_cb, .parameter_type = "x" },
     { .name = "why", .activate = why_cb },
     { .name = "print", .activate = print_cb },
+    { .name = "show-indicator", .activate = show_indicator_cb, .parameter_type = "s" },
     { .name = "show-page", .activate = show_page_cb, .parameter_type = "s" },
     { .name = "close", .activate = close_cb },
   };

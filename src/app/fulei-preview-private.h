@@ -34,6 +34,7 @@ struct _FuleiPreview {
   FuleiDesk           *desk;
   GArray              *ids;
   GPtrArray           *template_ids;    /* char * */
+  char                *choice;          /* what a sheet of figures is asked for, or NULL */
   FuleiProgress       *progress;        /* of the work that goes on, or NULL */
   FuleiPreviewResult  *result;          /* what is shown, or NULL */
   GCancellable        *cancellable;     /* of a print job that is on its way */

@@ -21,7 +21,7 @@ fulei_preview_order_new (const FuleiRegister *reg, const char *template_id, GArr
 {
   FuleiPreviewOrder *order = g_new0 (FuleiPreviewOrder, 1);
 
-  *order = (FuleiPreviewOrder) { reg, g_strdup (template_id), g_array_ref (ids), full, year, g_strdup (township) };
+  *order = (FuleiPreviewOrder) { reg, g_strdup (template_id), g_array_ref (ids), full, year, g_strdup (township), NULL };
   return order;
 }
 
@@ -31,6 +31,7 @@ fulei_preview_order_free (FuleiPreviewOrder *order)
 {
   g_free (order->template_id);
   g_free (order->township);
+  g_free (order->choice);
   g_array_unref (order->ids);
   g_free (order);
 }
@@ -80,7 +81,8 @@ static gboolean
 write_pages (FuleiLedger *ledger, Work *work, FuleiPdfFile *file, GCancellable *cancellable, GError **error)
 {
   const FuleiPreviewOrder *order = work->order;
-  const FuleiSheetSettings settings = { .full = order->full, .year = order->year, .township = order->township };
+  const FuleiSheetSettings settings = { .full = order->full, .year = order->year, .township = order->township,
+                                        .choice = order->choice };
   g_autoptr (FuleiSheetOffice) office = fulei_sheet_office_new (ledger, order->template_id, order->reg, &settings,
                                                                 error);
 

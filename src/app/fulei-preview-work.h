@@ -15,6 +15,7 @@ typedef struct {
   gboolean             full;            /* nothing masked; that it was asked for is recorded (PRIV-3) */
   int                  year;            /* of the visits on an archive sheet */
   char                *township;        /* code of the one that the window shows; NULL for all */
+  char                *choice;          /* what a sheet of figures is asked for, or NULL */
 } FuleiPreviewOrder;
 
 typedef struct {

@@ -209,6 +209,7 @@ fulei_preview_make (FuleiPreview *self)
   order = fulei_preview_order_new (self->reg, get_template_id (self), self->ids, fulei_preview_is_full (self),
                                    gtk_spin_button_get_value_as_int (self->year_spin),
                                    fulei_desk_get_township (self->desk));
+  order->choice = g_strdup (self->choice);
   making = g_new (Making, 1);
   *making = (Making) { g_object_ref (self), g_object_ref (self->progress) };
   fulei_preview_make_async (self->desk, order, self->progress, made_cb, making);
@@ -250,6 +251,7 @@ static void
 fulei_preview_finalize (GObject *object)
 {
   g_ptr_array_unref (FULEI_PREVIEW (object)->template_ids);
+  g_free (FULEI_PREVIEW (object)->choice);
   G_OBJECT_CLASS (fulei_preview_parent_class)->finalize (object);
 }
 
@@ -367,6 +369,15 @@ void
 fulei_preview_set_year (FuleiPreview *self, int year)
 {
   gtk_spin_button_set_value (self->year_spin, year);
+}
+
+/** fulei_preview_set_choice: @choice: what a sheet of figures is asked for, see FuleiSheetSettings */
+void
+fulei_preview_set_choice (FuleiPreview *self, const char *choice)
+{
+  g_free (self->choice);
+  self->choice = g_strdup (choice);
+  fulei_preview_make (self);
 }
 
 /** fulei_preview_is_ready: Returns: whether the pages are there */

@@ -16,6 +16,7 @@ FuleiPreview *fulei_preview_new         (GtkWindow *parent, FuleiDesk *desk, con
 void          fulei_preview_present     (GtkWindow *parent, FuleiDesk *desk, const FuleiRegister *reg,
                                          const char *template_id, GArray *ids);
 void          fulei_preview_set_year    (FuleiPreview *preview, int year);
+void          fulei_preview_set_choice  (FuleiPreview *preview, const char *choice);
 gboolean      fulei_preview_is_ready    (FuleiPreview *preview);
 guint         fulei_preview_get_n_pages (FuleiPreview *preview);
 char         *fulei_preview_dup_text    (FuleiPreview *preview, guint page);

@@ -8,6 +8,7 @@
 #include "app/fulei-camp-programme-pane.h"
 #include "app/fulei-camp-staff-pane.h"
 #include "app/fulei-camp-summary-pane.h"
+#include "app/fulei-counted-pane.h"
 #include "app/fulei-deed-pane.h"
 #include "app/fulei-duty-pane.h"
 #include "app/fulei-entitlement-pane.h"
@@ -48,6 +49,7 @@ static const struct {
   { "site", "site_evaluation", fulei_site_evaluation_pane_new },
   { "site", "site_safety", fulei_site_safety_pane_new },
   { "child", "pairing", fulei_pairing_pane_new_for_child },
+  { "child", "counted", fulei_counted_pane_new },
   { "love_parent", "pairing", fulei_pairing_pane_new_for_love_parent },
   { "love_parent", "deed", fulei_deed_pane_new },
   { "director", "duty", fulei_duty_pane_new },

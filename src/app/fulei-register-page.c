@@ -107,7 +107,9 @@ fulei_register_page_build_query (FuleiRegisterPage *self)
   fulei_query_set_township (query, fulei_desk_get_township (self->desk));
   fulei_query_set_search (query, gtk_editable_get_text (self->search));
   fulei_duty_bar_apply (self->duty_bar, query);
-  fulei_filter_bar_apply (self->filter_bar, query, fulei_duty_bar_get_chosen (self->duty_bar) == NULL);
+  /* What a figure counts is shown as it was counted: those who left the roll since are not left out. */
+  fulei_filter_bar_apply (self->filter_bar, query,
+                          self->only == NULL && fulei_duty_bar_get_chosen (self->duty_bar) == NULL);
   if (sort != NULL)
     fulei_query_set_sort (query, sort, descending);
   return query;
@@ -478,29 +480,4 @@ fulei_register_page_get_panes (FuleiRegisterPage *self, GtkWidget *panes[2])
   panes[0] = GTK_WIDGET (self->stack);
   panes[1] = GTK_WIDGET (self->form_bin);
   return gtk_widget_get_visible (panes[1]) ? 2 : 1;
-}
-
-/**
- * fulei_register_page_show_only:
- * @words: (nullable): what they are: "联络会议 3 次"; NULL with @query
- * @query: (nullable): which records to show, besides search and filters; NULL for all again
- */
-void
-fulei_register_page_show_only (FuleiRegisterPage *self, const char *words, const FuleiQuery *query)
-{
-  g_autofree char *text = words != NULL ? g_strdup_printf (_("只看：%s"), words) : NULL;
-  GtkWidget *button;
-
-  g_clear_pointer (&self->only, fulei_query_free);
-  fulei_form_bar_hide (self->only_bar);
-  if (query != NULL)
-    {
-      self->only = fulei_query_copy (query);
-      fulei_form_bar_show (self->only_bar, FULEI_BAR_INFO, text);
-      button = fulei_form_bar_add_button (self->only_bar, _("显示全部"));
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.show-all");
-    }
-  fulei_register_page_clear_finding (self);
-  gtk_editable_set_text (self->search, "");
-  fulei_filter_bar_clear (self->filter_bar);
 }

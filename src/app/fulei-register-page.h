@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (FuleiRegisterPage, fulei_register_page, FULEI, REGISTER_PA
 GtkWidget *fulei_register_page_new       (FuleiDesk *desk, const FuleiRegister *reg);
 void       fulei_register_page_open      (FuleiRegisterPage *page, gint64 id);
 void       fulei_register_page_show_only (FuleiRegisterPage *page, const char *words, const FuleiQuery *query);
+void       fulei_register_page_offer_way_back (FuleiRegisterPage *page, const char *id, const char *label);
 guint      fulei_register_page_get_panes (FuleiRegisterPage *page, GtkWidget *panes[2]);
 
 G_END_DECLS

@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fulei-desk-page.h"
+#include "app/fulei-indicator-page.h"
 #include "app/fulei-sidebar-row.h"
+#include "app/fulei-statistics-page.h"
 #include "store/fulei-query.h"
 
 struct _FuleiSidebar {
@@ -243,6 +245,16 @@ add_system (FuleiSidebar *self)
   gtk_list_box_append (self->list, preferences);
 }
 
+/* In the group 报告, behind its registers. */
+static void
+add_figures (FuleiSidebar *self)
+{
+  gtk_list_box_append (self->list, fulei_sidebar_row_new (FULEI_PAGE_INDICATORS, _("指标"), "fulei-indicator-symbolic",
+                                                          _("报告"), NULL));
+  gtk_list_box_append (self->list, fulei_sidebar_row_new (FULEI_PAGE_STATISTICS, _("统计"), "fulei-statistics-symbolic",
+                                                          _("报告"), NULL));
+}
+
 /** fulei_sidebar_set_desk: @desk: (nullable): whose registers are shown */
 void
 fulei_sidebar_set_desk (FuleiSidebar *self, FuleiDesk *desk)
@@ -260,6 +272,7 @@ fulei_sidebar_set_desk (FuleiSidebar *self, FuleiDesk *desk)
   g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);
   g_signal_connect (desk, "township-changed", G_CALLBACK (township_changed_cb), self);
   add_registers (self);
+  add_figures (self);
   add_system (self);
   desk_changed_cb (desk, NULL, 0, self);
 }

@@ -8,11 +8,13 @@
 #include "app/fulei-calendar-page.h"
 #include "app/fulei-changes-page.h"
 #include "app/fulei-desk-page.h"
+#include "app/fulei-indicator-page.h"
 #include "app/fulei-measure.h"
 #include "app/fulei-preferences-window.h"
 #include "app/fulei-project-page.h"
 #include "app/fulei-recycle-page.h"
 #include "app/fulei-register-page.h"
+#include "app/fulei-statistics-page.h"
 
 G_DEFINE_FINAL_TYPE (FuleiWindow, fulei_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -46,6 +48,10 @@ build_page (FuleiWindow *self, const char *page)
     return fulei_project_page_new (self->desk);
   if (g_str_equal (page, FULEI_PAGE_CALENDAR))
     return fulei_calendar_page_new (self->desk);
+  if (g_str_equal (page, FULEI_PAGE_INDICATORS))
+    return fulei_indicator_page_new (self->desk);
+  if (g_str_equal (page, FULEI_PAGE_STATISTICS))
+    return fulei_statistics_page_new (self->desk);
   reg = fulei_dictionary_find_register (fulei_desk_get_dictionary (self->desk), page);
   return reg != NULL ? fulei_register_page_new (self->desk, reg) : NULL;
 }

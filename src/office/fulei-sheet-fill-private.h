@@ -14,6 +14,7 @@ typedef struct {
   FuleiDate          day;               /* of printing */
   int                year;              /* that was asked for */
   const char        *township;          /* code of the one that is told of; NULL for all */
+  const char        *choice;            /* borrowed: what else was asked for, or NULL */
 } FuleiSheetFillSource;
 
 FuleiSheetFill *fulei_sheet_fill_new  (const FuleiSheetFillSource *source);

@@ -107,6 +107,13 @@ fulei_sheet_fill_get_township (FuleiSheetFill *self)
   return self->source.township;
 }
 
+/** fulei_sheet_fill_get_choice: Returns: (transfer none) (nullable): what a sheet of figures was asked for: day, dimensions */
+const char *
+fulei_sheet_fill_get_choice (FuleiSheetFill *self)
+{
+  return self->source.choice;
+}
+
 /**
  * fulei_sheet_fill_get_rows:
  * @n_rows: (out): how many

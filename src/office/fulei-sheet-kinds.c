@@ -25,6 +25,8 @@ static const FuleiSheetKind kinds[] = {
   { "agreement", "agreement", N_("委托监护确认书（一式三份）"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_agreement },
   { "mandatory-report", "mandatory_report", N_("强制报告表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_mandatory_report },
   { "calendar", "child", N_("年龄和期限提醒"), FULEI_SHEET_OF_OFFICE, fulei_sheet_fill_calendar },
+  { "indicators", "child", N_("工作指标表"), FULEI_SHEET_OF_OFFICE, fulei_sheet_fill_indicators },
+  { "statistics", "child", N_("儿童统计表"), FULEI_SHEET_OF_OFFICE, fulei_sheet_fill_statistics },
   { "camp-sign-in", "camp", N_("签到表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_camp_sign_in },
   { "camp-consent", "camp", N_("监护人知情同意书"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_camp_children },
   { "camp-timetable", "camp", N_("课程表"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_camp_timetable },

@@ -35,6 +35,7 @@ struct _FuleiSheetOffice {
   FuleiSheetScope      scope;
   int                  year;
   char                *township;        /* code of the one that is told of; NULL for all */
+  char                *choice;          /* what else was asked for, or NULL */
 };
 
 static void
@@ -126,7 +127,7 @@ new_fill (FuleiSheetOffice *self)
 {
   const FuleiSheetFillSource source = {
     .ledger = self->ledger, .data = self->data, .find = find_record, .find_data = self,
-    .day = fulei_clock_today (), .year = self->year, .township = self->township,
+    .day = fulei_clock_today (), .year = self->year, .township = self->township, .choice = self->choice,
   };
 
   self->fill = fulei_sheet_fill_new (&source);
@@ -207,6 +208,7 @@ fulei_sheet_office_new (FuleiLedger *ledger, const char *template, const FuleiRe
   if (self->template == NULL || !choose_kind (self, reg, error))
     return NULL;
   self->year = settings->year;
+  self->choice = g_strdup (settings->choice);
   if (self->year == 0)
     fulei_date_split (fulei_clock_today (), &self->year, &month, &day);
   self->press = fulei_press_new ();
@@ -231,6 +233,7 @@ fulei_sheet_office_free (FuleiSheetOffice *self)
   g_clear_pointer (&self->found, g_hash_table_unref);
   g_clear_pointer (&self->shown, fulei_record_free);
   g_free (self->township);
+  g_free (self->choice);
   g_free (self);
 }
 

@@ -14,6 +14,7 @@ typedef struct _FuleiSheetOffice FuleiSheetOffice;
 typedef struct {
   gboolean                 full;        /* identity numbers, phones and addresses unmasked (PRIV-3) */
   int                      year;        /* that sheets of a year tell of; 0 for this year */
+  const char              *choice;      /* what a sheet of figures is asked for: "2026-10-31 village age"; or NULL */
   const char              *printed_by;  /* NULL for the user's name */
   const char              *township;    /* code of the one that is told of; NULL for all (AREA-2) */
   const char              *remark;      /* a roster's line on what was selected, or NULL */
