@@ -73,14 +73,14 @@ fulei_filing_save_fonds_name (FuleiLedger *ledger, const char *name, GError **er
   return fulei_setting_save (ledger, FONDS_NAME, clean, error);
 }
 
-/* 机构代码: the pinyin initials of the matter, in capitals. */
+/* 机构代码: the pinyin initials of the matter, in capitals; of several readings the usual one. */
 static char *
 dup_agency (FuleiLedger *ledger, const char *matter)
 {
   const FuleiCodeList *matters = fulei_dictionary_find_code_list (fulei_ledger_get_dictionary (ledger), "file-matter");
   const FuleiCode *code = matter != NULL && matters != NULL ? fulei_code_list_find (matters, matter) : NULL;
 
-  return code != NULL ? g_ascii_strup (code->initials, -1) : NULL;
+  return code != NULL ? g_ascii_strup (code->initials, (gssize) strcspn (code->initials, " ")) : NULL;
 }
 
 /**
