@@ -11,7 +11,7 @@
 #include "fulei-fields.h"
 #include "office/fulei-filing.h"
 
-#define N_FIELDS 9
+#define N_FIELDS 8
 
 struct _FuleiFilingDialog {
   AdwWindow            parent;
@@ -29,7 +29,6 @@ struct _FuleiFilingDialog {
   FuleiFieldWidget    *retention;
   FuleiFieldWidget    *matter;
   FuleiFieldWidget    *secrecy;
-  FuleiFieldWidget    *remarks;
   GtkWidget           *title_box;
   GtkLabel            *number;
   GtkWidget           *form;
@@ -53,7 +52,7 @@ static guint signals[N_SIGNALS];
 static const guint fields[N_FIELDS] = {
   FULEI_FILED_PAPER_TITLE, FULEI_FILED_PAPER_OWN_TITLE, FULEI_FILED_PAPER_RESPONSIBLE,
   FULEI_FILED_PAPER_DOCUMENT_NUMBER, FULEI_FILED_PAPER_DATED_ON, FULEI_FILED_PAPER_RETENTION, FULEI_FILED_PAPER_MATTER,
-  FULEI_FILED_PAPER_SECRECY, FULEI_FILED_PAPER_REMARKS,
+  FULEI_FILED_PAPER_SECRECY,
 };
 
 static void
@@ -61,7 +60,7 @@ list_widgets (FuleiFilingDialog *self, FuleiFieldWidget *widgets[N_FIELDS])
 {
   FuleiFieldWidget *const all[N_FIELDS] = {
     self->title, self->own_title, self->responsible, self->document_number, self->dated_on, self->retention, self->matter,
-    self->secrecy, self->remarks,
+    self->secrecy,
   };
 
   for (guint i = 0; i < N_FIELDS; i++)
@@ -224,7 +223,6 @@ fulei_filing_dialog_file (FuleiFilingDialog *self)
       show_error (self, error);
       return;
     }
-  /* the title of one sheet may have been changed by hand */
   self->progress = fulei_progress_new ();
   g_signal_connect_object (self->progress, "changed", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
   progress_cb (self, self->progress);
@@ -265,6 +263,18 @@ advance_cb (FuleiFilingDialog *self, FuleiFieldWidget *field)
   gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
+/* What has to be said first has the keyboard. */
+static void
+map (GtkWidget *widget)
+{
+  FuleiFilingDialog *self = FULEI_FILING_DIALOG (widget);
+  FuleiFieldWidget *first = self->order->each ? self->dated_on : self->title;
+
+  GTK_WIDGET_CLASS (fulei_filing_dialog_parent_class)->map (widget);
+  gtk_widget_child_focus (gtk_widget_get_visible (self->fonds_row) ? GTK_WIDGET (self->fonds) : GTK_WIDGET (first),
+                          GTK_DIR_TAB_FORWARD);
+}
+
 static void
 fulei_filing_dialog_dispose (GObject *object)
 {
@@ -292,7 +302,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FuleiFilingDialog, retention);
   gtk_widget_class_bind_template_child (widget_class, FuleiFilingDialog, matter);
   gtk_widget_class_bind_template_child (widget_class, FuleiFilingDialog, secrecy);
-  gtk_widget_class_bind_template_child (widget_class, FuleiFilingDialog, remarks);
   gtk_widget_class_bind_template_child (widget_class, FuleiFilingDialog, title_box);
   gtk_widget_class_bind_template_child (widget_class, FuleiFilingDialog, number);
   gtk_widget_class_bind_template_child (widget_class, FuleiFilingDialog, form);
@@ -306,6 +315,7 @@ fulei_filing_dialog_class_init (FuleiFilingDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fulei_filing_dialog_dispose;
+  widget_class->map = map;
   GTK_WINDOW_CLASS (klass)->close_request = close_request;
   signals[SIGNAL_FILED] = g_signal_new ("filed", FULEI_TYPE_FILING_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, G_TYPE_POINTER);
@@ -353,8 +363,6 @@ set_up (FuleiFilingDialog *self, const char *title, gboolean own_title, const ch
   gtk_widget_set_visible (self->fonds_row, fonds == NULL);
   gtk_widget_set_visible (self->title_box, !self->order->each);
   show_number (self);
-  gtk_widget_grab_focus (fonds == NULL ? GTK_WIDGET (self->fonds)
-                         : self->order->each ? GTK_WIDGET (self->dated_on) : GTK_WIDGET (self->title));
 }
 
 static FuleiFilingDialog *
