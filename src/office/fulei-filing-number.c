@@ -37,7 +37,7 @@ fulei_filing_dup_fonds (FuleiLedger *ledger)
 gboolean
 fulei_filing_save_fonds (FuleiLedger *ledger, const char *fonds, GError **error)
 {
-  g_autofree char *compact = fulei_text_dup_compact (fonds), *clean = g_ascii_strup (compact, -1);
+  g_autofree char *half = fulei_text_dup_half_width (fonds), *clean = g_ascii_strup (g_strstrip (half), -1);
   gsize length = strlen (clean);
   gboolean good = length > 0 && length <= MOST_FONDS;
 

@@ -425,14 +425,25 @@ fulei_filing_file_sheet (FuleiLedger *ledger, FuleiSheetOffice *office, const gi
 
 /* --- what is proposed --- */
 
-/* A record's name, "" if it has none. */
+/* A record's name; that of one without a name of its own is the one to whom it belongs, and its day. */
 static char *
 dup_name (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id)
 {
   g_autoptr (FuleiReferenceBook) book = fulei_reference_book_new (ledger);
   const FuleiReferences *references = fulei_reference_book_get (book);
-  char *name = references->name (reg, id, references->data);
+  g_autoptr (FuleiRecord) record = NULL;
+  g_autofree char *owner = NULL, *day = NULL;
+  char *name = NULL;
 
+  if (reg->title != NULL || reg->n_names > 0)
+    name = references->name (reg, id, references->data);
+  else if ((record = fulei_ledger_load (ledger, reg, id, NULL)) != NULL)
+    {
+      owner = reg->parent != NULL ? fulei_value_dup_words (record, reg->parent, references, FALSE) : g_strdup ("");
+      day = reg->order != NULL && reg->order->type == FULEI_FIELD_DATE && !fulei_record_is_empty (record, reg->order->index)
+                ? fulei_date_dup_chinese (fulei_record_get_text (record, reg->order->index)) : g_strdup ("");
+      name = g_strconcat (owner, day, NULL);
+    }
   return name != NULL ? name : g_strdup ("");
 }
 

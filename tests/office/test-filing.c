@@ -150,6 +150,34 @@ test_sheet (FindingsFixture *fixture, gconstpointer data)
   g_assert_cmpuint (disclosures->len, ==, 1);
 }
 
+/* A record without a name of its own is called after its child and its day. */
+static void
+test_titles (FindingsFixture *fixture, gconstpointer data)
+{
+  const FuleiFiling filing = { 0 };
+  g_autoptr (FuleiRecord) record = NULL;
+  g_autofree char *of_child = NULL, *roster = NULL, *calendar = NULL;
+  gint64 visit, id;
+  gboolean own;
+
+  write_people (fixture);
+  of_child = g_strdup_printf ("child==%" G_GINT64_FORMAT "|visited_on=2024-05-20|method=入户", child);
+  visit = findings_write (fixture, "visit", of_child);
+  id = file_sheet (fixture, "visit-record", "visit", visit, &filing, NULL);
+  record = load_paper (fixture, id);
+  g_assert_cmpstr (fulei_record_get_text (record, FULEI_FILED_PAPER_TITLE), ==, "童小鱼2024年5月20日走访记录表");
+  g_assert_cmpint (fulei_record_get_integer (record, FULEI_FILED_PAPER_CHILD, 0), ==, child);
+  g_assert_cmpstr (fulei_record_get_text (record, FULEI_FILED_PAPER_MATTER), ==, "visit");
+  roster = fulei_filing_dup_title (fixture->ledger, fulei_sheet_kinds_find ("roster"), get_register (fixture, "child"), 0, 0,
+                                   &own);
+  g_assert_cmpstr (roster, ==, "儿童档案花名册");
+  g_assert_false (own);
+  calendar = fulei_filing_dup_title (fixture->ledger, fulei_sheet_kinds_find ("calendar"), get_register (fixture, "child"),
+                                     0, 2024, &own);
+  g_assert_cmpstr (calendar, ==, "2024年年龄和期限提醒");
+  g_assert_true (own);
+}
+
 /* An item for each year, period and matter; what is in the recycle bin keeps its number. */
 static void
 test_numbers (FindingsFixture *fixture, gconstpointer data)
@@ -509,12 +537,13 @@ write_for (FindingsFixture *fixture, const char *reg)
 {
   static const struct { const char *reg, *pairs; } records[] = {
     { "assessment", "child=%s|assessed_on=2024-05-01|risk_level=低风险" }, { "care_plan", "child=%s|made_on=2024-05-02" },
-    { "love_parent", "name=林爱心" }, { "need", "child=%s|raised_on=2024-05-02" },
-    { "camp", "title=2024年夏令营|starts_on=2024-07-08|ends_on=2024-07-19" }, { "site", "name=岭畔示范点|village=岭畔村" },
-    { "activity", "title=防溺水|held_on=2024-06-01" }, { "director", "name=洪秀英" }, { "organisation", "name=晋江某中心" },
-    { "meeting", "held_on=2024-06-01" }, { "visit", "child=%s|visited_on=2024-05-20|method=入户" },
-    { "agreement", "child=%s|signed_on=2024-05-20" }, { "mandatory_report", "reported_on=2024-05-20" },
-    { "work_log", "day=2024-05-20" },
+    { "love_parent", "name=林爱心" }, { "need", "child=%s|found_on=2024-05-02" }, { "pairing", "child=%s|starts_on=2024-01-02" },
+    { "camp", "title=2024年夏令营|year=2024|starts_on=2024-07-08|ends_on=2024-07-19" }, { "site", "name=岭畔示范点|village=岭畔村" },
+    { "activity", "held_on=2024-06-01" }, { "director", "name=洪秀英" }, { "organisation", "name=晋江某中心" },
+    { "meeting", "topic=防溺水|held_on=2024-06-01" }, { "visit", "child=%s|visited_on=2024-05-20|method=入户" },
+    { "agreement", "child=%s|signed_on=2024-05-20" }, { "mandatory_report", "child=%s|words=无" },
+    { "work_log", "logged_on=2024-05-20|words=无" }, { "visit_round", "number=2024-0001|made_on=2024-06-30" },
+    { "focus", "child=%s" }, { "fund_entry", "" },
   };
   g_autofree char *of_child = g_strdup_printf ("=%" G_GINT64_FORMAT, child);
 
@@ -526,7 +555,15 @@ write_for (FindingsFixture *fixture, const char *reg)
         g_auto (GStrv) parts = g_strsplit (records[i].pairs, "%s", 2);
         g_autofree char *pairs = g_strjoinv (of_child, parts);
 
-        return findings_write (fixture, reg, pairs);
+        gint64 id = findings_write (fixture, reg, pairs);
+
+        if (g_str_equal (reg, "camp"))
+          {
+            g_autofree char *enrolment = g_strdup_printf ("camp==%" G_GINT64_FORMAT "|child=%s|state=录取", id, of_child);
+
+            findings_write (fixture, "enrolment", enrolment);
+          }
+        return id;
       }
   return 0;
 }
@@ -564,7 +601,7 @@ test_stamps (FindingsFixture *fixture, gconstpointer data)
       check_stamp (fixture, kinds[i].template, id);
       n_checked++;
     }
-  g_assert_cmpuint (n_checked, >=, 30);
+  g_assert_cmpuint (n_checked, >=, 40);
 }
 
 /* --- catalogue and boxes --- */
@@ -630,7 +667,7 @@ test_catalogue (FindingsFixture *fixture, gconstpointer data)
   poppler_page_get_size (page, &width, &height);
   g_assert_cmpfloat_with_epsilon (width, 297 * POINTS_PER_MILLIMETRE, 1);
   g_assert_cmpfloat_with_epsilon (height, 210 * POINTS_PER_MILLIMETRE, 1);
-  assert_page (document, 0, (const char *[]) { "归档文件目录", "全宗号：J021", "保管期限：永久", "共1件", "第1页", "共1页", NULL });
+  assert_page (document, 0, (const char *[]) { "归档文件目录", "全宗号：", "J021", "保管期限：永久", "共1件", "第1页", "共1页", NULL });
   assert_page (document, 1, (const char *[]) { "序号", "档号", "文号", "责任者", "题名", "日期", "密级", "页数", "备注", "30年",
                                                "儿童档案", "共3件", "[童小鱼个人信息台账]", "20240630", "J021-WS·2024-D30-ETDA-0003",
                                                NULL });
@@ -691,6 +728,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   findings_add_test ("/filing/sheet", test_sheet);
+  findings_add_test ("/filing/titles", test_titles);
   findings_add_test ("/filing/numbers", test_numbers);
   findings_add_test ("/filing/fonds", test_fonds);
   findings_add_test ("/filing/again", test_again);
