@@ -301,7 +301,9 @@ fulei_filed_file_pane_is_ready (FuleiFiledFilePane *self)
 const char *
 fulei_filed_file_pane_get_message (FuleiFiledFilePane *self)
 {
-  return fulei_form_bar_get_text (self->bar);
+  const char *text = fulei_form_bar_get_text (self->bar);
+
+  return text != NULL ? text : "";
 }
 
 /** fulei_filed_file_pane_get_n_pages: Returns: pages that are shown; 0 for none */

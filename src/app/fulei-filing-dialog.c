@@ -217,6 +217,8 @@ fulei_filing_dialog_file (FuleiFilingDialog *self)
 
   if (self->progress != NULL)
     return;
+  /* an entry that is hidden or greyed while it has the keyboard would not be told that it lost it */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   fulei_form_bar_hide (self->bar);
   if (!check (self, &error))
     {
@@ -450,5 +452,7 @@ fulei_filing_dialog_get_number (FuleiFilingDialog *self)
 const char *
 fulei_filing_dialog_get_message (FuleiFilingDialog *self)
 {
-  return fulei_form_bar_get_text (self->bar);
+  const char *text = fulei_form_bar_get_text (self->bar);
+
+  return text != NULL ? text : "";
 }

@@ -12,7 +12,6 @@
 #include "office/fulei-filing-private.h"
 #include "paper/fulei-pdf-facts.h"
 #include "paper/fulei-stamp.h"
-#include "paper/fulei-units.h"
 #include "store/fulei-disclosure.h"
 #include "store/fulei-query.h"
 #include "store/fulei-reference-book.h"
@@ -331,12 +330,13 @@ compose_stamped (Paper *paper, FuleiSheetOffice *office, const gint64 *ids, guin
                                                                           paper->matter) : NULL;
   const FuleiCode *retention = fulei_code_list_find (fields[FULEI_FILED_PAPER_RETENTION].codes, paper->retention);
   const FuleiStamp stamp = { fonds, year, item, matter != NULL ? matter->label : NULL, retention->label };
+  double lack;
 
   if (fulei_pages_place_stamp (pages, &stamp))
     return pages;
+  lack = fulei_pages_get_stamp_lack (pages);
   fulei_pages_free (pages);
-  pages = fulei_sheet_office_compose_for_filing (office, ids, n_ids,
-                                                 fulei_points_from_millimetres (FULEI_STAMP_HEADROOM), error);
+  pages = fulei_sheet_office_compose_for_filing (office, ids, n_ids, lack, error);
   if (pages == NULL || fulei_pages_place_stamp (pages, &stamp))
     return pages;
   fulei_pages_free (pages);

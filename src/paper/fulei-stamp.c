@@ -207,6 +207,45 @@ fulei_pages_place_stamp (FuleiPages *pages, const FuleiStamp *stamp)
   return TRUE;
 }
 
+/* Where header and page number, if any stand on top, end. */
+static double
+find_header_end (const FuleiPages *pages, const FuleiPage *page)
+{
+  double end = 0;
+
+  for (guint i = page->first_furniture; i < page->first_furniture + page->n_furniture; i++)
+    {
+      const FuleiPlacedText *text = &g_array_index (pages->texts, FuleiPlacedText, i);
+
+      if (text->y < fulei_points_from_millimetres (LOWEST))
+        end = MAX (end, text->y + DESCENT * (double) text->size);
+    }
+  return end;
+}
+
+/**
+ * fulei_pages_get_stamp_lack:
+ * @pages: whose first page has no room for a stamp
+ *
+ * Returns: by how much that page has to start lower, points, for fulei_paper_data_set_headroom()
+ */
+double
+fulei_pages_get_stamp_lack (FuleiPages *pages)
+{
+  const FuleiPage *page = &g_array_index (pages->pages, FuleiPage, 0);
+  double clearance = fulei_points_from_millimetres (CLEARANCE), start = find_limit (pages, page) + clearance;
+  double least = MAX (fulei_points_from_millimetres (EDGE), find_header_end (pages, page) + clearance)
+                 + fulei_points_from_millimetres (STAMP_HEIGHT + CLEARANCE + STEP);
+
+  for (guint i = page->first_text; i < page->first_text + page->n_texts; i++)
+    {
+      const FuleiPlacedText *text = &g_array_index (pages->texts, FuleiPlacedText, i);
+
+      start = MIN (start, text->y + g_array_index (page->bands, double, text->band) - ASCENT * (double) text->size);
+    }
+  return MAX (least - start, 0) + clearance;
+}
+
 /* In red, as the ink of such stamps is. */
 static void
 set_ink (cairo_t *cr)

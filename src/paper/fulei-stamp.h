@@ -15,10 +15,8 @@ typedef struct {
   const char *retention;        /* 保管期限 */
 } FuleiStamp;
 
-/* By how much the first page is composed lower where its top has no room for a stamp, millimetres. */
-#define FULEI_STAMP_HEADROOM 19
-
 gboolean fulei_pages_place_stamp (FuleiPages *pages, const FuleiStamp *stamp);
+double   fulei_pages_get_stamp_lack (FuleiPages *pages);
 char    *fulei_pages_dup_digest  (const FuleiPages *pages);
 
 G_END_DECLS

@@ -149,7 +149,7 @@ test_pane (DialogFixture *fixture, gconstpointer data)
   gint64 id = file_one (fixture);
   FuleiFiledFilePane *pane = FULEI_FILED_FILE_PANE (fulei_filed_file_pane_new (fixture->desk));
 
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (pane));
+  adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (pane));
   gtk_window_present (GTK_WINDOW (fixture->window));
   fulei_record_pane_load (FULEI_RECORD_PANE (pane), id);
   DIALOG_WAIT (fulei_filed_file_pane_is_ready (pane));
@@ -161,7 +161,7 @@ test_pane (DialogFixture *fixture, gconstpointer data)
   DIALOG_WAIT (fulei_filed_file_pane_is_ready (pane));
   g_assert_cmpuint (fulei_filed_file_pane_get_n_pages (pane), ==, 0);
   g_assert_nonnull (strstr (fulei_filed_file_pane_get_message (pane), "不符"));
-  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  adw_window_set_content (ADW_WINDOW (fixture->window), NULL);
 }
 
 /* A child's filed papers are listed and not entered there. */
@@ -205,7 +205,7 @@ test_head (DialogFixture *fixture, gconstpointer data)
   g_autofree char *path = dialog_fixture_dup_path (fixture, "no.pdf");
   FuleiFilingHead *head;
 
-  gtk_window_set_child (GTK_WINDOW (fixture->window), page);
+  adw_window_set_content (ADW_WINDOW (fixture->window), page);
   gtk_window_present (GTK_WINDOW (fixture->window));
   head = find_head (page);
   g_assert_nonnull (head);
@@ -217,11 +217,11 @@ test_head (DialogFixture *fixture, gconstpointer data)
   DIALOG_WAIT (!fulei_filing_head_is_working (head));
   g_assert_nonnull (strstr (fulei_filing_head_get_words (head), "1 件被改动"));
   dialog_fixture_act (head, "filing.list");
-  dialog_fixture_picture (page, "filing-page");
+  dialog_fixture_picture (fixture->window, "filing-page");
   g_assert_true (g_file_set_contents (path, "PK", 2, NULL));
   fulei_filing_head_take_in (head, path);
   g_assert_nonnull (strstr (fulei_filing_head_get_words (head), "不是 PDF"));
-  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  adw_window_set_content (ADW_WINDOW (fixture->window), NULL);
 }
 
 /* The number of the box is written to its papers. */
