@@ -176,11 +176,11 @@ save_cb (FuleiFiledFilePane *self)
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("存为 PDF"),
                                                               GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("保存"), _("取消"));
-  g_autoptr (FuleiRecord) record = fulei_ledger_load (
-      fulei_desk_get_ledger (self->desk),
-      fulei_dictionary_get_register (fulei_desk_get_dictionary (self->desk), FULEI_REGISTER_FILED_PAPER), self->paper, NULL);
-  g_autofree char *name = record != NULL ? g_strdup_printf ("%s.pdf", fulei_record_get_text (record, FULEI_FILED_PAPER_FILE_NUMBER))
-                                         : g_strdup ("");
+  const FuleiRegister *reg = fulei_dictionary_get_register (fulei_desk_get_dictionary (self->desk),
+                                                            FULEI_REGISTER_FILED_PAPER);
+  g_autoptr (FuleiRecord) record = fulei_ledger_load (fulei_desk_get_ledger (self->desk), reg, self->paper, NULL);
+  const char *number = record != NULL ? fulei_record_get_text (record, FULEI_FILED_PAPER_FILE_NUMBER) : "";
+  g_autofree char *name = g_strdup_printf ("%s.pdf", number);
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);

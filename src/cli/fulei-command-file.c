@@ -82,7 +82,8 @@ file_outside (FuleiInvocation *invocation, FuleiLedger *ledger, const FuleiFilin
   if (filing->title == NULL || filing->dated_on == 0)
     return fail_usage (error, _("外来的文件要用 --title 和 --date 写明题名和日期"));
   return say_number (invocation, ledger,
-                     fulei_filing_file_outside (ledger, fulei_arguments_get (invocation->arguments, 1), filing, error), error);
+                     fulei_filing_file_outside (ledger, fulei_arguments_get (invocation->arguments, 1), filing, error),
+                     error);
 }
 
 static GArray *
