@@ -5,8 +5,7 @@
 #include "store/fulei-query.h"
 
 #define FONDS "J021"
-/* Days before the demo's. */
-#define THIS_YEAR 20
+/* Days before the demo's day: papers of last year. */
 #define LAST_YEAR 380
 
 static GArray *
@@ -48,7 +47,7 @@ fulei_demo_file_papers (FuleiLedger *ledger, FuleiDate as_of, GError **error)
 {
   const FuleiFiling before = { .dated_on = as_of - LAST_YEAR, .again = TRUE };
   const FuleiFiling roster = { .dated_on = as_of - LAST_YEAR, .retention = "Y", .again = TRUE };
-  const FuleiFiling now = { .dated_on = as_of - THIS_YEAR, .again = TRUE };
+  const FuleiFiling now = { .dated_on = as_of, .again = TRUE };
   g_autoptr (GArray) children = select_some (ledger, "child", 4, error), visits = NULL, camps = NULL;
 
   visits = children != NULL ? select_some (ledger, "visit", 3, error) : NULL;
