@@ -5,7 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-filing-dialog.h"
 #include "app/fulei-pdf-print.h"
+#include "app/fulei-record-dialog.h"
+#include "fulei-fields.h"
 #include "store/fulei-disclosure.h"
 
 static void
@@ -75,6 +78,52 @@ print_for_filing_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   self->print_when_ready = TRUE;
   fulei_preview_set_full (self, TRUE);
+}
+
+/* --- filing --- */
+
+static void
+opened_cb (AdwToast *toast, gpointer data)
+{
+  FuleiPreview *self = data;
+  const gint64 *id = g_object_get_data (G_OBJECT (toast), "paper");
+
+  fulei_record_dialog_present (GTK_WIDGET (self), self->desk,
+                               fulei_dictionary_get_register (fulei_desk_get_dictionary (self->desk),
+                                                              FULEI_REGISTER_FILED_PAPER), *id, NULL, NULL);
+}
+
+static void
+filed_cb (FuleiFilingDialog *dialog, gpointer result, gpointer data)
+{
+  FuleiPreview *self = data;
+  const FuleiFilingResult *filed = result;
+  g_autofree char *words = fulei_filing_result_dup_words (filed);
+  AdwToast *toast = adw_toast_new (words);
+
+  if (filed->ids->len > 0)
+    {
+      gint64 id = g_array_index (filed->ids, gint64, 0);
+
+      g_object_set_data_full (G_OBJECT (toast), "paper", g_memdup2 (&id, sizeof id), g_free);
+      adw_toast_set_button_label (toast, _("打开"));
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (opened_cb), self, 0);
+    }
+  adw_toast_set_timeout (toast, 8);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* FILE-3: what is shown is printed anew with the stamp, and kept. */
+static void
+file_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FuleiPreview *self = FULEI_PREVIEW (widget);
+  FuleiFilingDialog *dialog = fulei_filing_dialog_new_for_sheets (
+      GTK_WINDOW (self), self->desk, fulei_preview_get_template_id (self), self->reg, self->ids,
+      gtk_spin_button_get_value_as_int (self->year_spin));
+
+  g_signal_connect_object (dialog, "filed", G_CALLBACK (filed_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* --- keeping --- */
@@ -216,6 +265,7 @@ fulei_preview_install_actions (GtkWidgetClass *widget_class)
 {
   static const struct { const char *name; GtkWidgetActionActivateFunc activate; } actions[] = {
     { "preview.print", print_cb }, { "preview.print-for-filing", print_for_filing_cb },
+    { "preview.file", file_cb },
     { "preview.save-pdf", save_pdf_cb }, { "preview.zoom-in", zoom_cb }, { "preview.zoom-out", zoom_cb }, { "preview.actual-size", zoom_cb },
     { "preview.fit-width", zoom_cb }, { "preview.fit-page", zoom_cb }, { "preview.next-page", page_cb },
     { "preview.previous-page", page_cb }, { "preview.thumbnails", thumbnails_cb }, { "preview.refresh", refresh_cb },
@@ -225,6 +275,7 @@ fulei_preview_install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_p, GDK_CONTROL_MASK, "preview.print" },
     { GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "preview.print-for-filing" },
     { GDK_KEY_s, GDK_CONTROL_MASK, "preview.save-pdf" },
+    { GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "preview.file" },
     { GDK_KEY_plus, GDK_CONTROL_MASK, "preview.zoom-in" },
     { GDK_KEY_equal, GDK_CONTROL_MASK, "preview.zoom-in" },
     { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "preview.zoom-in" },
@@ -247,6 +298,14 @@ fulei_preview_install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
 }
 
+/* The catalogue, and what goes on a box, lie beside the file and not in it. */
+static gboolean
+can_file (FuleiPreview *self)
+{
+  return !fulei_ledger_get_read_only (fulei_desk_get_ledger (self->desk))
+         && !g_str_has_prefix (fulei_preview_get_template_id (self), "file-");
+}
+
 /** fulei_preview_update_actions: what can be done now */
 void
 fulei_preview_update_actions (FuleiPreview *self)
@@ -257,5 +316,6 @@ fulei_preview_update_actions (FuleiPreview *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (need_pages); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), need_pages[i], self->result != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.file", self->result != NULL && can_file (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.stop", self->progress != NULL);
 }

@@ -37,8 +37,9 @@ fulei_preview_set_full (FuleiPreview *self, gboolean full)
   gtk_drop_down_set_selected (self->privacy_choice, full ? PRIVACY_FULL : PRIVACY_MASKED);
 }
 
-static const char *
-get_template_id (FuleiPreview *self)
+/** fulei_preview_get_template_id: Returns: (transfer none): the built-in template of what is shown */
+const char *
+fulei_preview_get_template_id (FuleiPreview *self)
 {
   guint selected = gtk_drop_down_get_selected (self->template_choice);
 
@@ -92,7 +93,7 @@ show_result (FuleiPreview *self)
 {
   guint n_pages = (guint) poppler_document_get_n_pages (self->result->document);
   g_autofree char *pages = g_strdup_printf (_("页，共 %u 页"), n_pages);
-  const FuleiSheetKind *kind = fulei_sheet_kinds_find (get_template_id (self));
+  const FuleiSheetKind *kind = fulei_sheet_kinds_find (fulei_preview_get_template_id (self));
   g_autofree char *subtitle = NULL;
 
   if (kind != NULL && kind->scope == FULEI_SHEET_OF_OFFICE)
@@ -206,8 +207,8 @@ fulei_preview_make (FuleiPreview *self)
   self->progress = fulei_progress_new ();
   g_signal_connect_object (self->progress, "changed", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
   self->slow_source = g_timeout_add (SLOW_MS, slow_cb, self);
-  order = fulei_preview_order_new (self->reg, get_template_id (self), self->ids, fulei_preview_is_full (self),
-                                   gtk_spin_button_get_value_as_int (self->year_spin),
+  order = fulei_preview_order_new (self->reg, fulei_preview_get_template_id (self), self->ids,
+                                   fulei_preview_is_full (self), gtk_spin_button_get_value_as_int (self->year_spin),
                                    fulei_desk_get_township (self->desk));
   order->choice = g_strdup (self->choice);
   making = g_new (Making, 1);

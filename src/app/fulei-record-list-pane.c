@@ -159,6 +159,15 @@ fulei_record_list_pane_set_mark (FuleiRecordListPane *self, FuleiRecordMark mark
   self->mark = mark;
 }
 
+/** fulei_record_list_pane_set_look_only: the records are made elsewhere: @empty says where, when there are none */
+void
+fulei_record_list_pane_set_look_only (FuleiRecordListPane *self, const char *empty)
+{
+  gtk_widget_set_visible (self->add_button, FALSE);
+  gtk_widget_set_visible (self->import_button, FALSE);
+  gtk_label_set_label (GTK_LABEL (self->empty), empty);
+}
+
 /* The first columns in a line, the longer texts of the others under it. */
 static GtkWidget *
 make_words (FuleiRecordListPane *self, const FuleiRecord *record)

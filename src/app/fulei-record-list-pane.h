@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (FuleiRecordListPane, fulei_record_list_pane, FULEI, RECORD
 typedef char *(*FuleiRecordMark) (const FuleiRecord *record, FuleiDate today);
 
 void                 fulei_record_list_pane_set_mark     (FuleiRecordListPane *pane, FuleiRecordMark mark);
+void                 fulei_record_list_pane_set_look_only (FuleiRecordListPane *pane, const char *empty);
 GtkWidget           *fulei_record_list_pane_new          (FuleiDesk *desk, const FuleiField *link);
 const FuleiRegister *fulei_record_list_pane_get_register (FuleiRecordListPane *pane);
 GPtrArray           *fulei_record_list_pane_get_records  (FuleiRecordListPane *pane);

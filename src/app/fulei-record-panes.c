@@ -12,6 +12,7 @@
 #include "app/fulei-deed-pane.h"
 #include "app/fulei-duty-pane.h"
 #include "app/fulei-entitlement-pane.h"
+#include "app/fulei-filed-file-pane.h"
 #include "app/fulei-pairing-pane.h"
 #include "app/fulei-photo-pane.h"
 #include "app/fulei-plan-item-pane.h"
@@ -53,6 +54,8 @@ static const struct {
   { "love_parent", "pairing", fulei_pairing_pane_new_for_love_parent },
   { "love_parent", "deed", fulei_deed_pane_new },
   { "director", "duty", fulei_duty_pane_new },
+  { "filed_paper", "file", fulei_filed_file_pane_new },
+  { "child", "filed_paper", fulei_filed_papers_pane_new },
   { "site", "photo", fulei_photo_pane_new_for_site },
   { "camp", "photo", fulei_photo_pane_new_for_camp },
   { "activity", "activity_child", fulei_activity_children_pane_new },

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/fulei-register-heads.h"
 
+#include "app/fulei-filing-head.h"
 #include "app/fulei-fund-balance.h"
 
 static const struct {
   const char *reg;
   GtkWidget *(*create) (FuleiDesk *desk);
 } heads[] = {
+  { "filed_paper", fulei_filing_head_new },
   { "fund_entry", fulei_fund_balance_new },
 };
 

@@ -404,6 +404,13 @@ fulei_register_page_install_actions (FuleiRegisterPage *self)
   g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), self);
 }
 
+/** fulei_register_page_is_made: Returns: whether the records are made by other work, not typed in or imported (FILE-3) */
+gboolean
+fulei_register_page_is_made (FuleiRegisterPage *self)
+{
+  return g_str_equal (self->reg->id, "filed_paper");
+}
+
 /** fulei_register_page_update_actions: which of them make sense now */
 void
 fulei_register_page_update_actions (FuleiRegisterPage *self)
@@ -412,14 +419,15 @@ fulei_register_page_update_actions (FuleiRegisterPage *self)
   gboolean selected = fulei_record_list_count_selected (get_list (self)) > 0;
   /* without a selection all of the list is meant, which has to be there */
   gboolean any = selected || (self->complete && fulei_record_list_get_length (get_list (self)) > 0);
+  gboolean typed = writable && !fulei_register_page_is_made (self);
   FuleiPage *page = FULEI_PAGE (self);
 
-  fulei_page_enable (page, "new", writable);
+  fulei_page_enable (page, "new", typed);
   fulei_page_enable (page, "make-round", writable && g_str_equal (self->reg->id, "visit_round"));
   fulei_page_enable (page, "enter-round", writable && g_str_equal (self->reg->id, "visit_round"));
   fulei_page_enable (page, "match", writable && g_str_equal (self->reg->id, "pairing"));
-  fulei_page_enable (page, "next", writable);
-  fulei_page_enable (page, "import", writable);
+  fulei_page_enable (page, "next", typed);
+  fulei_page_enable (page, "import", typed);
   fulei_page_enable (page, "export", any);
   fulei_page_enable (page, "delete", writable && selected);
   fulei_page_enable (page, "roll", writable && selected && self->reg->name_search);

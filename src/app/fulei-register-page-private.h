@@ -75,6 +75,7 @@ void             fulei_register_page_tell_of_draft   (FuleiRegisterPage *page);
 
 /* fulei-register-page-actions.c */
 void             fulei_register_page_install_actions (FuleiRegisterPage *page);
+gboolean         fulei_register_page_is_made         (FuleiRegisterPage *page);
 void             fulei_register_page_update_actions  (FuleiRegisterPage *page);
 void             fulei_register_page_delete          (FuleiRegisterPage *page);
 void             fulei_register_page_offer_restore (FuleiRegisterPage *page, const gint64 *ids, guint n);

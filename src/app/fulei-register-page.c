@@ -449,6 +449,8 @@ fulei_register_page_new (FuleiDesk *desk, const FuleiRegister *reg)
   fulei_register_page_set_up_findings (self);
   adw_bin_set_child (self->head, fulei_register_heads_build (desk, reg));
   gtk_widget_set_visible (self->roll_button, fulei_register_find_field (reg, "roll_status") != NULL);
+  gtk_widget_set_visible (self->new_button, !fulei_register_page_is_made (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_new_button), !fulei_register_page_is_made (self));
   gtk_widget_set_visible (self->match_button, g_str_equal (reg->id, "pairing"));
   gtk_widget_set_visible (self->round_box, g_str_equal (reg->id, "visit_round"));
   gtk_menu_button_set_create_popup_func (self->column_button, create_chooser_cb, self, NULL);

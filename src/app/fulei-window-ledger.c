@@ -10,6 +10,7 @@
 #include "app/fulei-new-ledger-dialog.h"
 #include "app/fulei-preferences-window.h"
 #include "office/fulei-backup-office.h"
+#include "office/fulei-demo-filing.h"
 #include "office/fulei-demo.h"
 
 /* The invented township to try the program with. */
@@ -286,7 +287,8 @@ demo_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   ledger = fulei_ledger_create (demo->path, demo->dictionary, DEMO_OFFICE, &error);
   if (g_error_matches (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_EXISTS))
     g_task_return_boolean (task, TRUE);
-  else if (ledger == NULL || !fulei_demo_fill (ledger, &wanted, NULL, NULL, cancellable, &error))
+  else if (ledger == NULL || !fulei_demo_fill (ledger, &wanted, NULL, NULL, cancellable, &error)
+           || !fulei_demo_file_papers (ledger, wanted.as_of, &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else
     g_task_return_boolean (task, TRUE);

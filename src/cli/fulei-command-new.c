@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "office/fulei-demo-filing.h"
 #include "office/fulei-demo.h"
 #include "office/fulei-office.h"
 
@@ -61,7 +62,8 @@ fulei_command_new (FuleiInvocation *invocation)
     return fulei_refuse_error (invocation, error);
   fulei_ledger_set_actor (ledger, g_get_user_name ());
   filled = !fulei_arguments_has (invocation->arguments, FULEI_OPTION_DEMO) ||
-           fulei_demo_fill (ledger, &demo, NULL, NULL, invocation->cancellable, &error);
+           (fulei_demo_fill (ledger, &demo, NULL, NULL, invocation->cancellable, &error) &&
+            fulei_demo_file_papers (ledger, demo.as_of, &error));
   fulei_ledger_close (ledger);
   if (filled)
     return FULEI_EXIT_DONE;

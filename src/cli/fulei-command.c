@@ -41,6 +41,17 @@ static const FuleiCommand commands[] = {
     N_("打印成 PDF：child-archive 个人信息台账，record 登记表，roster 花名册"),
     FULEI_OPTIONS (ID) | FULEI_OPTIONS (WHERE) | FULEI_OPTIONS (ALL) | FULEI_OPTIONS (REGISTER) | FULEI_OPTIONS (YEAR) |
       FULEI_OPTIONS (OUTPUT) | FULEI_OPTIONS (FULL) | FULEI_OPTIONS (TOWNSHIP), 2, 2, fulei_command_sheet },
+  { "file",
+    "LEDGER [FILE.pdf | --template TEMPLATE [--id ID]… [--register REGISTER]] [--title TITLE] [--date YYYY-MM-DD] [--year YYYY]"
+    " [--retention Y|D30|D10] [--matter MATTER] [--number NUMBER] [--again] [--fonds FONDS] | LEDGER --open FILE-NUMBER -o OUT.pdf",
+    N_("归档：打印并盖归档章，或收入外来的 PDF；报出档号。--open 取出原件"),
+    FULEI_OPTIONS (TEMPLATE) | FULEI_OPTIONS (ID) | FULEI_OPTIONS (REGISTER) | FULEI_OPTIONS (TITLE) | FULEI_OPTIONS (DATE) |
+      FULEI_OPTIONS (YEAR) | FULEI_OPTIONS (RETENTION) | FULEI_OPTIONS (MATTER) | FULEI_OPTIONS (NUMBER) |
+      FULEI_OPTIONS (AGAIN) | FULEI_OPTIONS (FONDS) | FULEI_OPTIONS (OPEN) | FULEI_OPTIONS (OUTPUT), 1, 2,
+    fulei_command_file },
+  { "catalogue", "LEDGER YEAR [-o OUT.pdf] [--xlsx OUT.xlsx]", N_("打印一个年度的归档文件目录"),
+    FULEI_OPTIONS (OUTPUT) | FULEI_OPTIONS (XLSX), 2, 2, fulei_command_catalogue },
+  { "verify-files", "LEDGER", N_("重新计算每件归档文件的校验值，与归档时核对"), 0, 1, 1, fulei_command_verify_files },
   { "pairing", "LEDGER [--as-of YYYY-MM-DD] [--township T] [--format tsv|json]",
     N_("困境儿童结对率：按村（居）、镇（街道）和合计"), FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (TOWNSHIP) | FULEI_OPTIONS (FORMAT), 1, 1, fulei_command_pairing },
   { "camp", "LEDGER ID summary [--format text|json]", N_("列出一期营（班）的数字：天数、报名、考勤、经费"),

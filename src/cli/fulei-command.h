@@ -83,6 +83,9 @@ FuleiExit            fulei_command_stats        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_report       (FuleiInvocation *invocation);
 FuleiExit            fulei_command_round        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_camp         (FuleiInvocation *invocation);
+FuleiExit            fulei_command_file         (FuleiInvocation *invocation);
+FuleiExit            fulei_command_catalogue    (FuleiInvocation *invocation);
+FuleiExit            fulei_command_verify_files (FuleiInvocation *invocation);
 FuleiExit            fulei_command_funds        (FuleiInvocation *invocation);
 
 G_END_DECLS

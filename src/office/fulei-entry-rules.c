@@ -5,6 +5,7 @@
 #include "office/fulei-entry-activity.h"
 #include "office/fulei-entry-attendance.h"
 #include "office/fulei-entry-camp.h"
+#include "office/fulei-entry-filing.h"
 #include "office/fulei-entry-guardianship.h"
 #include "office/fulei-entry-love.h"
 #include "office/fulei-entry-plan.h"
@@ -28,6 +29,7 @@ static const FuleiEntryRule rules[] = {
   [FULEI_REGISTER_DEED] = fulei_entry_love_deed,
   [FULEI_REGISTER_DELEGATE_FAILURE] = fulei_entry_delegate_failure,
   [FULEI_REGISTER_ENROLMENT] = fulei_entry_enrolment,
+  [FULEI_REGISTER_FILED_PAPER] = fulei_entry_filed_paper,
   [FULEI_REGISTER_FUND_ENTRY] = fulei_entry_fund,
   [FULEI_REGISTER_LOVE_CONTACT] = fulei_entry_love_contact,
   [FULEI_REGISTER_LOVE_PARENT] = fulei_entry_love_parent,

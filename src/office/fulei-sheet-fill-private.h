@@ -23,4 +23,6 @@ void            fulei_sheet_fill_clear (FuleiSheetFill *fill);
 gboolean        fulei_sheet_fill_run  (FuleiSheetFill *fill, FuleiSheetFiller filler, const FuleiRecord *record,
                                        GError **error);
 
+void            fulei_sheet_fill_set_part (FuleiSheetFill *fill, guint part);
+
 G_END_DECLS

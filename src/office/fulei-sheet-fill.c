@@ -9,6 +9,7 @@
 
 struct _FuleiSheetFill {
   FuleiSheetFillSource  source;
+  guint                 part;
   GPtrArray            *lists;          /* of GPtrArray of FuleiRecord: live until the sheet is composed */
 };
 
@@ -112,6 +113,20 @@ const char *
 fulei_sheet_fill_get_choice (FuleiSheetFill *self)
 {
   return self->source.choice;
+}
+
+/** fulei_sheet_fill_set_part: @part: which of the sheets is filled next, from 0 */
+void
+fulei_sheet_fill_set_part (FuleiSheetFill *self, guint part)
+{
+  self->part = part;
+}
+
+/** fulei_sheet_fill_get_part: Returns: which of the sheets of the office is filled, from 0 (FuleiSheetCounter) */
+guint
+fulei_sheet_fill_get_part (FuleiSheetFill *self)
+{
+  return self->part;
 }
 
 /**

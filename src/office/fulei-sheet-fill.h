@@ -21,6 +21,7 @@ FuleiDate          fulei_sheet_fill_get_day    (FuleiSheetFill *fill);
 int                fulei_sheet_fill_get_year   (FuleiSheetFill *fill);
 const char        *fulei_sheet_fill_get_township (FuleiSheetFill *fill);
 const char        *fulei_sheet_fill_get_choice (FuleiSheetFill *fill);
+guint              fulei_sheet_fill_get_part   (FuleiSheetFill *fill);
 const FuleiRecord *const *fulei_sheet_fill_get_rows (FuleiSheetFill *fill, guint *n_rows);
 void               fulei_sheet_fill_words      (FuleiSheetFill *fill, const char *name,
                                                 const char *format, ...) G_GNUC_PRINTF (3, 4);

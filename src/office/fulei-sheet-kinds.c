@@ -54,6 +54,11 @@ static const FuleiSheetKind kinds[] = {
   { "focus-list", "focus", N_("重点对象名单"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_focus_list },
   { "work-log", "work_log", N_("工作日志"), FULEI_SHEET_OF_LIST, NULL },
   { "care-records", "child", N_("关爱帮扶记录"), FULEI_SHEET_OF_RECORD, fulei_sheet_fill_care_records },
+  { "file-catalogue", "filed_paper", N_("归档文件目录"), FULEI_SHEET_OF_OFFICE, fulei_sheet_fill_file_catalogue,
+    fulei_sheet_count_file_catalogue },
+  { "file-cover", "filed_paper", N_("档案盒封面"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_file_box },
+  { "file-spine", "filed_paper", N_("档案盒脊背"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_file_box },
+  { "file-note", "filed_paper", N_("备考表"), FULEI_SHEET_OF_LIST, fulei_sheet_fill_file_box },
   { "record", FULEI_SHEET_ANY_REGISTER, N_("登记表"), FULEI_SHEET_OF_RECORD, NULL },
   { "roster", FULEI_SHEET_ANY_REGISTER, N_("花名册"), FULEI_SHEET_OF_LIST, NULL },
 };

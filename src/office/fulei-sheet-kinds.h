@@ -16,6 +16,10 @@ typedef enum {
   FULEI_SHEET_OF_OFFICE,        /* one of the office and a year; no record is chosen */
 } FuleiSheetScope;
 
+/* How many sheets a paper of the office has: one for each part of it, such as each series of a catalogue. Returns: 0 with
+ * @error where there is nothing to print */
+typedef guint (*FuleiSheetCounter) (FuleiSheetFill *fill, GError **error);
+
 /* The papers that the program can print: which template, for which register, and who fills it. */
 typedef struct {
   const char      *template;    /* id of a built-in template */
@@ -23,6 +27,7 @@ typedef struct {
   const char      *label;       /* N_(): what the menu says: "营员花名册" */
   FuleiSheetScope  scope;
   FuleiSheetFiller fill;        /* NULL where the template names fields only */
+  FuleiSheetCounter count;      /* of a sheet of the office; NULL: one */
 } FuleiSheetKind;
 
 const FuleiSheetKind *fulei_sheet_kinds_get  (guint *n_kinds);

@@ -32,6 +32,7 @@ struct _FuleiSheetOffice {
   FuleiRecord         *shown;           /* the one that was composed alone; NULL before */
   FuleiSheetFill      *fill;
   FuleiSheetFiller     filler;          /* NULL where the template names fields only */
+  const FuleiSheetKind *kind;           /* NULL of a template that is none of the program's */
   FuleiSheetScope      scope;
   int                  year;
   char                *township;        /* code of the one that is told of; NULL for all */
@@ -106,6 +107,7 @@ choose_kind (FuleiSheetOffice *self, const FuleiRegister *reg, GError **error)
 
   self->scope = g_str_has_prefix (fulei_template_get_id (self->template), ROSTER) ? FULEI_SHEET_OF_LIST
                                                                                    : FULEI_SHEET_OF_RECORD;
+  self->kind = kind;
   if (kind != NULL)
     {
       self->scope = kind->scope;
@@ -244,6 +246,20 @@ fulei_sheet_office_get_register (FuleiSheetOffice *self)
   return self->reg;
 }
 
+/** fulei_sheet_office_get_kind: Returns: (transfer none) (nullable): what is printed; NULL for an office's own template */
+const FuleiSheetKind *
+fulei_sheet_office_get_kind (FuleiSheetOffice *self)
+{
+  return self->kind;
+}
+
+/** fulei_sheet_office_get_title: Returns: (transfer none): what the template calls its papers */
+const char *
+fulei_sheet_office_get_title (FuleiSheetOffice *self)
+{
+  return fulei_template_get_title (self->template);
+}
+
 /** fulei_sheet_office_get_scope: Returns: whether each record has a sheet, all have one, or the office has one */
 FuleiSheetScope
 fulei_sheet_office_get_scope (FuleiSheetOffice *self)
@@ -365,13 +381,25 @@ compose_list (guint index, gpointer data, GError **error)
   return pages;
 }
 
-/* A FuleiPdfSource: the one sheet of the office. */
+/* A FuleiPdfSource: a sheet of the office. */
 static FuleiPages *
 compose_office (guint index, gpointer data, GError **error)
 {
   FuleiSheetOffice *self = ((Selection *) data)->office;
 
+  fulei_sheet_fill_set_part (self->fill, index);
   return fill_sheet (self, NULL, error) ? fulei_press_compose (self->press, self->template, self->data) : NULL;
+}
+
+/* How many sheets there will be. Returns: 0 with @error for a paper of the office that has nothing to say */
+static guint
+count_sheets (FuleiSheetOffice *self, guint n_ids, GError **error)
+{
+  if (self->scope == FULEI_SHEET_OF_RECORD)
+    return n_ids;
+  if (self->scope == FULEI_SHEET_OF_LIST)
+    return MIN (n_ids, 1);
+  return self->kind != NULL && self->kind->count != NULL ? self->kind->count (self->fill, error) : 1;
 }
 
 /**
@@ -393,18 +421,71 @@ fulei_sheet_office_write_pdf (FuleiSheetOffice *self, const gint64 *ids, guint n
     [FULEI_SHEET_OF_RECORD] = compose_sheet, [FULEI_SHEET_OF_LIST] = compose_list,
     [FULEI_SHEET_OF_OFFICE] = compose_office,
   };
-  const guint n_sheets[] = {
-    [FULEI_SHEET_OF_RECORD] = n_ids, [FULEI_SHEET_OF_LIST] = MIN (n_ids, 1), [FULEI_SHEET_OF_OFFICE] = 1,
-  };
   Selection selection = { .office = self, .ids = ids, .n_ids = n_ids };
   g_autofree char *now = dup_print_time ();
+  guint n_sheets = count_sheets (self, n_ids, error);
   const FuleiPdfJob job = {
     .title = fulei_template_get_title (self->template), .created = now,
-    .n_sheets = n_sheets[self->scope], .source = sources[self->scope], .source_data = &selection,
+    .n_sheets = n_sheets, .source = sources[self->scope], .source_data = &selection,
     .progress = progress, .progress_data = data,
   };
-  gboolean written = fulei_pdf_write (path, &job, cancellable, error);
+  gboolean written = n_sheets > 0 || self->scope != FULEI_SHEET_OF_OFFICE
+                         ? fulei_pdf_write (path, &job, cancellable, error) : FALSE;
 
   g_clear_pointer (&selection.batch, fulei_sheet_batch_free);
   return written;
+}
+
+/**
+ * fulei_sheet_office_compose_for_filing:
+ * @ids: (array length=n_ids): the record of a sheet of one, those of a list, none for a sheet of the office
+ * @headroom: by how much the first page starts lower, points; for a filing stamp
+ * @error: FULEI_LEDGER_ERROR
+ *
+ * Composes one paper that is going to be filed (FILE-3).
+ *
+ * Returns: (transfer full) (nullable): its pages, to be drawn before anything else is composed
+ */
+FuleiPages *
+fulei_sheet_office_compose_for_filing (FuleiSheetOffice *self, const gint64 *ids, guint n_ids, double headroom,
+                                       GError **error)
+{
+  static const FuleiPdfSource sources[] = {
+    [FULEI_SHEET_OF_RECORD] = compose_sheet, [FULEI_SHEET_OF_LIST] = compose_list,
+    [FULEI_SHEET_OF_OFFICE] = compose_office,
+  };
+  Selection selection = { .office = self, .ids = ids, .n_ids = n_ids };
+  FuleiPages *pages;
+
+  g_return_val_if_fail (n_ids > 0 || self->scope == FULEI_SHEET_OF_OFFICE, NULL);
+  fulei_paper_data_set_headroom (self->data, headroom);
+  pages = sources[self->scope] (0, &selection, error);
+  fulei_paper_data_set_headroom (self->data, 0);
+  g_clear_pointer (&selection.batch, fulei_sheet_batch_free);
+  return pages;
+}
+
+static FuleiPages *
+give_pages (guint index, gpointer data, GError **error)
+{
+  return g_steal_pointer ((FuleiPages **) data);
+}
+
+/**
+ * fulei_sheet_office_make_pdf:
+ * @pages: (transfer full): what fulei_sheet_office_compose_for_filing() gave
+ *
+ * Returns: (transfer full) (nullable): the PDF
+ */
+GBytes *
+fulei_sheet_office_make_pdf (FuleiSheetOffice *self, FuleiPages *pages, GError **error)
+{
+  g_autofree char *now = dup_print_time ();
+  FuleiPages *given = pages;
+  const FuleiPdfJob job = {
+    .title = fulei_template_get_title (self->template), .created = now, .n_sheets = 1, .source = give_pages,
+    .source_data = &given,
+  };
+
+  return fulei_pdf_make (&job, NULL, error);
 }

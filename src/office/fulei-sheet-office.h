@@ -33,6 +33,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiSheetOffice, fulei_sheet_office_free)
 
 const FuleiRegister *fulei_sheet_office_get_register (FuleiSheetOffice *office);
 FuleiSheetScope      fulei_sheet_office_get_scope   (FuleiSheetOffice *office);
+const FuleiSheetKind *fulei_sheet_office_get_kind   (FuleiSheetOffice *office);
+const char          *fulei_sheet_office_get_title   (FuleiSheetOffice *office);
+FuleiPages          *fulei_sheet_office_compose_for_filing (FuleiSheetOffice *office, const gint64 *ids, guint n_ids,
+                                                     double headroom, GError **error);
+GBytes              *fulei_sheet_office_make_pdf    (FuleiSheetOffice *office, FuleiPages *pages, GError **error);
 FuleiPages          *fulei_sheet_office_compose     (FuleiSheetOffice *office, const FuleiRecord *record,
                                                      GError **error);
 gboolean             fulei_sheet_office_write_pdf   (FuleiSheetOffice *office, const gint64 *ids, guint n_ids,

@@ -41,5 +41,8 @@ gboolean fulei_sheet_fill_round         (FuleiSheetFill *fill, const FuleiRecord
 gboolean fulei_sheet_fill_focus_list    (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_township_summary (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 gboolean fulei_sheet_fill_care_records  (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+gboolean fulei_sheet_fill_file_catalogue (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
+guint    fulei_sheet_count_file_catalogue (FuleiSheetFill *fill, GError **error);
+gboolean fulei_sheet_fill_file_box      (FuleiSheetFill *fill, const FuleiRecord *record, GError **error);
 
 G_END_DECLS

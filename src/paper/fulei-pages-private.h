@@ -96,6 +96,7 @@ struct _FuleiPages {
   GPtrArray     *strings;               /* values */
   gboolean       has_stamp;
   cairo_rectangle_t stamp;
+  GArray        *stamp_texts;           /* of FuleiPlacedText, once a stamp is placed; NULL before */
   gboolean       lacks;                 /* some character is in no font */
 };
 

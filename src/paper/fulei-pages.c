@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/fulei-pages-private.h"
+#include "paper/fulei-stamp-private.h"
 
 #include <string.h>
 
@@ -56,6 +57,7 @@ fulei_pages_free (FuleiPages *pages)
   g_array_unref (pages->points);
   g_array_unref (pages->labels);
   g_array_unref (pages->pages);
+  g_clear_pointer (&pages->stamp_texts, g_array_unref);
   g_ptr_array_unref (pages->strings);
   fulei_template_unref (pages->own);
   fulei_template_unref (pages->template);
@@ -313,4 +315,6 @@ fulei_pages_draw (FuleiPages *pages, guint page, cairo_t *cr)
   add_texts (pages, wanted, FALSE, -1, 0);
   fulei_painter_flush (fulei_press_get_painter (pages->press), cr);
   fulei_pages_draw_labels (pages, page, cr);
+  if (page == 0)
+    fulei_pages_draw_stamp (pages, cr);
 }

@@ -31,6 +31,7 @@ struct _FuleiPaperData {
   GHashTable               *tables;             /* name → FuleiWordTable */
   FuleiImageLoader          load_image;
   gpointer                  load_image_data;
+  double                    headroom;           /* points */
 };
 
 static void
@@ -232,6 +233,20 @@ fulei_paper_data_clear_fill (FuleiPaperData *data)
   g_hash_table_remove_all (data->words);
   g_hash_table_remove_all (data->tables);
   g_array_set_size (data->lists, 0);
+}
+
+/** fulei_paper_data_set_headroom: @points: by how much the first page starts lower, for a filing stamp (FILE-3) */
+void
+fulei_paper_data_set_headroom (FuleiPaperData *data, double points)
+{
+  data->headroom = points;
+}
+
+/** fulei_paper_data_get_headroom: Returns: by how much the first page starts lower, points */
+double
+fulei_paper_data_get_headroom (const FuleiPaperData *data)
+{
+  return data->headroom;
 }
 
 /**

@@ -54,8 +54,10 @@ void            fulei_paper_data_take_table        (FuleiPaperData *data, const 
 void            fulei_paper_data_set_image_loader  (FuleiPaperData *data, FuleiImageLoader loader,
                                                     gpointer loader_data);
 void            fulei_paper_data_clear_fill        (FuleiPaperData *data);
+void            fulei_paper_data_set_headroom      (FuleiPaperData *data, double points);
 
 const FuleiRegister *fulei_paper_data_get_register (const FuleiPaperData *data);
+double          fulei_paper_data_get_headroom      (const FuleiPaperData *data);
 FuleiPrivacy    fulei_paper_data_get_privacy       (const FuleiPaperData *data);
 const FuleiRecord *fulei_paper_data_get_record     (const FuleiPaperData *data);
 const FuleiRecord *const *fulei_paper_data_get_rows (const FuleiPaperData *data, guint *n_records);

@@ -226,6 +226,18 @@ def bench_statistics(folder):
         row('　　sqlite3 的 GROUP BY', '没有安装 sqlite3，略过')
 
 
+def bench_filing(folder):
+    program = os.path.join(BUILD, 'tests/bench/bench-filing')
+    if not os.path.exists(program):
+        row('归档', '没有编译，略过')
+        return
+    done = subprocess.run([program, f'{folder}/filing.fulei', '10000'], capture_output=True, text=True, check=False)
+    found = {words[0]: float(words[1]) for words in map(str.split, done.stdout.splitlines()) if len(words) > 1}
+    if 'catalogue' in found:
+        row('归档文件目录，10,000 件', f'{found["catalogue"]:.0f} ms', '≤ 2000 ms', found['catalogue'] <= 2000)
+        row('　校验全部', f'{found["verify"]:.0f} ms')
+
+
 def bench_programs():
     """The programs of single layers, as they are."""
     for name in ('bench-store', 'bench-paper'):
@@ -247,6 +259,7 @@ def main():
         bench_attendance(folder)
         bench_due(folder)
         bench_statistics(folder)
+        bench_filing(folder)
         bench_programme(folder)
     bench_programs()
 

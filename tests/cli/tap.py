@@ -32,7 +32,7 @@ class Desk:
 
     def run(self, *words, status=0):
         done = subprocess.run(self.arguments(*words), cwd=self.folder, capture_output=True, text=True, timeout=240,
-                              env=SHEETS if words[0] in ('sheet', 'round', 'report') else None)
+                              env=SHEETS if words[0] in ('sheet', 'round', 'report', 'new', 'file', 'catalogue') else None)
         assert done.returncode == status, f'{words[0]}: exit status {done.returncode}, not {status}: {done.stderr[:500]}'
         if status == 1:
             assert done.stderr.strip(), f'{words[0]}: refused without a word'

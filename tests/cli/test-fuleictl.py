@@ -6,6 +6,7 @@ import datetime
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -430,6 +431,42 @@ def test_report(desk):
         desk.run('report', 'a.fulei', *words, status=2)
     for words in (('quarterly', '2024-Q1'), ('half-year', '2024-H1'), ('yearly', '2024'), ('spot-check', '2024')):
         desk.run('report', 'a.fulei', *words, '-o', 'f.pdf')
+
+
+def test_filing(desk):
+    desk.new_office('a.fulei')
+    child = desk.run('add', 'a.fulei', 'child', *CHILD).stdout.strip()
+    file = ('file', 'a.fulei', '--template', 'child-archive', '--id', child)
+    assert '全宗号' in desk.run(*file, status=1).stderr
+    assert desk.run(*file, '--fonds', 'J021').stdout == 'J021-WS·2024-D30-ETDA-0001\n'
+    again = desk.run(*file, status=1).stderr
+    assert 'J021-WS·2024-D30-ETDA-0001' in again and '2024年6月30日' in again
+    assert desk.run(*file, '--again', '--retention', '永久').stdout == 'J021-WS·2024-Y-ETDA-0001\n'
+    desk.run('file', 'a.fulei', '--open', 'J021-WS·2024-D30-ETDA-0001', '-o', 'one.pdf')
+    assert '350582201305020014' in text_of(desk.path('one.pdf')) and '全宗号' in text_of(desk.path('one.pdf'))
+    assert '没有这个档号' in desk.run('file', 'a.fulei', '--open', 'J021-1', '-o', 'two.pdf', status=1).stderr
+    assert desk.run('file', 'a.fulei', 'one.pdf', '--title', '外来的', '--date', '2024-03-01', '--matter', '报告和检查', '--number',
+                    '磁政〔2024〕3号').stdout == 'J021-WS·2024-D30-BGHJC-0001\n'
+    with open(desk.path('no.pdf'), 'w') as bad:
+        bad.write('PK')
+    assert '不是 PDF' in desk.run('file', 'a.fulei', 'no.pdf', '--title', '坏的', '--date', '2024-03-01', status=1).stderr
+    desk.run('file', 'a.fulei', 'one.pdf', '--title', '没有日期', status=2)
+    desk.run('catalogue', 'a.fulei', '2024', '-o', 'c.pdf', '--xlsx', 'c.xlsx')
+    text = text_of(desk.path('c.pdf'))
+    assert pages_of(desk.path('c.pdf')) == 3 and '[张小三个人信息台账]' in text and '20240301' in text
+    assert '2023' in desk.run('catalogue', 'a.fulei', '2023', '-o', 'd.pdf', status=1).stderr
+    assert '3 件' in desk.run('verify-files', 'a.fulei').stdout
+    paper = desk.records('a.fulei', 'filed_paper')[0]
+    assert '不能改' in desk.run('set', 'a.fulei', 'filed_paper', paper['id'], 'file_number=J1', status=1).stderr
+    assert '不能改' in desk.run('set', 'a.fulei', 'filed_paper', paper['id'], 'digest=0', status=1).stderr
+    desk.run('set', 'a.fulei', 'filed_paper', paper['id'], 'title=更正的题名')
+    assert '归档' in desk.run('add', 'a.fulei', 'filed_paper', 'file_number=J1', 'year=2024', 'item=1', 'title=手工',
+                            'dated_on=2024-01-01', status=1).stderr
+    with sqlite3.connect(desk.path('a.fulei')) as ledger:
+        ledger.execute('UPDATE attachment SET content = ? WHERE id = (SELECT min(paper) FROM filed_paper)', (b'%PDF-1.4',))
+    ledger.close()
+    found = desk.run('verify-files', 'a.fulei', status=1)
+    assert 'J021-WS·2024' in found.stderr and '被改动' in found.stdout
 
 
 def test_funds(desk):
