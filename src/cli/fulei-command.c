@@ -75,6 +75,11 @@ static const FuleiCommand commands[] = {
     N_("为一个村（居）或一名儿童主任制一张走访任务单，印出单号"),
     FULEI_OPTIONS (TOWNSHIP) | FULEI_OPTIONS (VILLAGE) | FULEI_OPTIONS (DIRECTOR) | FULEI_OPTIONS (OUTPUT) | FULEI_OPTIONS (FULL), 1, 1,
     fulei_command_round },
+  { "sample",
+    "LEDGER [--seed S] [--share 10%] [--village V] [--as-of YYYY-MM-DD] [--mock] [--save] [--format tsv|json]",
+    N_("按种子随机抽取档案；--mock 由程序逐项检查，--save 记入台账"),
+    FULEI_OPTIONS (SEED) | FULEI_OPTIONS (SHARE) | FULEI_OPTIONS (VILLAGE) | FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (MOCK) |
+      FULEI_OPTIONS (SAVE) | FULEI_OPTIONS (FORMAT), 1, 1, fulei_command_sample },
   { "check", "LEDGER", N_("检查台账是否完好"), 0, 1, 1, fulei_command_check },
   { "check-rules", "LEDGER [--as-of YYYY-MM-DD] [--township T] [--register REGISTER] [--format tsv|json]",
     N_("列出不符合文件规定的记录，每条注明规则和出处"),

@@ -82,6 +82,7 @@ FuleiExit            fulei_command_indicators   (FuleiInvocation *invocation);
 FuleiExit            fulei_command_stats        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_report       (FuleiInvocation *invocation);
 FuleiExit            fulei_command_round        (FuleiInvocation *invocation);
+FuleiExit            fulei_command_sample       (FuleiInvocation *invocation);
 FuleiExit            fulei_command_camp         (FuleiInvocation *invocation);
 FuleiExit            fulei_command_funds        (FuleiInvocation *invocation);
 
