@@ -21,14 +21,16 @@ static const FuleiCommand commands[] = {
     N_("导入 .xlsx、.xls 或 .csv 花名册"),
     FULEI_OPTIONS (MAP) | FULEI_OPTIONS (DRY_RUN) | FULEI_OPTIONS (ERRORS) | FULEI_OPTIONS (ON_DUPLICATE) |
       FULEI_OPTIONS (STRICT) | FULEI_OPTIONS (TOWNSHIP), 3, 3, fulei_command_import },
-  { "export", "LEDGER REGISTER FILE.{xlsx,csv,json} " WHERE " [--township T] [--full]", N_("导出为表格或 JSON"),
-    FULEI_OPTIONS (WHERE) | FULEI_OPTIONS (TOWNSHIP) | FULEI_OPTIONS (FULL), 3, 3, fulei_command_export },
+  { "export", "LEDGER REGISTER FILE.{xlsx,csv,json} " WHERE " [--township T] [--full|--numbered]",
+    N_("导出为表格或 JSON；--numbered 以编号代替姓名"),
+    FULEI_OPTIONS (WHERE) | FULEI_OPTIONS (TOWNSHIP) | FULEI_OPTIONS (FULL) | FULEI_OPTIONS (NUMBERED), 3, 3, fulei_command_export },
   { "list",
     "LEDGER REGISTER [--search TEXT] " WHERE
-    " [--township T] [--sort FIELD] [--limit N] [--format tsv|json] [--full]",
+    " [--township T] [--sort FIELD] [--limit N] [--format tsv|json] [--full|--numbered]",
     N_("列出记录"),
     FULEI_OPTIONS (SEARCH) | FULEI_OPTIONS (WHERE) | FULEI_OPTIONS (SORT) | FULEI_OPTIONS (LIMIT) |
-      FULEI_OPTIONS (FORMAT) | FULEI_OPTIONS (FULL) | FULEI_OPTIONS (TOWNSHIP), 2, 2, fulei_command_list },
+      FULEI_OPTIONS (FORMAT) | FULEI_OPTIONS (FULL) | FULEI_OPTIONS (NUMBERED) | FULEI_OPTIONS (TOWNSHIP), 2, 2,
+    fulei_command_list },
   { "show", "LEDGER REGISTER ID [--format text|json] [--full]", N_("显示一条记录"),
     FULEI_OPTIONS (FORMAT) | FULEI_OPTIONS (FULL), 3, 3, fulei_command_show },
   { "add", "LEDGER REGISTER FIELD=VALUE… [--allow-duplicate]", N_("新增一条记录"), FULEI_OPTIONS (ALLOW_DUPLICATE), 3,
@@ -37,10 +39,11 @@ static const FuleiCommand commands[] = {
     G_MAXUINT, fulei_command_set },
   { "sheet",
     "LEDGER TEMPLATE [--id ID]… " WHERE
-    " [--all] [--township T] [--register REGISTER] [--year YYYY] -o OUT.pdf [--full]",
+    " [--all] [--township T] [--register REGISTER] [--year YYYY] -o OUT.pdf [--full|--numbered]",
     N_("打印成 PDF：child-archive 个人信息台账，record 登记表，roster 花名册"),
     FULEI_OPTIONS (ID) | FULEI_OPTIONS (WHERE) | FULEI_OPTIONS (ALL) | FULEI_OPTIONS (REGISTER) | FULEI_OPTIONS (YEAR) |
-      FULEI_OPTIONS (OUTPUT) | FULEI_OPTIONS (FULL) | FULEI_OPTIONS (TOWNSHIP), 2, 2, fulei_command_sheet },
+      FULEI_OPTIONS (OUTPUT) | FULEI_OPTIONS (FULL) | FULEI_OPTIONS (NUMBERED) | FULEI_OPTIONS (TOWNSHIP), 2, 2,
+    fulei_command_sheet },
   { "pairing", "LEDGER [--as-of YYYY-MM-DD] [--township T] [--format tsv|json]",
     N_("困境儿童结对率：按村（居）、镇（街道）和合计"), FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (TOWNSHIP) | FULEI_OPTIONS (FORMAT), 1, 1, fulei_command_pairing },
   { "camp", "LEDGER ID summary [--format text|json]", N_("列出一期营（班）的数字：天数、报名、考勤、经费"),
