@@ -17,6 +17,7 @@
 #define SOURCE_ARCHIVE "闽民童〔2024〕33号 三（三）8"
 #define SOURCE_VISITS "闽民童〔2024〕33号 4"
 #define MONTHS 12               /* whole ones before the day, whose visits are looked at (chosen) */
+#define QUARTERS 4
 #define FIELDS_NAMED 4          /* of those that are missing in an archive */
 
 enum { AGREEMENT_CHILD, AGREEMENT_STARTS_ON, AGREEMENT_ENDS_ON, AGREEMENT_ENDED_ON };
@@ -150,38 +151,61 @@ judge_assessment (Judge *judge, const FuleiLevel *level)
           _("应于 %s 前再次评估，已逾期 %u 天"), iso, judge->day - review);
 }
 
-/* Appends the period if it was missed; a quarter only after its last month. */
+/* Periods that were missed, in few words: 2025年11、12月、2026年3月. */
+typedef struct {
+  GString *words;
+  int      year;                /* that was said last */
+  guint    n;
+} Missed;
+
 static void
-look_at_period (Judge *judge, const FuleiPeriod *period, GPtrArray *missed)
+add_missed (Missed *missed, const FuleiPeriod *period)
 {
+  gboolean month = period->kind == FULEI_PERIOD_MONTH;
+
+  if (missed->year == period->year)
+    g_string_append (missed->words, "、");
+  else if (missed->n > 0)
+    g_string_append (missed->words, month ? _("月；") : _("季度；"));
+  if (missed->year != period->year)
+    g_string_append_printf (missed->words, month ? _("%d年") : _("%d年第"), period->year);
+  g_string_append_printf (missed->words, "%d", period->number);
+  missed->year = period->year;
+  missed->n++;
+}
+
+/* Appends to @said which of the last whole periods were missed. */
+static void
+look_at_periods (Judge *judge, FuleiPeriodKind kind, int n_periods, GString *said)
+{
+  FuleiPeriod present = fulei_period_at (kind, judge->day);
+  g_autoptr (GString) words = g_string_new (NULL);
+  Missed missed = { .words = words };
   FuleiPeriodStatus status;
 
-  fulei_follow_up_period (&judge->facts->staff, period, judge->day, &status);
-  if (status.state == FULEI_PERIOD_MISSED)
-    g_ptr_array_add (missed, fulei_period_dup_chinese (period));
+  for (int i = -n_periods; i < 0; i++)
+    {
+      FuleiPeriod period = fulei_period_step (&present, i);
+
+      fulei_follow_up_period (&judge->facts->staff, &period, judge->day, &status);
+      if (status.state == FULEI_PERIOD_MISSED)
+        add_missed (&missed, &period);
+    }
+  if (missed.n > 0)
+    g_string_append_printf (said, "%s%s%s", said->len > 0 ? "；" : "", words->str,
+                            kind == FULEI_PERIOD_MONTH ? _("月") : _("季度"));
 }
 
 /* VISIT-1, VISIT-2 */
 static void
 judge_visits (Judge *judge)
 {
-  FuleiPeriod present = fulei_period_at (FULEI_PERIOD_MONTH, judge->day);
-  g_autoptr (GPtrArray) missed = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *words = NULL;
+  g_autoptr (GString) said = g_string_new (NULL);
 
-  for (int i = -MONTHS; i < 0; i++)
-    {
-      FuleiPeriod month = fulei_period_step (&present, i), quarter = fulei_period_at (FULEI_PERIOD_QUARTER, month.last);
-
-      look_at_period (judge, &month, missed);
-      if (quarter.last == month.last)
-        look_at_period (judge, &quarter, missed);
-    }
-  if (missed->len == 0)
-    return;
-  g_ptr_array_add (missed, NULL);
-  words = g_strjoinv ("、", (GStrv) missed->pdata);
-  fail (judge, FULEI_POINT_VISITS, "VISIT-1", SOURCE_VISITS, _("应走访或联系而没有记录：%s"), words);
+  look_at_periods (judge, FULEI_PERIOD_MONTH, MONTHS, said);
+  look_at_periods (judge, FULEI_PERIOD_QUARTER, QUARTERS, said);
+  if (said->len > 0)
+    fail (judge, FULEI_POINT_VISITS, "VISIT-1", SOURCE_VISITS, _("应走访或联系而没有记录：%s"), said->str);
 }
 
 /* --- what hangs on the child --- */
