@@ -50,8 +50,8 @@ take_check (Reading *reading, const FuleiRecord *record)
   check->this_year = year == reading->year;
   g_hash_table_insert (reading->checks, g_memdup2 (&id, sizeof id), check);
   if (check->open && !check->mock && year < reading->year)
-    fulei_findings_add (reading->findings, &fulei_rule_check_unfinished, id, "%s",
-                        _("抽查还没有办结：查完、整改完以后请填写办结日期"));
+    fulei_findings_add (reading->findings, &fulei_rule_check_unfinished, id,
+                        N_("抽查还没有办结：查完、整改完以后请填写办结日期"));
 }
 
 static void
@@ -66,7 +66,7 @@ take_archive (Reading *reading, const FuleiRecord *archive)
     return;
   if (check->open && state == FULEI_ARCHIVE_OVERDUE)
     fulei_findings_add (reading->findings, &fulei_rule_correction_overdue, fulei_record_get_id (archive),
-                        _("整改期限已过 %u 天"), reading->day - get_date (archive, FULEI_SPOT_CHECK_CHILD_CORRECT_BY));
+                        N_("整改期限已过 %u 天"), reading->day - get_date (archive, FULEI_SPOT_CHECK_CHILD_CORRECT_BY));
   if (check->this_year && !check->mock && state != FULEI_ARCHIVE_UNCHECKED)
     g_hash_table_add (reading->checked, g_memdup2 (&child, sizeof child));
 }
@@ -108,7 +108,7 @@ look_at_share (Reading *reading, GError **error)
                               fulei_archive_sample_get_share (fulei_findings_get_ledger (reading->findings)));
   if (n_checked < wanted)
     fulei_findings_add (reading->findings, &fulei_rule_check_share, 0,
-                        _("本年抽查了 %u 份档案，按设定的比例应抽查 %u 份"), n_checked, wanted);
+                        N_("本年抽查了 %u 份档案，按设定的比例应抽查 %u 份"), n_checked, wanted);
   return TRUE;
 }
 
