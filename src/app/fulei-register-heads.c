@@ -2,12 +2,14 @@
 #include "app/fulei-register-heads.h"
 
 #include "app/fulei-fund-balance.h"
+#include "app/fulei-spot-check-head.h"
 
 static const struct {
   const char *reg;
   GtkWidget *(*create) (FuleiDesk *desk);
 } heads[] = {
   { "fund_entry", fulei_fund_balance_new },
+  { "spot_check", fulei_spot_check_head_new },
 };
 
 /** fulei_register_heads_build: Returns: (transfer floating) (nullable): what stands above the list of @reg */

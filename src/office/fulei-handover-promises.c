@@ -68,7 +68,7 @@ add_problem (FuleiHandover *self, FuleiWordTable *table, gint64 visit_id)
   name = dup_name (self, fulei_record_get_integer (visit, FULEI_VISIT_CHILD, 0));
   day = fulei_handover_dup (self, visit, FULEI_VISIT_VISITED_ON);
   words = fulei_handover_dup (self, visit, FULEI_VISIT_PROBLEMS);
-  due = fulei_date_dup_iso (fulei_problem_get_due (&problem));
+  due = fulei_handover_dup_day (fulei_problem_get_due (&problem));
   fulei_handover_add (self, table, name, day, words, due, NULL);
 }
 
@@ -191,7 +191,7 @@ fulei_handover_fill_terms (FuleiHandover *self, GError **error)
   for (guint i = 0; i < fulei_calendar_get_n (calendar); i++)
     {
       const FuleiCalendarLine *line = fulei_calendar_get (calendar, i);
-      g_autofree char *date = fulei_date_dup_iso (line->date), *name = NULL;
+      g_autofree char *date = fulei_handover_dup_day (line->date), *name = NULL;
 
       if (!concerns (self, line))
         continue;

@@ -20,6 +20,7 @@ typedef struct {
 const FuleiRegister *fulei_handover_get_register (FuleiHandover *handover, guint index);
 const FuleiRecord   *fulei_handover_find         (FuleiHandover *handover, guint reg, gint64 id);
 char                *fulei_handover_dup          (FuleiHandover *handover, const FuleiRecord *record, guint field);
+char                *fulei_handover_dup_day      (FuleiDate day);
 gboolean             fulei_handover_has_child    (FuleiHandover *handover, gint64 child);
 void                 fulei_handover_add          (FuleiHandover *handover, FuleiWordTable *table,
                                                   const char *first, ...) G_GNUC_NULL_TERMINATED;

@@ -35,6 +35,15 @@ fulei_handover_dup (FuleiHandover *self, const FuleiRecord *record, guint field)
   return fulei_sheet_fill_dup_words (self->fill, record, &fulei_record_get_register (record)->fields[field]);
 }
 
+/** fulei_handover_dup_day: Returns: (transfer full): 2024年6月6日 */
+char *
+fulei_handover_dup_day (FuleiDate day)
+{
+  g_autofree char *iso = fulei_date_dup_iso (day);
+
+  return fulei_date_dup_chinese (iso);
+}
+
 /** fulei_handover_has_child: Returns: whether the child is one of those that are handed over */
 gboolean
 fulei_handover_has_child (FuleiHandover *self, gint64 child)
@@ -97,8 +106,8 @@ dup_whom (FuleiHandover *self, const FuleiDueLine *line)
 static void
 add_duty (FuleiHandover *self, FuleiWordTable *table, const FuleiDueLine *line)
 {
-  g_autofree char *name = dup_whom (self, line), *due = fulei_date_dup_iso (line->due);
-  g_autofree char *planned = line->planned != 0 ? fulei_date_dup_iso (line->planned) : g_strdup ("");
+  g_autofree char *name = dup_whom (self, line), *due = fulei_handover_dup_day (line->due);
+  g_autofree char *planned = line->planned != 0 ? fulei_handover_dup_day (line->planned) : g_strdup ("");
   g_autofree char *village = fulei_handover_dup (self, fulei_handover_find (self, FULEI_REGISTER_VILLAGE, line->village),
                                                  FULEI_VILLAGE_NAME);
   g_autofree char *state = line->state == FULEI_DUE_STATE_OVERDUE
