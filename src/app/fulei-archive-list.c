@@ -137,6 +137,7 @@ fulei_archive_list_new (GtkSingleSelection *selection)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (selection)), factory);
   gtk_widget_add_css_class (list, "record-rows");
+  gtk_widget_add_css_class (list, "archive-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("抽到的档案"), -1);
   return list;
 }

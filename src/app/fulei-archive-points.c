@@ -10,9 +10,13 @@
 /* The keys of the points, in their order; 其他 has none. */
 static const char *const keys[] = { "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "-", "=", "" };
 
+/* The points stand in two columns, so that all of them are seen at once. */
+#define POINTS_OF_COLUMN 7
+
 typedef struct {
   GtkWidget *state;             /* button */
-  GtkWidget *words;             /* entry */
+  GtkWidget *line;              /* what is wrong: shown with a fault */
+  GtkWidget *words;             /* entry, in the line */
 } Row;
 
 struct _FuleiArchivePoints {
@@ -63,6 +67,7 @@ show_point (FuleiArchivePoints *self, FuleiPoint point)
     gtk_widget_add_css_class (row->state, "error");
   else
     gtk_widget_remove_css_class (row->state, "error");
+  gtk_widget_set_visible (row->line, state == FULEI_POINT_FAULT);
   gtk_editable_set_text (GTK_EDITABLE (row->words), state == FULEI_POINT_FAULT && words != NULL ? words : "");
 }
 
@@ -228,30 +233,47 @@ on_leave (GtkWidget *widget, GCallback callback, gpointer self)
 static void
 add_point (FuleiArchivePoints *self, GtkGrid *grid, FuleiPoint point, const char *name)
 {
-  Row *row = &self->rows[point];
-  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkWidget *key = gtk_label_new (keys[point]), *label = gtk_label_new (name);
+  int column = (int) point / POINTS_OF_COLUMN * 3, row = (int) point % POINTS_OF_COLUMN;
 
   gtk_widget_add_css_class (key, "dim-label");
-  gtk_widget_set_size_request (key, 14, -1);
+  gtk_widget_set_size_request (key, 12, -1);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_tooltip_text (label, fulei_point_get_hint (point));
-  row->state = gtk_button_new_with_label ("");
-  gtk_widget_set_size_request (row->state, 92, -1);
-  gtk_widget_add_css_class (row->state, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->state), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
-  g_signal_connect_swapped (row->state, "clicked", G_CALLBACK (state_clicked_cb), self);
+  self->rows[point].state = gtk_button_new_with_label ("");
+  gtk_widget_set_size_request (self->rows[point].state, 84, -1);
+  gtk_widget_add_css_class (self->rows[point].state, "flat");
+  gtk_widget_set_tooltip_text (self->rows[point].state, fulei_point_get_hint (point));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows[point].state), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
+  g_signal_connect_swapped (self->rows[point].state, "clicked", G_CALLBACK (state_clicked_cb), self);
+  gtk_grid_attach (grid, key, column, row, 1, 1);
+  gtk_grid_attach (grid, label, column + 1, row, 1, 1);
+  gtk_grid_attach (grid, self->rows[point].state, column + 2, row, 1, 1);
+}
+
+/* Room to say what is wrong. */
+static void
+add_words (FuleiArchivePoints *self, GtkBox *box, FuleiPoint point, const char *name)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkWidget *label = gtk_label_new (name);
+  Row *row = &self->rows[point];
+
+  row->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), 14);
   row->words = gtk_entry_new ();
   gtk_widget_set_hexpand (row->words, TRUE);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (row->words), fulei_point_get_hint (point));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (row->words), _("问题"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->words), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_swapped (row->words, "activate", G_CALLBACK (take_words), self);
   g_signal_connect (focus, "leave", G_CALLBACK (words_left_cb), self);
   gtk_widget_add_controller (row->words, focus);
-  gtk_grid_attach (grid, key, 0, (int) point, 1, 1);
-  gtk_grid_attach (grid, label, 1, (int) point, 1, 1);
-  gtk_grid_attach (grid, row->state, 2, (int) point, 1, 1);
-  gtk_grid_attach (grid, row->words, 3, (int) point, 1, 1);
+  gtk_box_append (GTK_BOX (row->line), label);
+  gtk_box_append (GTK_BOX (row->line), row->words);
+  gtk_box_append (box, row->line);
 }
 
 static void
@@ -301,7 +323,8 @@ static void
 fulei_archive_points_init (FuleiArchivePoints *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (GTK_BOX (self), 6);
+  gtk_box_set_spacing (GTK_BOX (self), 4);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "archive-points");
 }
 
 /** fulei_archive_points_new: @reg: spot_check_child. Returns: (transfer floating) */
@@ -310,19 +333,24 @@ fulei_archive_points_new (const FuleiRegister *reg)
 {
   FuleiArchivePoints *self = g_object_new (FULEI_TYPE_ARCHIVE_POINTS, NULL);
   const FuleiCodeList *codes = reg->fields[FULEI_SPOT_CHECK_CHILD_FAULTS].codes;
-  GtkWidget *grid = gtk_grid_new (), *scroller = gtk_scrolled_window_new ();
+  GtkWidget *grid = gtk_grid_new (), *scroller = gtk_scrolled_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   self->reg = reg;
   self->title = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->title, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->title));
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 2);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  gtk_box_append (GTK_BOX (box), grid);
   for (guint point = 0; point < FULEI_N_POINTS; point++)
-    add_point (self, GTK_GRID (grid), point, fulei_code_list_find (codes, fulei_point_get_code (point))->label);
+    {
+      const char *name = fulei_code_list_find (codes, fulei_point_get_code (point))->label;
+
+      add_point (self, GTK_GRID (grid), point, name);
+      add_words (self, GTK_BOX (box), point, name);
+    }
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), grid);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (self), scroller);
   build_correction (self);

@@ -424,6 +424,7 @@ fulei_spot_check_pane_new (FuleiDesk *desk)
   self->desk = g_object_ref (desk);
   gtk_box_append (GTK_BOX (self->box), new_toolbar (self));
   self->progress_bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->progress_bar), "osd");
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->progress_bar));
   self->bar = g_object_new (FULEI_TYPE_FORM_BAR, NULL);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->bar));

@@ -9,8 +9,8 @@
 
 #define SOURCE_CHECK "闽民童〔2024〕33号 三（三）8"
 
-const FuleiRule fulei_rule_correction_overdue = { "FILE-5.overdue", SOURCE_CHECK, "spot_check_child",
-                                                  N_("整改逾期的抽查档案") };
+const FuleiRule fulei_rule_correction_overdue = { "FILE-5.overdue", SOURCE_CHECK, "spot_check",
+                                                  N_("有档案整改逾期的抽查") };
 const FuleiRule fulei_rule_check_unfinished = { "FILE-5.open", SOURCE_CHECK, "spot_check", N_("没有办结的往年抽查") };
 const FuleiRule fulei_rule_check_share = { "FILE-5.share", SOURCE_CHECK, "spot_check", N_("本年抽查不足") };
 

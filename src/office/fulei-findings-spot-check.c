@@ -18,6 +18,7 @@ typedef struct {
   gboolean  mock;
   gboolean  open;               /* not closed on the day */
   gboolean  this_year;
+  guint     n_overdue;          /* archives whose correction is */
 } Check;
 
 typedef struct {
@@ -59,14 +60,12 @@ take_archive (Reading *reading, const FuleiRecord *archive)
 {
   gint64 id = fulei_record_get_integer (archive, FULEI_SPOT_CHECK_CHILD_SPOT_CHECK, 0);
   gint64 child = fulei_record_get_integer (archive, FULEI_SPOT_CHECK_CHILD_CHILD, 0);
-  const Check *check = g_hash_table_lookup (reading->checks, &id);
+  Check *check = g_hash_table_lookup (reading->checks, &id);
   FuleiArchiveState state = fulei_archive_get_state (archive, reading->day);
 
   if (check == NULL)
     return;
-  if (check->open && state == FULEI_ARCHIVE_OVERDUE)
-    fulei_findings_add (reading->findings, &fulei_rule_correction_overdue, fulei_record_get_id (archive),
-                        N_("整改期限已过 %u 天"), reading->day - get_date (archive, FULEI_SPOT_CHECK_CHILD_CORRECT_BY));
+  check->n_overdue += check->open && state == FULEI_ARCHIVE_OVERDUE;
   if (check->this_year && !check->mock && state != FULEI_ARCHIVE_UNCHECKED)
     g_hash_table_add (reading->checked, g_memdup2 (&child, sizeof child));
 }
@@ -85,6 +84,19 @@ read_register (Reading *reading, guint reg, const guint *fields, guint n_fields,
   if (failure != NULL)
     g_propagate_error (error, failure);
   return cursor != NULL && failure == NULL;
+}
+
+static void
+add_overdue (Reading *reading)
+{
+  GHashTableIter iter;
+  gpointer id, value;
+
+  g_hash_table_iter_init (&iter, reading->checks);
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    if (((const Check *) value)->n_overdue > 0)
+      fulei_findings_add (reading->findings, &fulei_rule_correction_overdue, *(const gint64 *) id,
+                          N_("%u 份档案过了整改期限还没有整改"), ((const Check *) value)->n_overdue);
 }
 
 static gboolean
@@ -128,8 +140,9 @@ fulei_findings_collect_spot_checks (FuleiFindings *findings, GError **error)
   int day;
 
   fulei_date_split (reading.day, &reading.year, &reading.month, &day);
-  return read_register (&reading, FULEI_REGISTER_SPOT_CHECK, check, G_N_ELEMENTS (check), take_check, error) &&
-         read_register (&reading, FULEI_REGISTER_SPOT_CHECK_CHILD, archive, G_N_ELEMENTS (archive), take_archive,
-                        error) &&
-         look_at_share (&reading, error);
+  if (!read_register (&reading, FULEI_REGISTER_SPOT_CHECK, check, G_N_ELEMENTS (check), take_check, error) ||
+      !read_register (&reading, FULEI_REGISTER_SPOT_CHECK_CHILD, archive, G_N_ELEMENTS (archive), take_archive, error))
+    return FALSE;
+  add_overdue (&reading);
+  return look_at_share (&reading, error);
 }

@@ -14,8 +14,8 @@
 #include "office/fulei-sheet-office.h"
 #include "store/fulei-query.h"
 
-#define N_CHILDREN 120
-#define MOST_SHEETS 25
+#define N_CHILDREN 80
+#define MOST_SHEETS 8
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
