@@ -40,6 +40,7 @@ static const struct { const char *action; const char *accelerators[3]; } acceler
   { "win.previous-pane", { "<Shift>F6" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.show-help-overlay", { "<Control>question" } },
+  { "win.mock-inspection", { "<Control><Shift>m" } },
   { "page.new", { "<Control>n" } },
   { "page.next", { "<Control><Shift>n" } },
   { "page.find", { "<Control>f" } },

@@ -38,7 +38,7 @@ struct _FuleiExportDialog {
 G_DEFINE_FINAL_TYPE (FuleiExportDialog, fulei_export_dialog, ADW_TYPE_WINDOW)
 
 enum { COLUMNS_OF_LIST, COLUMNS_ALL };
-enum { PRIVACY_MASKED, PRIVACY_FULL };
+enum { PRIVACY_MASKED, PRIVACY_FULL, PRIVACY_NUMBERED };
 
 static const char *const endings[] = { "xlsx", "csv", "json" };
 
@@ -54,6 +54,7 @@ typedef struct {
   guint              n_all;             /* 0: not known before */
   guint              n_done;
   gboolean           full;
+  gboolean           numbered;
   gboolean           done;
 } Work;
 
@@ -94,7 +95,7 @@ export_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GErr
 {
   Work *work = data;
   const FuleiExportChoice choice = {
-    .query = work->query, .ids = work->ids, .full = work->full,
+    .query = work->query, .ids = work->ids, .full = work->full, .numbered = work->numbered,
     .columns = work->columns != NULL ? (const FuleiField *const *) work->columns->pdata : NULL,
     .n_columns = work->columns != NULL ? work->columns->len : 0,
   };
@@ -357,6 +358,13 @@ fulei_export_dialog_present (GtkWindow *parent, FuleiDesk *desk, const FuleiQuer
   gtk_window_present (GTK_WINDOW (fulei_export_dialog_new (parent, desk, query, ids, columns, n_columns)));
 }
 
+/** fulei_export_dialog_set_numbered: numbers are to stand in place of names (BEYOND-10) */
+void
+fulei_export_dialog_set_numbered (FuleiExportDialog *self)
+{
+  adw_combo_row_set_selected (self->privacy_row, PRIVACY_NUMBERED);
+}
+
 /** fulei_export_dialog_set_choices: @ending: "xlsx", "csv" or "json" */
 void
 fulei_export_dialog_set_choices (FuleiExportDialog *self, const char *ending, gboolean all_columns, gboolean full)
@@ -398,7 +406,8 @@ fulei_export_dialog_write (FuleiExportDialog *self, const char *path)
   *work = (Work) { .dialog = g_object_ref (self), .query = fulei_query_copy (self->query),
                    .ids = self->ids != NULL ? g_array_ref (self->ids) : NULL,
                    .progress = g_object_ref (self->progress), .path = dup_path (self, path),
-                   .full = adw_combo_row_get_selected (self->privacy_row) == PRIVACY_FULL };
+                   .full = adw_combo_row_get_selected (self->privacy_row) == PRIVACY_FULL,
+                   .numbered = adw_combo_row_get_selected (self->privacy_row) == PRIVACY_NUMBERED };
   if (adw_combo_row_get_selected (self->columns_row) == COLUMNS_OF_LIST && self->columns->len > 0)
     work->columns = g_ptr_array_ref (self->columns);
   show_progress_cb (self, self->progress);

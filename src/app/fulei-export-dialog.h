@@ -19,6 +19,7 @@ void               fulei_export_dialog_present     (GtkWindow *parent, FuleiDesk
 void               fulei_export_dialog_set_choices (FuleiExportDialog *dialog, const char *ending, gboolean all_columns,
                                                     gboolean full);
 void               fulei_export_dialog_write       (FuleiExportDialog *dialog, const char *path);
+void               fulei_export_dialog_set_numbered (FuleiExportDialog *dialog);
 gboolean           fulei_export_dialog_is_busy     (FuleiExportDialog *dialog);
 
 G_END_DECLS

@@ -57,6 +57,7 @@ void fulei_preview_print           (FuleiPreview *preview);
 gboolean fulei_preview_is_full     (FuleiPreview *preview);
 const char *fulei_preview_get_template_id (FuleiPreview *preview);
 void     fulei_preview_set_full    (FuleiPreview *preview, gboolean full);
+void     fulei_preview_set_numbered (FuleiPreview *preview);
 void     fulei_preview_make        (FuleiPreview *preview);
 
 G_END_DECLS

@@ -21,7 +21,8 @@ fulei_preview_order_new (const FuleiRegister *reg, const char *template_id, GArr
 {
   FuleiPreviewOrder *order = g_new0 (FuleiPreviewOrder, 1);
 
-  *order = (FuleiPreviewOrder) { reg, g_strdup (template_id), g_array_ref (ids), full, year, g_strdup (township), NULL };
+  *order = (FuleiPreviewOrder) { .reg = reg, .template_id = g_strdup (template_id), .ids = g_array_ref (ids), .full = full,
+                                  .year = year, .township = g_strdup (township) };
   return order;
 }
 
@@ -81,8 +82,8 @@ static gboolean
 write_pages (FuleiLedger *ledger, Work *work, FuleiPdfFile *file, GCancellable *cancellable, GError **error)
 {
   const FuleiPreviewOrder *order = work->order;
-  const FuleiSheetSettings settings = { .full = order->full, .year = order->year, .township = order->township,
-                                        .choice = order->choice };
+  const FuleiSheetSettings settings = { .full = order->full, .numbered = order->numbered, .year = order->year,
+                                        .township = order->township, .choice = order->choice };
   g_autoptr (FuleiSheetOffice) office = fulei_sheet_office_new (ledger, order->template_id, order->reg, &settings,
                                                                 error);
 

@@ -13,6 +13,7 @@ typedef struct {
   char                *template_id;
   GArray              *ids;             /* gint64 */
   gboolean             full;            /* nothing masked; that it was asked for is recorded (PRIV-3) */
+  gboolean             numbered;        /* numbers in place of names (BEYOND-10) */
   int                  year;            /* of the visits on an archive sheet */
   char                *township;        /* code of the one that the window shows; NULL for all */
   char                *choice;          /* what a sheet of figures is asked for, or NULL */

@@ -19,7 +19,7 @@ typedef struct {
   FuleiProgress *progress;
 } Making;
 
-enum { PRIVACY_MASKED, PRIVACY_FULL };
+enum { PRIVACY_MASKED, PRIVACY_FULL, PRIVACY_NUMBERED };
 
 G_DEFINE_FINAL_TYPE (FuleiPreview, fulei_preview, ADW_TYPE_WINDOW)
 
@@ -35,6 +35,13 @@ void
 fulei_preview_set_full (FuleiPreview *self, gboolean full)
 {
   gtk_drop_down_set_selected (self->privacy_choice, full ? PRIVACY_FULL : PRIVACY_MASKED);
+}
+
+/** fulei_preview_set_numbered: makes the pages again with numbers in place of names (BEYOND-10) */
+void
+fulei_preview_set_numbered (FuleiPreview *self)
+{
+  gtk_drop_down_set_selected (self->privacy_choice, PRIVACY_NUMBERED);
 }
 
 /** fulei_preview_get_template_id: Returns: (transfer none): the built-in template of what is shown */
@@ -211,6 +218,7 @@ fulei_preview_make (FuleiPreview *self)
                                    fulei_preview_is_full (self), gtk_spin_button_get_value_as_int (self->year_spin),
                                    fulei_desk_get_township (self->desk));
   order->choice = g_strdup (self->choice);
+  order->numbered = gtk_drop_down_get_selected (self->privacy_choice) == PRIVACY_NUMBERED;
   making = g_new (Making, 1);
   *making = (Making) { g_object_ref (self), g_object_ref (self->progress) };
   fulei_preview_make_async (self->desk, order, self->progress, made_cb, making);

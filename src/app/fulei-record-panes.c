@@ -22,6 +22,7 @@
 #include "app/fulei-site-panes.h"
 #include "app/fulei-site-roster-pane.h"
 #include "app/fulei-site-standard-pane.h"
+#include "app/fulei-spot-check-pane.h"
 
 /* Pages made for their work, in the order of their tabs. One that has the name of a register stands in for the plain
  * list of that register's records; without a function it only leaves the plain list out. */
@@ -59,6 +60,7 @@ static const struct {
   { "site", "photo", fulei_photo_pane_new_for_site },
   { "camp", "photo", fulei_photo_pane_new_for_camp },
   { "activity", "activity_child", fulei_activity_children_pane_new },
+  { "spot_check", "spot_check_child", fulei_spot_check_pane_new },
   { "activity", "photo", fulei_photo_pane_new_for_activity },
 };
 

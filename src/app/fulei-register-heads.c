@@ -3,6 +3,7 @@
 
 #include "app/fulei-filing-head.h"
 #include "app/fulei-fund-balance.h"
+#include "app/fulei-spot-check-head.h"
 
 static const struct {
   const char *reg;
@@ -10,6 +11,7 @@ static const struct {
 } heads[] = {
   { "filed_paper", fulei_filing_head_new },
   { "fund_entry", fulei_fund_balance_new },
+  { "spot_check", fulei_spot_check_head_new },
 };
 
 /** fulei_register_heads_build: Returns: (transfer floating) (nullable): what stands above the list of @reg */

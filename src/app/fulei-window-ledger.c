@@ -375,7 +375,8 @@ fulei_window_install_ledger_actions (FuleiWindow *self)
 void
 fulei_window_update_ledger_actions (FuleiWindow *self)
 {
-  static const char *const need_desk[] = { "close-ledger", "back-up", "check-ledger", "find-anywhere", "preferences" };
+  static const char *const need_desk[] = { "close-ledger", "back-up", "check-ledger", "find-anywhere", "preferences",
+                                           "draw-sample", "mock-inspection", "handover" };
 
   for (guint i = 0; i < G_N_ELEMENTS (need_desk); i++)
     {

@@ -59,6 +59,7 @@ void fulei_window_first_painted          (FuleiWindow *window);
 
 /* fulei-window-backup.c */
 void fulei_window_install_backup_actions (FuleiWindow *window);
+void fulei_window_install_check_actions (FuleiWindow *window);
 void fulei_window_update_backup_label    (FuleiWindow *window);
 void fulei_window_back_up_if_due         (FuleiWindow *window);
 gboolean fulei_window_back_up_before_closing (FuleiWindow *window);

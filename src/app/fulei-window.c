@@ -295,6 +295,7 @@ fulei_window_init (FuleiWindow *self)
   g_signal_connect (self->global_search, "record-chosen", G_CALLBACK (record_chosen_cb), self);
   fulei_window_install_ledger_actions (self);
   fulei_window_install_backup_actions (self);
+  fulei_window_install_check_actions (self);
   fulei_window_update_ledger_actions (self);
 }
 

@@ -5,8 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "office/fulei-json.h"
 #include "office/fulei-export.h"
+#include "office/fulei-json.h"
+#include "office/fulei-pseudonym-book.h"
 
 /* What a listing needs, opened in this order. */
 typedef struct {
@@ -15,6 +16,7 @@ typedef struct {
   const FuleiRegister *reg;
   FuleiQuery          *query;
   gboolean             full;
+  gboolean             numbered;
 } Listing;
 
 static void
@@ -31,6 +33,8 @@ static gboolean
 listing_open (Listing *listing, FuleiInvocation *invocation, GError **error)
 {
   listing->full = fulei_arguments_has (invocation->arguments, FULEI_OPTION_FULL);
+  if (!fulei_invocation_read_numbered (invocation, &listing->numbered, error))
+    return FALSE;
   listing->reg = fulei_invocation_get_register (invocation, fulei_arguments_get (invocation->arguments, 1), error);
   if (listing->reg == NULL)
     return FALSE;
@@ -63,13 +67,29 @@ say_row (FuleiWords *words, const FuleiField *const *fields, guint n_fields)
   fulei_say ("\n");
 }
 
+/* The listing in words, with numbers in place of names if they are asked for. */
+static FuleiWords *
+open_words (FuleiInvocation *invocation, const Listing *listing, const FuleiField *const *fields, guint n_fields,
+            GError **error)
+{
+  g_autoptr (FuleiPseudonyms) pseudonyms = NULL;
+  FuleiWords *words;
+
+  if (listing->numbered &&
+      (pseudonyms = fulei_pseudonym_book_load (listing->ledger, invocation->cancellable, error)) == NULL)
+    return NULL;
+  words = fulei_words_new (listing->ledger, listing->query, fields, n_fields, listing->full, error);
+  if (words != NULL && pseudonyms != NULL)
+    fulei_words_set_numbered (words, g_steal_pointer (&pseudonyms));
+  return words;
+}
+
 static gboolean
 list_table (FuleiInvocation *invocation, const Listing *listing, GError **error)
 {
   const FuleiField *const *columns = (const FuleiField *const *) listing->reg->list_columns;
   guint n_columns = listing->reg->n_list_columns;
-  g_autoptr (FuleiWords) words = fulei_words_new (listing->ledger, listing->query, columns, n_columns, listing->full,
-                                                  error);
+  g_autoptr (FuleiWords) words = open_words (invocation, listing, columns, n_columns, error);
   GError *failure = NULL;
 
   if (words == NULL)
@@ -90,8 +110,7 @@ list_json (FuleiInvocation *invocation, const Listing *listing, GError **error)
 {
   g_autoptr (GPtrArray) fields = fulei_export_list_fields (listing->reg);
   const FuleiField *const *columns = (const FuleiField *const *) fields->pdata;
-  g_autoptr (FuleiWords) words = fulei_words_new (listing->ledger, listing->query, columns, fields->len, listing->full,
-                                                  error);
+  g_autoptr (FuleiWords) words = open_words (invocation, listing, columns, fields->len, error);
   GError *failure = NULL;
   const char *separator = "[\n";
 
@@ -140,12 +159,15 @@ fulei_command_export (FuleiInvocation *invocation)
 {
   const char *path = fulei_arguments_get (invocation->arguments, 2);
   g_auto (Listing) listing = { 0 };
+  FuleiExportChoice choice = { 0 };
   GError *error = NULL;
 
   if (!has_ending (path, ".json") && !has_ending (path, ".xlsx") && !has_ending (path, ".csv"))
     return fulei_refuse_usage (invocation, _("导出的文件名应以 .xlsx、.csv 或 .json 结尾"));
-  if (!listing_open (&listing, invocation, &error) ||
-      !fulei_export_write (listing.ledger, listing.query, path, listing.full, NULL, NULL, invocation->cancellable, &error))
+  if (!listing_open (&listing, invocation, &error))
+    return fulei_refuse_error (invocation, error);
+  choice = (FuleiExportChoice) { .query = listing.query, .full = listing.full, .numbered = listing.numbered };
+  if (!fulei_export_write_choice (listing.ledger, &choice, path, NULL, NULL, invocation->cancellable, &error))
     return fulei_refuse_error (invocation, error);
   return FULEI_EXIT_DONE;
 }

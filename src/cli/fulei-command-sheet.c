@@ -103,6 +103,7 @@ fulei_command_sheet (FuleiInvocation *invocation)
 
   if (!check_words (invocation, &error) ||
       !fulei_invocation_read_township (invocation, &settings.township, &error) ||
+      !fulei_invocation_read_numbered (invocation, &settings.numbered, &error) ||
       !fulei_arguments_read_integer (invocation->arguments, FULEI_OPTION_YEAR, 1900, 2999, &year, &error) ||
       (name != NULL && (reg = fulei_invocation_get_register (invocation, name, &error)) == NULL) ||
       (ledger = fulei_invocation_open_to_read (invocation, &error)) == NULL)

@@ -21,14 +21,16 @@ static const FuleiCommand commands[] = {
     N_("导入 .xlsx、.xls 或 .csv 花名册"),
     FULEI_OPTIONS (MAP) | FULEI_OPTIONS (DRY_RUN) | FULEI_OPTIONS (ERRORS) | FULEI_OPTIONS (ON_DUPLICATE) |
       FULEI_OPTIONS (STRICT) | FULEI_OPTIONS (TOWNSHIP), 3, 3, fulei_command_import },
-  { "export", "LEDGER REGISTER FILE.{xlsx,csv,json} " WHERE " [--township T] [--full]", N_("导出为表格或 JSON"),
-    FULEI_OPTIONS (WHERE) | FULEI_OPTIONS (TOWNSHIP) | FULEI_OPTIONS (FULL), 3, 3, fulei_command_export },
+  { "export", "LEDGER REGISTER FILE.{xlsx,csv,json} " WHERE " [--township T] [--full|--numbered]",
+    N_("导出为表格或 JSON；--numbered 以编号代替姓名"),
+    FULEI_OPTIONS (WHERE) | FULEI_OPTIONS (TOWNSHIP) | FULEI_OPTIONS (FULL) | FULEI_OPTIONS (NUMBERED), 3, 3, fulei_command_export },
   { "list",
     "LEDGER REGISTER [--search TEXT] " WHERE
-    " [--township T] [--sort FIELD] [--limit N] [--format tsv|json] [--full]",
+    " [--township T] [--sort FIELD] [--limit N] [--format tsv|json] [--full|--numbered]",
     N_("列出记录"),
     FULEI_OPTIONS (SEARCH) | FULEI_OPTIONS (WHERE) | FULEI_OPTIONS (SORT) | FULEI_OPTIONS (LIMIT) |
-      FULEI_OPTIONS (FORMAT) | FULEI_OPTIONS (FULL) | FULEI_OPTIONS (TOWNSHIP), 2, 2, fulei_command_list },
+      FULEI_OPTIONS (FORMAT) | FULEI_OPTIONS (FULL) | FULEI_OPTIONS (NUMBERED) | FULEI_OPTIONS (TOWNSHIP), 2, 2,
+    fulei_command_list },
   { "show", "LEDGER REGISTER ID [--format text|json] [--full]", N_("显示一条记录"),
     FULEI_OPTIONS (FORMAT) | FULEI_OPTIONS (FULL), 3, 3, fulei_command_show },
   { "add", "LEDGER REGISTER FIELD=VALUE… [--allow-duplicate]", N_("新增一条记录"), FULEI_OPTIONS (ALLOW_DUPLICATE), 3,
@@ -37,10 +39,11 @@ static const FuleiCommand commands[] = {
     G_MAXUINT, fulei_command_set },
   { "sheet",
     "LEDGER TEMPLATE [--id ID]… " WHERE
-    " [--all] [--township T] [--register REGISTER] [--year YYYY] -o OUT.pdf [--full]",
+    " [--all] [--township T] [--register REGISTER] [--year YYYY] -o OUT.pdf [--full|--numbered]",
     N_("打印成 PDF：child-archive 个人信息台账，record 登记表，roster 花名册"),
     FULEI_OPTIONS (ID) | FULEI_OPTIONS (WHERE) | FULEI_OPTIONS (ALL) | FULEI_OPTIONS (REGISTER) | FULEI_OPTIONS (YEAR) |
-      FULEI_OPTIONS (OUTPUT) | FULEI_OPTIONS (FULL) | FULEI_OPTIONS (TOWNSHIP), 2, 2, fulei_command_sheet },
+      FULEI_OPTIONS (OUTPUT) | FULEI_OPTIONS (FULL) | FULEI_OPTIONS (NUMBERED) | FULEI_OPTIONS (TOWNSHIP), 2, 2,
+    fulei_command_sheet },
   { "file",
     "LEDGER [FILE.pdf | --template TEMPLATE [--id ID]… [--register REGISTER]] [--title TITLE] [--date YYYY-MM-DD] [--year YYYY]"
     " [--retention Y|D30|D10] [--matter MATTER] [--number NUMBER] [--again] [--fonds FONDS] | LEDGER --open FILE-NUMBER -o OUT.pdf",
@@ -86,6 +89,11 @@ static const FuleiCommand commands[] = {
     N_("为一个村（居）或一名儿童主任制一张走访任务单，印出单号"),
     FULEI_OPTIONS (TOWNSHIP) | FULEI_OPTIONS (VILLAGE) | FULEI_OPTIONS (DIRECTOR) | FULEI_OPTIONS (OUTPUT) | FULEI_OPTIONS (FULL), 1, 1,
     fulei_command_round },
+  { "sample",
+    "LEDGER [--seed S] [--share 10%] [--village V] [--as-of YYYY-MM-DD] [--mock] [--save] [--format tsv|json]",
+    N_("按种子随机抽取档案；--mock 由程序逐项检查，--save 记入台账"),
+    FULEI_OPTIONS (SEED) | FULEI_OPTIONS (SHARE) | FULEI_OPTIONS (VILLAGE) | FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (MOCK) |
+      FULEI_OPTIONS (SAVE) | FULEI_OPTIONS (FORMAT), 1, 1, fulei_command_sample },
   { "check", "LEDGER", N_("检查台账是否完好"), 0, 1, 1, fulei_command_check },
   { "check-rules", "LEDGER [--as-of YYYY-MM-DD] [--township T] [--register REGISTER] [--format tsv|json]",
     N_("列出不符合文件规定的记录，每条注明规则和出处"),

@@ -58,6 +58,7 @@ FuleiQuery          *fulei_invocation_new_query (FuleiInvocation *invocation, co
 gboolean             fulei_invocation_read_day  (FuleiInvocation *invocation, FuleiDate *day, GError **error);
 gboolean             fulei_invocation_read_township (FuleiInvocation *invocation, const char **township,
                                                  GError **error);
+gboolean             fulei_invocation_read_numbered (FuleiInvocation *invocation, gboolean *numbered, GError **error);
 gboolean             fulei_invocation_read_json (FuleiInvocation *invocation, gboolean *json, GError **error);
 
 FuleiExit            fulei_command_new          (FuleiInvocation *invocation);
@@ -82,6 +83,7 @@ FuleiExit            fulei_command_indicators   (FuleiInvocation *invocation);
 FuleiExit            fulei_command_stats        (FuleiInvocation *invocation);
 FuleiExit            fulei_command_report       (FuleiInvocation *invocation);
 FuleiExit            fulei_command_round        (FuleiInvocation *invocation);
+FuleiExit            fulei_command_sample       (FuleiInvocation *invocation);
 FuleiExit            fulei_command_camp         (FuleiInvocation *invocation);
 FuleiExit            fulei_command_file         (FuleiInvocation *invocation);
 FuleiExit            fulei_command_catalogue    (FuleiInvocation *invocation);

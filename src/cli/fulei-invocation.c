@@ -206,3 +206,18 @@ fulei_invocation_read_json (FuleiInvocation *invocation, gboolean *json, GError 
   g_set_error_literal (error, FULEI_ARGUMENTS_ERROR, FULEI_ARGUMENTS_ERROR_USAGE, _("没有这种 --format"));
   return FALSE;
 }
+
+/**
+ * fulei_invocation_read_numbered:
+ * @numbered: (out): whether numbers are to stand in place of names (BEYOND-10)
+ * @error: FULEI_ARGUMENTS_ERROR together with --full
+ */
+gboolean
+fulei_invocation_read_numbered (FuleiInvocation *invocation, gboolean *numbered, GError **error)
+{
+  *numbered = fulei_arguments_has (invocation->arguments, FULEI_OPTION_NUMBERED);
+  if (!*numbered || !fulei_arguments_has (invocation->arguments, FULEI_OPTION_FULL))
+    return TRUE;
+  g_set_error_literal (error, FULEI_ARGUMENTS_ERROR, FULEI_ARGUMENTS_ERROR_USAGE, _("--numbered 不能和 --full 同时使用"));
+  return FALSE;
+}

@@ -2,6 +2,7 @@
 #include "domain/fulei-record-rules.h"
 
 #include "domain/fulei-activity-rules.h"
+#include "domain/fulei-archive-point.h"
 #include "domain/fulei-camp-record.h"
 #include "domain/fulei-child-rules.h"
 #include "domain/fulei-fund-rules.h"
@@ -46,6 +47,8 @@ static const RecordCheck checks[] = {
   [FULEI_REGISTER_SITE_EVALUATION] = fulei_site_evaluation_check,
   [FULEI_REGISTER_SITE_ROOM] = fulei_site_room_check,
   [FULEI_REGISTER_SITE_SAFETY] = fulei_site_safety_check,
+  [FULEI_REGISTER_SPOT_CHECK] = fulei_spot_check_check,
+  [FULEI_REGISTER_SPOT_CHECK_CHILD] = fulei_spot_check_child_check,
   [FULEI_REGISTER_VISIT] = fulei_visit_check,
   [FULEI_REGISTER_WORKER] = fulei_worker_check,
 };

@@ -116,6 +116,7 @@ fulei_demo_save_programme (FuleiDemoState *state, GError **error)
   fulei_demo_make_services (&self);
   fulei_demo_make_money (&self);
   fulei_demo_make_follow_up (&self);
+  fulei_demo_make_checks (&self);
   if (self.error == NULL)
     return TRUE;
   g_propagate_error (error, self.error);

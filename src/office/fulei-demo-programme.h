@@ -38,6 +38,7 @@ void        fulei_demo_make_care      (FuleiDemoProgramme *programme);
 void        fulei_demo_make_services  (FuleiDemoProgramme *programme);
 void        fulei_demo_make_money     (FuleiDemoProgramme *programme);
 void        fulei_demo_make_follow_up (FuleiDemoProgramme *programme);
+void        fulei_demo_make_checks    (FuleiDemoProgramme *programme);
 
 gboolean    fulei_demo_save_programme (FuleiDemoState *state, GError **error);
 

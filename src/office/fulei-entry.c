@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/fulei-entry.h"
 
+#include "domain/fulei-archive-point.h"
 #include "domain/fulei-camp-record.h"
 #include "domain/fulei-child-rules.h"
 #include "domain/fulei-plan-rules.h"
@@ -33,6 +34,8 @@ fulei_entry_derive (FuleiRecord *record)
     fulei_assessment_derive (record);
   else if (fulei_record_get_register (record)->index == FULEI_REGISTER_CAMP)
     fulei_camp_derive (record);
+  else if (fulei_record_get_register (record)->index == FULEI_REGISTER_SPOT_CHECK_CHILD)
+    fulei_archive_derive (record);
 }
 
 /**

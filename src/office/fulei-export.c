@@ -8,6 +8,7 @@
 #include "exchange/fulei-atomic-file.h"
 #include "exchange/fulei-table-writer.h"
 #include "office/fulei-json.h"
+#include "office/fulei-pseudonym-book.h"
 #include "office/fulei-words.h"
 
 #define PROGRESS_EVERY 256
@@ -201,6 +202,18 @@ list_columns (const FuleiExportChoice *choice)
   return fields;
 }
 
+/* The records to write, in words. */
+static FuleiWords *
+open_words (FuleiLedger *ledger, const FuleiExportChoice *choice, GPtrArray *fields, GError **error)
+{
+  gboolean full = choice->full && !choice->numbered;
+
+  if (choice->ids != NULL)
+    return fulei_words_new_for_ids (ledger, fulei_query_get_register (choice->query),
+                                    (const gint64 *) (gconstpointer) choice->ids->data, choice->ids->len, full, error);
+  return fulei_words_new (ledger, choice->query, (const FuleiField *const *) fields->pdata, fields->len, full, error);
+}
+
 /**
  * fulei_export_write_choice:
  * @path: ends in .xlsx, .csv or .json; the file appears when it is whole, and replaces one of the same name
@@ -218,17 +231,17 @@ fulei_export_write_choice (FuleiLedger *ledger, const FuleiExportChoice *choice,
   const FuleiRegister *reg = fulei_query_get_register (choice->query);
   const Watch watch = { progress, data, cancellable };
   g_autoptr (GPtrArray) fields = list_columns (choice);
+  g_autoptr (FuleiPseudonyms) pseudonyms = NULL;
   g_autoptr (FuleiWords) words = NULL;
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
-  if (choice->ids != NULL)
-    words = fulei_words_new_for_ids (ledger, reg, (const gint64 *) (gconstpointer) choice->ids->data, choice->ids->len,
-                                     choice->full, error);
-  else
-    words = fulei_words_new (ledger, choice->query, (const FuleiField *const *) fields->pdata, fields->len, choice->full,
-                             error);
+  if (choice->numbered && (pseudonyms = fulei_pseudonym_book_load (ledger, cancellable, error)) == NULL)
+    return FALSE;
+  words = open_words (ledger, choice, fields, error);
   if (words == NULL)
     return FALSE;
+  if (pseudonyms != NULL)
+    fulei_words_set_numbered (words, g_steal_pointer (&pseudonyms));
   return g_str_has_suffix (lower, ".json") ? write_json (words, fields, path, &watch, error)
                                            : write_table (words, reg, fields, path, &watch, error);
 }

@@ -17,6 +17,7 @@ typedef struct {
   const FuleiField *const *columns;     /* NULL: every field that a roster shows */
   guint                    n_columns;
   gboolean                 full;        /* identity numbers, phones and addresses unmasked (PRIV-3) */
+  gboolean                 numbered;    /* numbers in place of names, whatever @full says (BEYOND-10) */
 } FuleiExportChoice;
 
 GPtrArray *fulei_export_list_fields (const FuleiRegister *reg);

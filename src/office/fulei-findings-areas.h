@@ -22,6 +22,7 @@ gboolean fulei_findings_collect_visits (FuleiFindings *findings, GError **error)
 gboolean fulei_findings_collect_love (FuleiFindings *findings, GError **error);
 gboolean fulei_findings_collect_funds (FuleiFindings *findings, GError **error);
 gboolean fulei_findings_collect_organisations (FuleiFindings *findings, GError **error);
+gboolean fulei_findings_collect_spot_checks (FuleiFindings *findings, GError **error);
 gboolean fulei_findings_collect_staff (FuleiFindings *findings, GError **error);
 gboolean fulei_findings_collect_guardianship (FuleiFindings *findings, GError **error);
 

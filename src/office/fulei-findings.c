@@ -28,6 +28,7 @@ static const struct {
   { fulei_findings_prepare_entitlements, NULL, { "child" } },
   { fulei_findings_prepare_agreements, fulei_findings_collect_guardianship,
     { "agreement", "child", "delegate_failure", "mandatory_report" } },
+  { NULL, fulei_findings_collect_spot_checks, { "spot_check" } },
   { NULL, fulei_findings_collect_plans, { "assessment", "care_plan", "child", "need" } },
 };
 

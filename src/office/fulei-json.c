@@ -4,19 +4,16 @@
 #include <json-glib/json-glib.h>
 
 static void
-add_choices (JsonBuilder *builder, const FuleiRecord *record, const FuleiField *field)
+add_choices (JsonBuilder *builder, FuleiWords *words, const FuleiField *field)
 {
+  const FuleiRecord *record = fulei_words_get_record (words);
   guint n_choices = fulei_record_count_choices (record, field->index);
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < n_choices; i++)
     {
-      const FuleiChoice *choice = fulei_record_get_choice (record, field->index, i);
-      g_autoptr (FuleiRecord) single = fulei_record_new (fulei_record_get_register (record));
-      g_autofree char *text = NULL;
+      g_autofree char *text = fulei_words_dup_choice (words, field, fulei_record_get_choice (record, field->index, i));
 
-      fulei_record_set_choice (single, field->index, choice->code, choice->words, choice->amount);
-      text = fulei_value_dup_words (single, field, NULL, FALSE);
       json_builder_add_string_value (builder, text);
     }
   json_builder_end_array (builder);
@@ -31,7 +28,7 @@ add_value (JsonBuilder *builder, FuleiWords *words, const FuleiField *field)
   g_autofree char *text = NULL;
 
   if (field->type == FULEI_FIELD_CODES)
-    add_choices (builder, record, field);
+    add_choices (builder, words, field);
   else if (fulei_record_is_empty (record, field->index))
     json_builder_add_null_value (builder);
   else if (field->type == FULEI_FIELD_INTEGER || field->type == FULEI_FIELD_ATTACHMENT)

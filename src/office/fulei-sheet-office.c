@@ -9,6 +9,7 @@
 #include "base/fulei-date.h"
 #include "fulei-fields.h"
 #include "office/fulei-office.h"
+#include "office/fulei-pseudonym-book.h"
 #include "office/fulei-sheet-batch.h"
 #include "office/fulei-sheet-fill-private.h"
 #include "paper/fulei-pdf.h"
@@ -28,6 +29,7 @@ struct _FuleiSheetOffice {
   FuleiPress          *press;
   FuleiPaperData      *data;
   FuleiReferenceBook  *book;
+  FuleiPseudonyms     *pseudonyms;      /* NULL unless numbers stand for names */
   GHashTable          *found;           /* id → FuleiRecord, of any register */
   FuleiRecord         *shown;           /* the one that was composed alone; NULL before */
   FuleiSheetFill      *fill;
@@ -170,7 +172,10 @@ fill_data (FuleiSheetOffice *self, const FuleiSheetSettings *settings)
   g_autofree char *year = g_strdup_printf (_("%d年"), self->year);
   g_autofree char *now = dup_print_time ();
 
-  self->data = fulei_paper_data_new (self->reg, settings->full ? FULEI_PRIVACY_FULL : FULEI_PRIVACY_MASKED);
+  self->data = fulei_paper_data_new (self->reg, self->pseudonyms != NULL ? FULEI_PRIVACY_NUMBERED
+                                                : settings->full ? FULEI_PRIVACY_FULL : FULEI_PRIVACY_MASKED);
+  if (self->pseudonyms != NULL)
+    fulei_paper_data_set_pseudonyms (self->data, self->pseudonyms);
   set_office (self);
   now[MIN (strlen (now), strlen ("2024-06-30T08:15"))] = '\0';
   g_strdelimit (now, "T", ' ');
@@ -209,6 +214,8 @@ fulei_sheet_office_new (FuleiLedger *ledger, const char *template, const FuleiRe
   self->template = load_template (template, fulei_ledger_get_dictionary (ledger), error);
   if (self->template == NULL || !choose_kind (self, reg, error))
     return NULL;
+  if (settings->numbered && (self->pseudonyms = fulei_pseudonym_book_load (ledger, NULL, error)) == NULL)
+    return NULL;
   self->year = settings->year;
   self->choice = g_strdup (settings->choice);
   if (self->year == 0)
@@ -229,6 +236,7 @@ fulei_sheet_office_free (FuleiSheetOffice *self)
 {
   g_clear_pointer (&self->fill, fulei_sheet_fill_free);
   g_clear_pointer (&self->data, fulei_paper_data_free);
+  g_clear_pointer (&self->pseudonyms, fulei_pseudonyms_free);
   g_clear_pointer (&self->press, fulei_press_unref);
   g_clear_pointer (&self->template, fulei_template_unref);
   g_clear_pointer (&self->book, fulei_reference_book_free);

@@ -13,6 +13,7 @@ typedef struct _FuleiSheetOffice FuleiSheetOffice;
 /* Zeros are sensible for everything. */
 typedef struct {
   gboolean                 full;        /* identity numbers, phones and addresses unmasked (PRIV-3) */
+  gboolean                 numbered;    /* numbers in place of names, whatever @full says (BEYOND-10) */
   int                      year;        /* that sheets of a year tell of; 0 for this year */
   const char              *choice;      /* what a sheet of figures is asked for: "2026-10-31 village age"; or NULL */
   const char              *printed_by;  /* NULL for the user's name */

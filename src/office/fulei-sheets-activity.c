@@ -46,6 +46,12 @@ find_child (FuleiSheetFill *fill, const FuleiRecord *entry)
 }
 
 static char *
+dup_name (FuleiSheetFill *fill, const FuleiRecord *child)
+{
+  return fulei_sheet_fill_dup_words (fill, child, &fulei_record_get_register (child)->fields[FULEI_CHILD_NAME]);
+}
+
+static char *
 dup_names (FuleiSheetFill *fill, const GPtrArray *entries)
 {
   GString *names = g_string_new (NULL);
@@ -53,10 +59,10 @@ dup_names (FuleiSheetFill *fill, const GPtrArray *entries)
   for (guint i = 0; i < entries->len; i++)
     {
       const FuleiRecord *child = find_child (fill, g_ptr_array_index (entries, i));
+      g_autofree char *name = child != NULL ? dup_name (fill, child) : NULL;
 
-      if (child != NULL)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "",
-                                fulei_record_get_text (child, FULEI_CHILD_NAME));
+      if (name != NULL)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", name);
     }
   return g_string_free (names, FALSE);
 }
@@ -95,7 +101,7 @@ set_signer (FuleiSheetFill *fill, FuleiWordTable *table, guint place, const Fule
 {
   guint row = place % SIGN_IN_ROWS + place / (2 * SIGN_IN_ROWS) * SIGN_IN_ROWS;
   guint column = place / SIGN_IN_ROWS % 2 * 3;
-  g_autofree char *village = NULL;
+  g_autofree char *village = NULL, *name = NULL;
 
   while (fulei_word_table_get_n_rows (table) <= row)
     fulei_word_table_add_row (table);
@@ -103,7 +109,8 @@ set_signer (FuleiSheetFill *fill, FuleiWordTable *table, guint place, const Fule
   if (child == NULL)
     return;
   village = fulei_sheet_fill_dup_words (fill, child, &fulei_record_get_register (child)->fields[FULEI_CHILD_VILLAGE]);
-  fulei_word_table_set (table, row, column + 1, fulei_record_get_text (child, FULEI_CHILD_NAME));
+  name = dup_name (fill, child);
+  fulei_word_table_set (table, row, column + 1, name);
   fulei_word_table_set (table, row, column + 2, village);
 }
 

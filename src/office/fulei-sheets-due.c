@@ -50,8 +50,10 @@ set_name (FuleiSheetFill *fill, FuleiWordTable *table, guint row, guint column, 
   const FuleiRecord *record = id != 0 ? fulei_sheet_fill_find (fill, fulei_dictionary_get_register (dictionary, reg), id)
                                       : NULL;
 
-  if (record != NULL)
-    fulei_word_table_set (table, row, column, fulei_record_get_text (record, field));
+  g_autofree char *words = record == NULL ? NULL
+    : fulei_sheet_fill_dup_words (fill, record, &fulei_record_get_register (record)->fields[field]);
+
+  fulei_word_table_set (table, row, column, words);
 }
 
 static void

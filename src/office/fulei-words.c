@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/fulei-words.h"
 
+#include "office/fulei-pseudonym-book.h"
+
 struct _FuleiWords {
   FuleiCursor        *cursor;
   FuleiReferenceBook *book;
   FuleiRecord        *record;
+  FuleiPseudonyms    *pseudonyms;       /* NULL unless numbers stand for names */
   gboolean            full;
 };
 
@@ -48,6 +51,18 @@ fulei_words_new_for_ids (FuleiLedger *ledger, const FuleiRegister *reg, const gi
   return new_for_cursor (ledger, fulei_cursor_new_for_ids (ledger, reg, ids, n_ids, NULL, 0, error), reg, full);
 }
 
+/**
+ * fulei_words_set_numbered:
+ * @pseudonyms: (transfer full): the ledger's names, read before the words were opened
+ *
+ * From here on numbers stand in place of names, and what else people are known by is left out (BEYOND-10).
+ */
+void
+fulei_words_set_numbered (FuleiWords *self, FuleiPseudonyms *pseudonyms)
+{
+  self->pseudonyms = pseudonyms;
+}
+
 /** fulei_words_next: Returns: whether there is a next record; FALSE with @error set if reading failed */
 gboolean
 fulei_words_next (FuleiWords *self, GError **error)
@@ -62,11 +77,29 @@ fulei_words_get_record (FuleiWords *self)
   return self->record;
 }
 
+static char *
+dup_words (const FuleiWords *self, const FuleiRecord *record, const FuleiField *field)
+{
+  if (self->pseudonyms != NULL)
+    return fulei_pseudonyms_dup_value (self->pseudonyms, record, field, fulei_reference_book_get (self->book));
+  return fulei_value_dup_words (record, field, fulei_reference_book_get (self->book), !self->full);
+}
+
 /** fulei_words_dup: Returns: (transfer full): the value of @field in words, "" if empty */
 char *
 fulei_words_dup (FuleiWords *self, const FuleiField *field)
 {
-  return fulei_value_dup_words (self->record, field, fulei_reference_book_get (self->book), !self->full);
+  return dup_words (self, self->record, field);
+}
+
+/** fulei_words_dup_choice: Returns: (transfer full): one of the choices of a CODES field in words */
+char *
+fulei_words_dup_choice (FuleiWords *self, const FuleiField *field, const FuleiChoice *choice)
+{
+  g_autoptr (FuleiRecord) single = fulei_record_new (field->owner);
+
+  fulei_record_set_choice (single, field->index, choice->code, choice->words, choice->amount);
+  return dup_words (self, single, field);
 }
 
 /** fulei_words_free: unlocks the ledger */
@@ -76,5 +109,6 @@ fulei_words_free (FuleiWords *self)
   fulei_cursor_free (self->cursor);
   fulei_reference_book_free (self->book);
   fulei_record_free (self->record);
+  fulei_pseudonyms_free (self->pseudonyms);
   g_free (self);
 }

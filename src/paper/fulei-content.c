@@ -127,7 +127,7 @@ add_words (Adder *adder, const FuleiInline *item)
   if (code != NULL && adder->box->field->type == FULEI_FIELD_CODES)
     choice = fulei_record_find_choice (content->scope.record, adder->box->field->index, code->code);
   if (choice != NULL && choice->words != NULL)
-    text = keep (adder, g_strdup (choice->words));
+    text = keep (adder, fulei_paper_data_dup_plain (content->data, choice->words));
   if (choice != NULL && choice->amount != FULEI_NO_AMOUNT)
     text = keep (adder, fulei_text_dup_money (choice->amount));
   if (item->blank <= 0 && *text != '\0')

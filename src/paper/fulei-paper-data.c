@@ -32,6 +32,8 @@ struct _FuleiPaperData {
   FuleiImageLoader          load_image;
   gpointer                  load_image_data;
   double                    headroom;           /* points */
+  FuleiPseudonyms          *no_names;           /* NUMBERED: knows only the records' own names */
+  const FuleiPseudonyms    *pseudonyms;         /* borrowed, or no_names; NULL unless NUMBERED */
 };
 
 static void
@@ -71,6 +73,8 @@ fulei_paper_data_new (const FuleiRegister *target, FuleiPrivacy privacy)
   data->references.name = name_nobody;
   data->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   data->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, word_table_free);
+  if (privacy == FULEI_PRIVACY_NUMBERED)
+    data->pseudonyms = data->no_names = fulei_pseudonyms_new ();
   return data;
 }
 
@@ -88,6 +92,7 @@ fulei_paper_data_free (FuleiPaperData *data)
   g_array_unref (data->lists);
   g_hash_table_unref (data->words);
   g_hash_table_unref (data->tables);
+  fulei_pseudonyms_free (data->no_names);
   g_free (data);
 }
 
@@ -166,6 +171,18 @@ fulei_paper_data_set_visits (FuleiPaperData *data, const FuleiVisitRows *rows)
 }
 
 /**
+ * fulei_paper_data_dup_plain:
+ * @words: (nullable): put together elsewhere, or written behind a tick: they may hold names all the same
+ *
+ * Returns: (transfer full) (nullable): them, without names where numbers stand for names (BEYOND-10)
+ */
+char *
+fulei_paper_data_dup_plain (const FuleiPaperData *data, const char *words)
+{
+  return data->pseudonyms != NULL && words != NULL ? fulei_pseudonyms_dup_text (data->pseudonyms, words) : g_strdup (words);
+}
+
+/**
  * fulei_paper_data_set_text:
  * @words: (nullable): copied
  */
@@ -173,7 +190,21 @@ void
 fulei_paper_data_set_text (FuleiPaperData *data, FuleiPaperText text, const char *words)
 {
   g_free (data->texts[text]);
-  data->texts[text] = g_strdup (words);
+  if (data->pseudonyms != NULL && text == FULEI_PAPER_PRINTED_BY)
+    data->texts[text] = g_strdup ("＊＊＊");
+  else
+    data->texts[text] = fulei_paper_data_dup_plain (data, words);
+}
+
+/**
+ * fulei_paper_data_set_pseudonyms:
+ * @pseudonyms: (transfer none): the names of the ledger, for FULEI_PRIVACY_NUMBERED; before anything else is set
+ */
+void
+fulei_paper_data_set_pseudonyms (FuleiPaperData *data, const FuleiPseudonyms *pseudonyms)
+{
+  g_return_if_fail (data->privacy == FULEI_PRIVACY_NUMBERED);
+  data->pseudonyms = pseudonyms;
 }
 
 /**
@@ -206,7 +237,7 @@ void
 fulei_paper_data_set_words (FuleiPaperData *data, const char *name, const char *words)
 {
   if (words != NULL)
-    g_hash_table_replace (data->words, g_strdup (name), g_strdup (words));
+    g_hash_table_replace (data->words, g_strdup (name), fulei_paper_data_dup_plain (data, words));
   else
     g_hash_table_remove (data->words, name);
 }
@@ -219,6 +250,13 @@ fulei_paper_data_set_words (FuleiPaperData *data, const char *name, const char *
 void
 fulei_paper_data_take_table (FuleiPaperData *data, const char *name, FuleiWordTable *table)
 {
+  for (guint row = 0; data->pseudonyms != NULL && row < fulei_word_table_get_n_rows (table); row++)
+    for (guint column = 0; column < fulei_word_table_get_n_columns (table); column++)
+      {
+        g_autofree char *words = fulei_paper_data_dup_plain (data, fulei_word_table_get (table, row, column));
+
+        fulei_word_table_set (table, row, column, words);
+      }
   g_hash_table_replace (data->tables, g_strdup (name), table);
 }
 
@@ -289,12 +327,12 @@ fulei_paper_data_get_table (const FuleiPaperData *data, const char *name)
  * @record: one of a register with photographs
  * @field: an ATTACHMENT field of it
  *
- * Returns: (transfer full) (nullable): the file's bytes
+ * Returns: (transfer full) (nullable): the file's bytes; none where numbers stand for names: a face is a name
  */
 GBytes *
 fulei_paper_data_load_image (const FuleiPaperData *data, const FuleiRecord *record, const FuleiField *field)
 {
-  if (data->load_image == NULL || fulei_record_is_empty (record, field->index))
+  if (data->load_image == NULL || data->privacy == FULEI_PRIVACY_NUMBERED || fulei_record_is_empty (record, field->index))
     return NULL;
   return data->load_image (record, field, data->load_image_data);
 }
@@ -389,20 +427,6 @@ fulei_paper_data_get_text (const FuleiPaperData *data, FuleiPaperText text)
   return data->texts[text] != NULL ? data->texts[text] : "";
 }
 
-/* BEYOND-10: the same record has the same number on every sheet. */
-static char *
-dup_numbered (const FuleiRecord *record, const FuleiField *field)
-{
-  gint64 id = fulei_record_get_id (record);
-  const FuleiRegister *target = field->owner;
-
-  if (field->sensitivity != FULEI_SENSITIVITY_NAME)
-    return g_strdup ("＊＊＊");
-  if (field == target->title)
-    return g_strdup_printf ("%s%" G_GINT64_FORMAT, target->noun, id);
-  return g_strdup_printf ("%s%" G_GINT64_FORMAT, field->heading, id);
-}
-
 static char *
 dup_date (const FuleiRecord *record, const FuleiField *field)
 {
@@ -428,12 +452,8 @@ fulei_paper_data_dup_value (const FuleiPaperData *data, const FuleiRecord *recor
     return g_strdup ("");
   if (field->type == FULEI_FIELD_DATE || field->type == FULEI_FIELD_MONTH)
     return dup_date (record, field);
-  if (data->privacy == FULEI_PRIVACY_NUMBERED && field->sensitivity != FULEI_SENSITIVITY_NONE)
-    return dup_numbered (record, field);
-  if (data->privacy == FULEI_PRIVACY_NUMBERED && field->type == FULEI_FIELD_REFERENCE && field->target->title != NULL &&
-      field->target->title->sensitivity == FULEI_SENSITIVITY_NAME)
-    return g_strdup_printf ("%s%" G_GINT64_FORMAT, field->target->noun,
-                            fulei_record_get_integer (record, field->index, 0));
+  if (data->pseudonyms != NULL)
+    return fulei_pseudonyms_dup_value (data->pseudonyms, record, field, &data->references);
   return fulei_value_dup_words (record, field, &data->references, data->privacy != FULEI_PRIVACY_FULL);
 }
 

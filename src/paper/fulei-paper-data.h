@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/fulei-visit-rows.h"
+#include "record/fulei-pseudonyms.h"
 #include "record/fulei-value.h"
 #include "record/fulei-word-table.h"
 
@@ -47,6 +48,7 @@ void            fulei_paper_data_set_list          (FuleiPaperData *data, const 
 void            fulei_paper_data_set_visits        (FuleiPaperData *data, const FuleiVisitRows *rows);
 void            fulei_paper_data_set_text          (FuleiPaperData *data, FuleiPaperText text, const char *words);
 void            fulei_paper_data_set_references    (FuleiPaperData *data, const FuleiReferences *references);
+void            fulei_paper_data_set_pseudonyms    (FuleiPaperData *data, const FuleiPseudonyms *pseudonyms);
 void            fulei_paper_data_set_record_finder (FuleiPaperData *data, FuleiRecordFinder finder,
                                                    gpointer finder_data);
 void            fulei_paper_data_set_words         (FuleiPaperData *data, const char *name, const char *words);
@@ -66,6 +68,7 @@ const FuleiRecord *const *fulei_paper_data_get_list (const FuleiPaperData *data,
 const char     *fulei_paper_data_get_text          (const FuleiPaperData *data, FuleiPaperText text);
 char           *fulei_paper_data_dup_value         (const FuleiPaperData *data, const FuleiRecord *record,
                                                     const FuleiField *field);
+char           *fulei_paper_data_dup_plain         (const FuleiPaperData *data, const char *words);
 const char     *fulei_paper_data_get_words         (const FuleiPaperData *data, const char *name);
 const FuleiWordTable *fulei_paper_data_get_table   (const FuleiPaperData *data, const char *name);
 GBytes         *fulei_paper_data_load_image        (const FuleiPaperData *data, const FuleiRecord *record,

@@ -381,6 +381,77 @@ def test_due_and_followup(desk):
     desk.run('followup', 'a.fulei', '--child', '99', '--from', '2024-01', '--to', '2024-02', status=1)
 
 
+def test_sample(desk):
+    desk.run('new', 'a.fulei', '--office', tap.OFFICE, '--demo', 100, '--seed', 5, '--as-of', tap.TODAY)
+
+    def sample(*options):
+        return json.loads(desk.run('sample', 'a.fulei', '--format', 'json', *options).stdout)
+
+    one = sample('--seed', 7, '--share', '10%')
+    assert one == sample('--share', '10', '--seed', '7') and one['share'] == '10%' and one['check'] is None
+    assert one['drawn'] == len(one['children']) == -(-one['population'] // 10)
+    assert [child['position'] for child in one['children']] == list(range(1, one['drawn'] + 1))
+    assert one['children'] != sample('--seed', 8, '--share', '10%')['children']
+    assert one['population'] > sample('--seed', 7, '--village', '岭畔村')['population'] > 0
+    mock = sample('--seed', 7, '--share', '5%', '--mock')
+    points = [point for child in mock['children'] for point in child['points']]
+    assert len(points) == 12 * mock['drawn'] and {point['state'] for point in points} <= {'open', 'good', 'fault', 'not-asked'}
+    assert all((point['state'] == 'fault') == bool(point['words'] and point['rule'] and point['source']) for point in points)
+    assert all(point['state'] == 'open' for point in points if point['point'] == 'paper')
+    assert len(desk.records('a.fulei', 'spot_check')) == 2      # the demo's
+    saved = sample('--seed', 7, '--share', '5%', '--mock', '--save')
+    check = desk.records('a.fulei', 'spot_check', '--where', 'kind=模拟检查')[0]
+    assert check['id'] == saved['check'] and check['seed'] == 7 and check['number'].startswith('模2024-')
+    for paper in ('list', 'mend', 'summary'):
+        desk.run('sheet', 'a.fulei', 'spot-check-' + paper, '--id', check['id'], '-o', paper + '.pdf')
+        assert '种子7' in ''.join(text_of(desk.path(paper + '.pdf')).split())
+    rows = desk.run('sample', 'a.fulei', '--seed', 7, '--share', '5%').stdout.splitlines()
+    assert len(rows) == saved['drawn'] + 1 and rows[1].startswith('7\t1\t')
+    for words in (('--share', '0%'), ('--share', '101%'), ('--share', 'viel'), ('--seed', '-1'), ('--village', '无此村'),
+                  ('--as-of', '2099-01-01'), ('--as-of', '2024-6')):
+        desk.run('sample', 'a.fulei', *words, status=2)
+    desk.run('sample', 'a.fulei', '--as-of', '1990-01-01', status=1)
+
+
+def test_numbered(desk):
+    desk.run('new', 'a.fulei', '--office', tap.OFFICE, '--demo', 40, '--seed', 5, '--as-of', tap.TODAY)
+    child = next(child for child in desk.records('a.fulei', 'child') if child['identity_number'] and child['father_phone'])
+    secrets = [child['name'], child['father_name'], child['father_phone'], child['identity_number'], child['address']]
+    listed = desk.run('list', 'a.fulei', 'child', '--where', 'name=' + child['name'], '--numbered').stdout
+    number = '儿-%06d-' % (int(child['id']) & 0xffffffff)
+    assert number in listed and not any(secret in listed for secret in secrets)
+    number = listed[listed.index(number):].split('\t')[0]
+    for name in ('a.csv', 'a.json'):
+        desk.run('export', 'a.fulei', 'child', name, '--where', 'name=' + child['name'], '--numbered')
+        with open(desk.path(name), encoding='utf-8-sig') as file:
+            text = file.read()
+        assert number in text and not any(secret in text for secret in secrets)
+    desk.run('sheet', 'a.fulei', 'child-archive', '--id', child['id'], '-o', 'a.pdf', '--numbered')
+    text = ''.join(text_of(desk.path('a.pdf')).split())
+    assert number in text and not any(secret in text for secret in secrets)
+    for words in (('list', 'a.fulei', 'child'), ('export', 'a.fulei', 'child', 'b.csv'),
+                  ('sheet', 'a.fulei', 'roster', '--all', '-o', 'b.pdf')):
+        desk.run(*words, '--numbered', '--full', status=2)
+
+
+def test_handover(desk):
+    desk.run('new', 'a.fulei', '--office', tap.OFFICE, '--demo', 60, '--seed', 5, '--as-of', tap.TODAY)
+    child = next(child for child in desk.records('a.fulei', 'child') if child['director'] and child['father_phone']
+                 and child['risk_level'] == '高风险' or child['director'] and child['carer_phone'])
+    name = child['director'].split('（')[0]
+    director = next(one for one in desk.records('a.fulei', 'director') if one['name'] == name)
+    phone = child['father_phone'] or child['carer_phone']
+    desk.run('sheet', 'a.fulei', 'handover', '--id', director['id'], '-o', 'a.pdf')
+    text = ''.join(text_of(desk.path('a.pdf')).split())
+    for words in ('工作移交清单', '移交人', '接收人', '监交人', child['name'], name):
+        assert words in text
+    assert phone not in text and phone[:3] + '****' + phone[-4:] in text
+    desk.run('sheet', 'a.fulei', 'handover', '--id', director['id'], '-o', 'b.pdf', '--full')
+    assert phone in ''.join(text_of(desk.path('b.pdf')).split())
+    desk.run('sheet', 'a.fulei', 'handover-office', '-o', 'c.pdf')
+    assert pages_of(desk.path('c.pdf')) >= 2
+
+
 def test_round(desk):
     desk.new_office('a.fulei')
     desk.run('add', 'a.fulei', 'child', *CHILD, 'entered_on=2024-01-17', 'roll_status=在册')

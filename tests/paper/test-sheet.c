@@ -204,7 +204,7 @@ test_masked (void)
   static const struct { FuleiPrivacy privacy; const char *said; const char *hidden; } cases[] = {
     { FULEI_PRIVACY_FULL, "13500102947", "*" },
     { FULEI_PRIVACY_MASKED, "135****2947", "13500102947" },
-    { FULEI_PRIVACY_NUMBERED, "儿童13", "陈素贞" },
+    { FULEI_PRIVACY_NUMBERED, "儿-000013-000000", "陈素贞" },
   };
   g_autoptr (FuleiTemplate) template = paper_fixture_load (&fixture, "child-archive");
 

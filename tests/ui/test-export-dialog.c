@@ -63,7 +63,7 @@ test_full (DialogFixture *fixture, gconstpointer data)
 {
   FuleiExportDialog *dialog;
   g_autoptr (GArray) ids = NULL;
-  g_autofree char *masked = NULL, *full = NULL;
+  g_autofree char *masked = NULL, *full = NULL, *numbered = NULL;
   g_autoptr (GPtrArray) changes = NULL;
 
   dialog_fixture_add_demo (fixture, 10);
@@ -79,6 +79,11 @@ test_full (DialogFixture *fixture, gconstpointer data)
   g_assert_null (strstr (full, "********"));
   changes = fulei_history_load_changes (fulei_desk_get_ledger (fixture->desk), FULEI_CHANGE_DISCLOSURE, 10, NULL);
   g_assert_cmpuint (changes->len, ==, 1);
+  fulei_export_dialog_set_numbered (dialog);
+  numbered = write_and_read (fixture, dialog, "编号.csv");
+  g_assert_cmpuint (count_lines (numbered), ==, 4);
+  g_assert_nonnull (strstr (numbered, "儿-0000"));
+  g_assert_null (strstr (numbered, "****"));
   dialog_fixture_act (dialog, "export.close");
 }
 

@@ -55,6 +55,24 @@ test_one (DialogFixture *fixture, gconstpointer data)
   dialog_fixture_act (preview, "preview.close");
 }
 
+/* BEYOND-10: numbers in place of names; nobody is told that more was asked for. */
+static void
+test_numbered (DialogFixture *fixture, gconstpointer data)
+{
+  FuleiPreview *preview = open_preview (fixture, NULL, 1);
+  g_autofree char *text = NULL;
+
+  fulei_preview_set_numbered (preview);
+  g_assert_false (fulei_preview_is_ready (preview));
+  DIALOG_WAIT (fulei_preview_is_ready (preview));
+  text = fulei_preview_dup_text (preview, 0);
+  g_assert_nonnull (strstr (text, "儿-0000"));
+  g_assert_nonnull (strstr (text, "姓名以编号代替"));
+  g_assert_null (strstr (text, "****"));
+  g_assert_cmpuint (count_disclosures (fixture), ==, 0);
+  dialog_fixture_act (preview, "preview.close");
+}
+
 static void
 test_many (DialogFixture *fixture, gconstpointer data)
 {
@@ -263,6 +281,7 @@ main (int argc, char **argv)
 #define ADD(path, function)                                                                                            \
   g_test_add (path, DialogFixture, NULL, dialog_fixture_set_up, function, dialog_fixture_tear_down)
   ADD ("/ui/preview/one", test_one);
+  ADD ("/ui/preview/numbered", test_numbered);
   ADD ("/ui/preview/many", test_many);
   ADD ("/ui/preview/zoom", test_zoom);
   ADD ("/ui/preview/roster-and-save", test_roster_and_save);
