@@ -5,79 +5,71 @@
 
 static const char *const digits[] = { "", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
 static const char ten[] = "十";
+/* What a number in Chinese figures is written with. */
+static const char figures[] = "一二三四五六七八九十百〇零";
 
-/* Moves @text over a number in Chinese figures, 一 to 九十九. Returns: FALSE if there is none */
 static gboolean
 skip_chinese_number (const char **text)
 {
   const char *start = *text;
-  guint n_characters = 0;
 
-  for (gboolean found = TRUE; found && n_characters < 4;)
-    {
-      found = g_str_has_prefix (*text, ten);
-      for (guint i = 1; !found && i < G_N_ELEMENTS (digits); i++)
-        found = g_str_has_prefix (*text, digits[i]);
-      if (found)
-        {
-          *text += strlen (ten);
-          n_characters++;
-        }
-    }
-  return *text > start && n_characters <= 3;
+  while (**text != '\0' && g_utf8_strchr (figures, -1, g_utf8_get_char (*text)) != NULL)
+    *text = g_utf8_next_char (*text);
+  return *text > start;
 }
 
 static gboolean
 skip_number (const char **text)
 {
-  guint n_digits = 0;
+  const char *start = *text;
 
   while (g_ascii_isdigit (**text))
-    {
-      (*text)++;
-      n_digits++;
-    }
-  return n_digits >= 1 && n_digits <= 2;
+    (*text)++;
+  return *text > start;
 }
 
 static gboolean
-skip_word (const char **text, const char *word, const char *other)
+skip_word (const char **text, const char *const *words)
 {
-  if (g_str_has_prefix (*text, word))
-    *text += strlen (word);
-  else if (g_str_has_prefix (*text, other))
-    *text += strlen (other);
-  else
-    return FALSE;
-  return TRUE;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_has_prefix (*text, words[i]))
+      {
+        *text += strlen (words[i]);
+        return TRUE;
+      }
+  return FALSE;
 }
 
-/* （一） and （1）, the brackets of either width. */
+/* （一） and （1）, however a keyboard writes the brackets. */
 static gboolean
 skip_bracketed (const char **text, gboolean (*skip) (const char **text))
 {
-  return skip_word (text, "（", "(") && skip (text) && skip_word (text, "）", ")");
+  static const char *const opening[] = { "（", "(", NULL }, *const closing[] = { "）", ")", NULL };
+
+  return skip_word (text, opening) && skip (text) && skip_word (text, closing);
 }
 
 /**
  * fulei_heading_find_level:
- * @line: a paragraph, clean
+ * @line: a paragraph, without blanks at its start
  * @length: (out) (optional): bytes of the number in front of the words, 0 if it is no heading
  *
- * Returns: 1 to 4 for a paragraph that begins with 一、 （一） 1. （1）, 0 for any other. 1.5 is a number, not a heading.
+ * Returns: 1 to 4 for a paragraph that begins with 一、 （一） 1. （1）, however a keyboard writes brackets and stops; 0 for
+ *   any other. A decimal number (1.5 万元) is no heading.
  */
 guint
 fulei_heading_find_level (const char *line, gsize *length)
 {
+  static const char *const comma[] = { "、", NULL }, *const stops[] = { ".", "．", "、", NULL };
   const char *ends[FULEI_HEADING_LEVELS] = { line, line, line, line };
   guint level = 0;
 
   g_return_val_if_fail (line != NULL, 0);
-  if (skip_chinese_number (&ends[0]) && skip_word (&ends[0], "、", "、"))
+  if (skip_chinese_number (&ends[0]) && skip_word (&ends[0], comma))
     level = 1;
   else if (skip_bracketed (&ends[1], skip_chinese_number))
     level = 2;
-  else if (skip_number (&ends[2]) && skip_word (&ends[2], ".", "．") && !g_ascii_isdigit (*ends[2]))
+  else if (skip_number (&ends[2]) && skip_word (&ends[2], stops) && !g_ascii_isdigit (*ends[2]))
     level = 3;
   else if (skip_bracketed (&ends[3], skip_number))
     level = 4;
