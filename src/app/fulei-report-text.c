@@ -8,6 +8,10 @@
 
 static const char *const tags[FULEI_HEADING_LEVELS] = { "heading-1", "heading-2", "heading-3", "heading-4" };
 
+/* What the text's first （一） counts as: the program's own headings stand before it. */
+#define FIRST_NUMBER "fulei-first-number"
+#define FIRST_LEVEL 2
+
 static char *
 dup_line (GtkTextBuffer *buffer, int line, GtkTextIter *start, GtkTextIter *end)
 {
@@ -131,6 +135,7 @@ renumber (GtkTextBuffer *buffer)
   guint numbers[FULEI_HEADING_LEVELS + 1] = { 0 };
   int n_lines = gtk_text_buffer_get_line_count (buffer);
 
+  numbers[FIRST_LEVEL] = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (buffer), FIRST_NUMBER));
   for (int i = 0; i < n_lines; i++)
     {
       GtkTextIter start, end;
@@ -146,6 +151,13 @@ renumber (GtkTextBuffer *buffer)
       marker = fulei_heading_dup_marker (level, numbers[level]);
       replace_marker (buffer, i, marker);
     }
+}
+
+/** fulei_report_text_set_first: @number: of headings （一） that stand before the text on the page, so that its own go on from there */
+void
+fulei_report_text_set_first (GtkTextBuffer *buffer, guint number)
+{
+  g_object_set_data (G_OBJECT (buffer), FIRST_NUMBER, GUINT_TO_POINTER (number));
 }
 
 static void

@@ -18,6 +18,7 @@ void           fulei_report_text_set_colour    (GtkTextBuffer *buffer, const Gdk
 void           fulei_report_text_load          (GtkTextBuffer *buffer, const char *text);
 char          *fulei_report_text_dup           (GtkTextBuffer *buffer);
 void           fulei_report_text_insert        (GtkTextBuffer *buffer, const char *text);
+void           fulei_report_text_set_first     (GtkTextBuffer *buffer, guint number);
 void           fulei_report_text_set_level     (GtkTextBuffer *buffer, guint level);
 GPtrArray     *fulei_report_text_list_headings (GtkTextBuffer *buffer);
 

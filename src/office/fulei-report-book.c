@@ -200,3 +200,29 @@ fulei_report_book_find (const FuleiReportBook *book, const char *code)
 {
   return find_entry (book, code);
 }
+
+/**
+ * fulei_report_take_back_sent:
+ * @id: of a report that was marked as sent by mistake
+ *
+ * It is final again, as before; what was frozen stays.
+ *
+ * Returns: FALSE with an error of the ledger
+ */
+gboolean
+fulei_report_take_back_sent (FuleiLedger *ledger, gint64 id, GError **error)
+{
+  const FuleiRegister *reg = fulei_dictionary_get_register (fulei_ledger_get_dictionary (ledger),
+                                                            FULEI_REGISTER_PROGRESS_REPORT);
+  const FuleiChange change = { .kind = FULEI_CHANGE_EDIT };
+  g_autoptr (FuleiRecord) record = fulei_ledger_load (ledger, reg, id, error);
+
+  if (record == NULL)
+    return FALSE;
+  if (read_state (record) != FULEI_REPORT_STATE_SENT)
+    return TRUE;
+  fulei_record_set_text (record, FULEI_PROGRESS_REPORT_STATE, "final");
+  fulei_record_clear (record, FULEI_PROGRESS_REPORT_SENT_ON);
+  fulei_record_clear (record, FULEI_PROGRESS_REPORT_SENT_TO);
+  return fulei_ledger_save_one (ledger, &change, record, error);
+}

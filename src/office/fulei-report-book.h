@@ -28,4 +28,6 @@ guint                   fulei_report_book_get_n (const FuleiReportBook *book);
 const FuleiReportEntry *fulei_report_book_get   (const FuleiReportBook *book, guint position);
 const FuleiReportEntry *fulei_report_book_find  (const FuleiReportBook *book, const char *code);
 
+gboolean                fulei_report_take_back_sent (FuleiLedger *ledger, gint64 id, GError **error);
+
 G_END_DECLS
