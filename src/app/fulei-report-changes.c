@@ -78,11 +78,20 @@ attach_records (FuleiReportChanges *self, const FuleiReportCorrection *correctio
   gtk_grid_attach (self->grid, button, column, (int) position + 1, 1, 1);
 }
 
+static char *
+dup_value (const FuleiReportCorrection *correction, const FuleiReportValue *value)
+{
+  FuleiReportFigure shown = *correction->figure;
+
+  shown.values[FULEI_REPORT_NOW] = *value;
+  shown.has[FULEI_REPORT_NOW] = TRUE;
+  return fulei_report_figure_dup_value (&shown, FULEI_REPORT_NOW);
+}
+
 static void
 attach_correction (FuleiReportChanges *self, const FuleiReportCorrection *correction, guint position)
 {
-  g_autofree char *frozen = fulei_report_figure_dup_value (correction->figure, FULEI_REPORT_NOW);
-  g_autofree char *now = fulei_report_correction_dup_now (correction);
+  g_autofree char *frozen = dup_value (correction, &correction->frozen), *now = dup_value (correction, &correction->now);
 
   attach (self, correction->figure->label, COLUMN_LABEL, (int) position + 1, NULL);
   attach (self, frozen, COLUMN_FROZEN, (int) position + 1, "numeric");

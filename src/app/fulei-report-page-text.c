@@ -212,9 +212,7 @@ fulei_report_page_show_outline (FuleiReportPage *self)
         {
           const FuleiReportHeading *heading = headings->pdata[j];
 
-          /* A sentence with a number is one of a list. */
-          if (!g_str_has_suffix (heading->words, "。"))
-            fulei_report_outline_add_heading (self->outline, MAX (heading->level, 2), heading->words, i, heading->line);
+          fulei_report_outline_add_heading (self->outline, MAX (heading->level, 2), heading->words, i, heading->line);
         }
     }
 }

@@ -11,6 +11,7 @@ static const char *const tags[FULEI_HEADING_LEVELS] = { "heading-1", "heading-2"
 /* What the text's first （一） counts as: the program's own headings stand before it. */
 #define FIRST_NUMBER "fulei-first-number"
 #define FIRST_LEVEL 2
+#define FULL_STOP "。"
 
 static char *
 dup_line (GtkTextBuffer *buffer, int line, GtkTextIter *start, GtkTextIter *end)
@@ -20,6 +21,15 @@ dup_line (GtkTextBuffer *buffer, int line, GtkTextIter *start, GtkTextIter *end)
   if (!gtk_text_iter_ends_line (end))
     gtk_text_iter_forward_to_line_end (end);
   return gtk_text_buffer_get_text (buffer, start, end, FALSE);
+}
+
+/* Bytes of a heading within its paragraph: what stands behind its full stop is the paragraph itself. */
+static gsize
+get_heading_length (const char *line)
+{
+  const char *stop = strstr (line, FULL_STOP);
+
+  return stop != NULL ? (gsize) (stop - line) + strlen (FULL_STOP) : strlen (line);
 }
 
 /* Headings look like what they are. Tags alone are no step of Ctrl+Z. */
@@ -36,8 +46,11 @@ changed_cb (GtkTextBuffer *buffer, gpointer data)
       g_autofree char *line = dup_line (buffer, i, &start, &end);
       guint level = fulei_heading_find_level (line, NULL);
 
-      if (level > 0)
-        gtk_text_buffer_apply_tag_by_name (buffer, tags[level - 1], &start, &end);
+      if (level == 0)
+        continue;
+      end = start;
+      gtk_text_iter_forward_chars (&end, (int) g_utf8_strlen (line, (gssize) get_heading_length (line)));
+      gtk_text_buffer_apply_tag_by_name (buffer, tags[level - 1], &start, &end);
     }
 }
 
@@ -210,7 +223,7 @@ heading_free (gpointer data)
   g_free (heading);
 }
 
-/** fulei_report_text_list_headings: Returns: (transfer full) (element-type FuleiReportHeading): in their order */
+/** fulei_report_text_list_headings: Returns: (transfer full) (element-type FuleiReportHeading): in their order, without the points of lists, which are whole sentences */
 GPtrArray *
 fulei_report_text_list_headings (GtkTextBuffer *buffer)
 {
@@ -224,8 +237,9 @@ fulei_report_text_list_headings (GtkTextBuffer *buffer)
       guint level = fulei_heading_find_level (text, NULL);
       FuleiReportHeading *heading;
 
-      if (level == 0)
+      if (level == 0 || g_str_has_suffix (text, FULL_STOP))
         continue;
+      text[get_heading_length (text)] = '\0';
       heading = g_new0 (FuleiReportHeading, 1);
       *heading = (FuleiReportHeading) { level, i, g_steal_pointer (&text) };
       g_ptr_array_add (headings, heading);
