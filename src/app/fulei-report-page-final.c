@@ -15,6 +15,7 @@
 
 /* To whom reports went the last time. */
 #define SETTING_SENT_TO "report.sent-to"
+#define USUAL_RECEIVER N_("民政局")
 
 static gint64
 get_id (FuleiReportPage *self)
@@ -108,6 +109,16 @@ final_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* --- sent on --- */
 
+/* Whom the report is addressed to. */
+static const char *
+get_receiver (FuleiReportPage *self)
+{
+  const FuleiReport *report = fulei_report_page_get_report (self);
+  const char *addressee = report != NULL ? fulei_report_get_addressee (report) : NULL;
+
+  return addressee != NULL && *addressee != '\0' ? addressee : _(USUAL_RECEIVER);
+}
+
 static void
 sent_shown_cb (FuleiReportPage *self)
 {
@@ -122,7 +133,7 @@ sent_shown_cb (FuleiReportPage *self)
     }
   gtk_editable_set_text (self->sent_on, day);
   gtk_editable_set_text (self->sent_to, entry != NULL && entry->sent_to != NULL ? entry->sent_to
-                                        : to != NULL && *to != '\0'              ? to : _("民政局"));
+                                        : to != NULL && *to != '\0'              ? to : get_receiver (self));
   gtk_label_set_label (self->sent_issue, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->sent_on));
 }

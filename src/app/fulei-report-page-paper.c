@@ -216,6 +216,28 @@ fulei_report_page_make_pages (FuleiReportPage *self, FuleiReportPurpose purpose)
   make (self, FULEI_REPORT_JOB_PAGES, purpose);
 }
 
+/** fulei_report_page_look_for: shows the page on which @part begins */
+void
+fulei_report_page_look_for (FuleiReportPage *self, FuleiReportPart part)
+{
+  g_autofree char *title = fulei_report_editor_dup_title (part);
+  g_autoptr (PopplerDocument) document = NULL;
+
+  fulei_report_page_set_mode (self, "page");
+  document = self->file != NULL ? fulei_pdf_file_load_document (self->file, NULL) : NULL;
+  for (int i = 0; document != NULL && i < poppler_document_get_n_pages (document); i++)
+    {
+      g_autoptr (PopplerPage) page = poppler_document_get_page (document, i);
+      g_autofree char *text = poppler_page_get_text (page);
+
+      if (text != NULL && strstr (text, title) != NULL)
+        {
+          fulei_pdf_view_show_page (self->view, (guint) i);
+          return;
+        }
+    }
+}
+
 static void
 print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {

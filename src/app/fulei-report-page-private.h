@@ -97,6 +97,7 @@ void fulei_report_page_show_outline    (FuleiReportPage *page);
 
 /* paper: -paper.c */
 void fulei_report_page_set_up_paper    (FuleiReportPage *page);
+void fulei_report_page_look_for        (FuleiReportPage *page, FuleiReportPart part);
 void fulei_report_page_make_pages      (FuleiReportPage *page, FuleiReportPurpose purpose);
 
 /* final, sent, corrections: -final.c */

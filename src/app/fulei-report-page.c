@@ -117,6 +117,8 @@ fulei_report_page_update_actions (FuleiReportPage *self)
   fulei_page_enable (FULEI_PAGE (self), "mode", there);
   gtk_widget_set_visible (self->final_button, !final);
   gtk_widget_set_visible (self->sent_button, final);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->sent_button),
+                             final && fulei_report_get_state (report) == FULEI_REPORT_STATE_SENT ? _("改报送…") : _("已报送…"));
   gtk_widget_set_visible (self->edit_button, !final);
   gtk_widget_set_visible (self->changes_button, final);
 }
@@ -214,10 +216,13 @@ period_chosen_cb (FuleiReportPage *self, const char *code)
 static void
 place_chosen_cb (FuleiReportPage *self, guint part, int line)
 {
-  if (!self->writable)
-    return;
-  fulei_report_page_set_mode (self, "edit");
-  fulei_report_editor_go_to (self->editor, (FuleiReportPart) part, line);
+  if (self->writable)
+    {
+      fulei_report_page_set_mode (self, "edit");
+      fulei_report_editor_go_to (self->editor, (FuleiReportPart) part, line);
+    }
+  else if (self->hold != NULL)
+    fulei_report_page_look_for (self, (FuleiReportPart) part);
 }
 
 static void

@@ -32,7 +32,8 @@ get_heading_length (const char *line)
   return stop != NULL ? (gsize) (stop - line) + strlen (FULL_STOP) : strlen (line);
 }
 
-/* Headings look like what they are. Tags alone are no step of Ctrl+Z. */
+/* Headings look like what they are, the points of a list, which are whole sentences, like words. Tags alone are no step
+ * of Ctrl+Z. */
 static void
 changed_cb (GtkTextBuffer *buffer, gpointer data)
 {
@@ -46,7 +47,7 @@ changed_cb (GtkTextBuffer *buffer, gpointer data)
       g_autofree char *line = dup_line (buffer, i, &start, &end);
       guint level = fulei_heading_find_level (line, NULL);
 
-      if (level == 0)
+      if (level == 0 || g_str_has_suffix (line, FULL_STOP))
         continue;
       end = start;
       gtk_text_iter_forward_chars (&end, (int) g_utf8_strlen (line, (gssize) get_heading_length (line)));
@@ -223,7 +224,7 @@ heading_free (gpointer data)
   g_free (heading);
 }
 
-/** fulei_report_text_list_headings: Returns: (transfer full) (element-type FuleiReportHeading): in their order, without the points of lists, which are whole sentences */
+/** fulei_report_text_list_headings: Returns: (transfer full) (element-type FuleiReportHeading): in their order, without the points of lists */
 GPtrArray *
 fulei_report_text_list_headings (GtkTextBuffer *buffer)
 {

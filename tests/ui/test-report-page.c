@@ -440,7 +440,7 @@ test_sent (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (form_fixture_find (GTK_WIDGET (fixture->page), GTK_TYPE_BUTTON, "记为已报送") != NULL);
   click_button (GTK_WIDGET (fixture->page), "记为已报送");
   WAIT_UNTIL (is_in (fixture, FULEI_REPORT_STATE_SENT));
-  g_assert_nonnull (find_label (fixture, "2024-06-30 报送民政局"));
+  g_assert_nonnull (find_label (fixture, "2024-06-30 报送市民政局"));
   g_assert_false (is_due (fixture));
   activate (fixture, "unsend", g_variant_new_int64 (id));
   WAIT_UNTIL (is_in (fixture, FULEI_REPORT_STATE_FINAL));
@@ -460,7 +460,7 @@ test_correction (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (find_label (fixture, "个数字和台账不一样了") != NULL);
   wait_idle (fixture);
   g_assert_cmpuint (fulei_report_get_corrections (fulei_report_page_get_report (fixture->page))->len, >, 0);
-  activate (fixture, "mode", g_variant_new_string ("changes"));
+  click_button (GTK_WIDGET (fixture->page), "看更正");
   changes = find (fixture, FULEI_TYPE_REPORT_CHANGES);
   g_assert_nonnull (changes);
   g_assert_true (is_enabled (fixture, "print-changes"));
