@@ -99,17 +99,28 @@ open_new (FuleiDeskPage *self, guint reg, guint link, gint64 owner)
   fulei_record_dialog_present (GTK_WIDGET (self), self->desk, found, 0, &found->fields[link], storage);
 }
 
-/* The report of the month that the line is about; without one, the last month's. */
+/* The report that the line is about, @line NULL: the last month's. Of longer periods the line has the last day. */
 static void
 open_report (FuleiDeskPage *self, const FuleiDueLine *line)
 {
+  static const struct { FuleiDueCause cause; FuleiReportKind kind; } kinds[] = {
+    { FULEI_DUE_QUARTERLY_REPORT, FULEI_REPORT_QUARTERLY }, { FULEI_DUE_HALF_YEAR_REPORT, FULEI_REPORT_HALF_YEAR },
+    { FULEI_DUE_YEARLY_REPORT, FULEI_REPORT_YEARLY },
+  };
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *page = FULEI_IS_WINDOW (root) ? fulei_window_show_page (FULEI_WINDOW (root), FULEI_PAGE_REPORT) : NULL;
   g_autofree char *code = NULL;
+  FuleiReportPeriod period;
   FuleiPeriod month;
 
   if (!FULEI_IS_REPORT_PAGE (page))
     return;
+  for (guint i = 0; line != NULL && i < G_N_ELEMENTS (kinds); i++)
+    if (line->cause == kinds[i].cause && fulei_report_period_at (kinds[i].kind, line->fact_day, &period))
+      {
+        fulei_report_page_show (FULEI_REPORT_PAGE (page), period.kind, period.code);
+        return;
+      }
   if (line == NULL || !fulei_due_line_get_period (line, &month))
     {
       fulei_report_page_show_last (FULEI_REPORT_PAGE (page));

@@ -81,6 +81,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->book = book;
   fulei_report_outline_show_book (self->outline, book, fulei_clock_today ());
   fulei_report_outline_select (self->outline, self->period.code);
+  fulei_report_page_show_heading (self);
 }
 
 /** fulei_report_page_list: reads anew which periods have reports */

@@ -67,6 +67,7 @@ static char *
 dup_note (FuleiReportPage *self)
 {
   const FuleiReport *report = fulei_report_page_get_report (self);
+  const FuleiReportEntry *entry;
   g_autofree char *day = NULL;
 
   if (report == NULL)
@@ -76,9 +77,8 @@ dup_note (FuleiReportPage *self)
       day = fulei_date_dup_iso (fulei_report_get_sent_on (report));
       return g_strdup_printf (_("%s 报送"), day);
     }
-  if (fulei_report_get_due (report) != 0)
-    return fulei_report_outline_dup_due (fulei_report_get_due (report), fulei_clock_today ());
-  return g_strdup ("");
+  entry = self->book != NULL ? fulei_report_book_find (self->book, self->period.code) : NULL;
+  return entry != NULL ? fulei_report_outline_dup_due (entry->due, fulei_clock_today ()) : g_strdup ("");
 }
 
 /** fulei_report_page_show_heading: which report it is, and how it stands with it */

@@ -118,7 +118,7 @@ add_records (FuleiReportBook *book, FuleiLedger *ledger, const char *township, G
 
 /* The periods up to the present one, which is listed where its report may be written before it ends. */
 static void
-add_periods (FuleiReportBook *book, FuleiDate today)
+add_periods (FuleiReportBook *book, FuleiLedger *ledger, FuleiDate today)
 {
   FuleiReportPeriod period;
   int year, month, day;
@@ -130,6 +130,7 @@ add_periods (FuleiReportBook *book, FuleiDate today)
       FuleiReportEntry entry = { .period = period };
       FuleiReportPeriod before;
 
+      entry.due = fulei_report_period_get_due (ledger, &period);
       fulei_date_split (period.first, &year, &month, &day);
       if (year < FIRST_YEAR)
         return;
@@ -157,7 +158,7 @@ fulei_report_book_load (FuleiLedger *ledger, FuleiReportKind kind, FuleiDate tod
   book->kind = kind;
   book->entries = g_array_new (FALSE, TRUE, sizeof (FuleiReportEntry));
   g_array_set_clear_func (book->entries, entry_clear);
-  add_periods (book, today);
+  add_periods (book, ledger, today);
   if (g_cancellable_set_error_if_cancelled (cancellable, error) || !add_records (book, ledger, township, error))
     return NULL;
   g_array_sort (book->entries, compare_entries);
