@@ -68,6 +68,7 @@ job_free (gpointer data)
   g_clear_pointer (&job->hold, fulei_report_hold_unref);
   for (guint i = 0; i < FULEI_N_REPORT_PARTS; i++)
     g_free (job->parts[i]);
+  g_free (job->township);
   g_free (job->words);
   g_free (job);
 }
@@ -127,7 +128,7 @@ change (FuleiLedger *ledger, const FuleiReportJob *job, GError **error)
 static gpointer
 open_report (FuleiLedger *ledger, const FuleiReportJob *job, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (FuleiReport) report = fulei_report_open (ledger, &job->period, NULL, job->day, cancellable, error);
+  g_autoptr (FuleiReport) report = fulei_report_open (ledger, &job->period, job->township, job->day, cancellable, error);
 
   if (report == NULL || (fulei_report_get_state (report) != FULEI_REPORT_STATE_DRAFT &&
                          !fulei_report_load_corrections (report, ledger, cancellable, error)))
@@ -158,7 +159,7 @@ run (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError **err
   if (job->kind == FULEI_REPORT_JOB_OPEN)
     return open_report (ledger, job, cancellable, error);
   if (job->kind == FULEI_REPORT_JOB_LIST)
-    return fulei_report_book_load (ledger, job->period.kind, job->day, NULL, cancellable, error);
+    return fulei_report_book_load (ledger, job->period.kind, job->day, job->township, cancellable, error);
   return run_on_report (ledger, job, error);
 }
 

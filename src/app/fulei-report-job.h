@@ -36,6 +36,7 @@ typedef struct {
   FuleiReportPeriod   period;           /* of OPEN; of LIST only the kind */
   FuleiDate           day;              /* today; of SENT the day it was sent */
   char               *parts[FULEI_N_REPORT_PARTS];      /* what stands in the editor, or NULL: leaves the report's */
+  char               *township;         /* of OPEN and LIST: code; NULL for all of the ledger (AREA-2) */
   char               *words;            /* of SENT: to whom; of SHEET: the path */
 } FuleiReportJob;
 

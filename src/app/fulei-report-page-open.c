@@ -57,6 +57,7 @@ fulei_report_page_open (FuleiReportPage *self)
   self->opening = g_cancellable_new ();
   job = fulei_report_job_new (FULEI_REPORT_JOB_OPEN, NULL);
   job->period = self->period;
+  job->township = g_strdup (self->township);
   job->day = fulei_clock_today ();
   fulei_report_job_async (self->desk, job, self->opening, opened_cb, self);
 }
@@ -94,6 +95,7 @@ fulei_report_page_list (FuleiReportPage *self)
   g_clear_object (&self->listing);
   self->listing = g_cancellable_new ();
   job->period = self->period;
+  job->township = g_strdup (self->township);
   job->day = fulei_clock_today ();
   fulei_report_job_async (self->desk, job, self->listing, listed_cb, self);
 }
@@ -139,6 +141,19 @@ reload_due_cb (gpointer data)
   self->reload_source = 0;
   fulei_report_page_open (self);
   return G_SOURCE_REMOVE;
+}
+
+/** fulei_report_page_township_changed: the window shows another township: its report of the same period (AREA-2) */
+void
+fulei_report_page_township_changed (FuleiReportPage *self)
+{
+  FuleiReportPeriod period = self->period;
+
+  fulei_report_page_leave (self);
+  g_free (self->township);
+  self->township = g_strdup (fulei_desk_get_township (self->desk));
+  g_clear_pointer (&self->book, fulei_report_book_free);
+  fulei_report_page_show_period (self, &period);
 }
 
 /** fulei_report_page_desk_changed: a record changed, perhaps one that the figures count */

@@ -56,6 +56,7 @@ struct _FuleiReportPage {
   /* state */
   FuleiReportPeriod    period;          /* shown or asked for */
   const char          *mode;            /* "edit", "page", "changes" */
+  char                *township;        /* owned: whose report it is; NULL: of all (AREA-2) */
   char                *kept[FULEI_N_REPORT_PARTS];      /* owned: the words as the ledger had them when it was opened */
   gboolean             modified;        /* the editor has what the ledger has not */
   gboolean             stale;           /* the ledger has changed since the figures were made */
@@ -86,6 +87,7 @@ void fulei_report_page_open            (FuleiReportPage *page);
 void fulei_report_page_list            (FuleiReportPage *page);
 void fulei_report_page_show_period     (FuleiReportPage *page, const FuleiReportPeriod *period);
 void fulei_report_page_get_usual_period (FuleiReportKind kind, FuleiReportPeriod *period);
+void fulei_report_page_township_changed (FuleiReportPage *page);
 void fulei_report_page_desk_changed    (FuleiReportPage *page, gpointer reg);
 
 /* words: -text.c */

@@ -43,6 +43,8 @@ new_draft (FuleiReportPage *self)
   fulei_record_set_id (draft, get_id (self));
   fulei_record_set_text (draft, FULEI_PROGRESS_REPORT_KIND, fulei_report_kind_get_code (self->period.kind));
   fulei_record_set_text (draft, FULEI_PROGRESS_REPORT_PERIOD, self->period.code);
+  if (self->township != NULL)
+    fulei_record_set_text (draft, FULEI_PROGRESS_REPORT_TOWNSHIP, self->township);
   for (guint i = 0; i < FULEI_N_REPORT_PARTS; i++)
     {
       g_autofree char *text = fulei_report_editor_dup_part (self->editor, (FuleiReportPart) i);
@@ -282,7 +284,8 @@ is_of_period (FuleiReportPage *self, const FuleiRecord *draft)
 {
   return g_strcmp0 (fulei_record_get_text (draft, FULEI_PROGRESS_REPORT_KIND),
                     fulei_report_kind_get_code (self->period.kind)) == 0 &&
-         g_strcmp0 (fulei_record_get_text (draft, FULEI_PROGRESS_REPORT_PERIOD), self->period.code) == 0;
+         g_strcmp0 (fulei_record_get_text (draft, FULEI_PROGRESS_REPORT_PERIOD), self->period.code) == 0 &&
+         g_strcmp0 (fulei_record_get_text (draft, FULEI_PROGRESS_REPORT_TOWNSHIP), self->township) == 0;
 }
 
 static void

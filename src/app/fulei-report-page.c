@@ -350,6 +350,7 @@ fulei_report_page_finalize (GObject *object)
 {
   for (guint i = 0; i < FULEI_N_REPORT_PARTS; i++)
     g_free (FULEI_REPORT_PAGE (object)->kept[i]);
+  g_free (FULEI_REPORT_PAGE (object)->township);
   G_OBJECT_CLASS (fulei_report_page_parent_class)->finalize (object);
 }
 
@@ -448,7 +449,9 @@ fulei_report_page_new (FuleiDesk *desk)
   FuleiReportPage *self = g_object_new (FULEI_TYPE_REPORT_PAGE, NULL);
 
   self->desk = g_object_ref (desk);
+  self->township = g_strdup (fulei_desk_get_township (desk));
   g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);
+  g_signal_connect_swapped (desk, "township-changed", G_CALLBACK (fulei_report_page_township_changed), self);
   fulei_report_page_show_last (self);
   return GTK_WIDGET (self);
 }
