@@ -21,7 +21,6 @@ struct _FuleiDeskOverview {
 
   /* template widgets */
   GtkLabel     *report_label;
-  GtkWidget    *report_button;
   GtkGrid      *rates;
   GtkLabel     *rates_label;
   GtkLabel     *news_label;
@@ -238,7 +237,6 @@ fulei_desk_overview_class_init (FuleiDeskOverviewClass *klass)
   widget_class->unmap = fulei_desk_overview_unmap;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-desk-overview.ui");
   gtk_widget_class_bind_template_child (widget_class, FuleiDeskOverview, report_label);
-  gtk_widget_class_bind_template_child (widget_class, FuleiDeskOverview, report_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiDeskOverview, rates);
   gtk_widget_class_bind_template_child (widget_class, FuleiDeskOverview, rates_label);
   gtk_widget_class_bind_template_child (widget_class, FuleiDeskOverview, news_label);
@@ -305,7 +303,6 @@ fulei_desk_overview_set_report (FuleiDeskOverview *self, const FuleiDueLine *lin
   g_autofree char *words = NULL;
   int year, due_month, due_day;
 
-  gtk_widget_set_sensitive (self->report_button, line != NULL);
   if (line == NULL || !fulei_due_line_get_period (line, &month))
     words = g_strdup_printf (_("%d月月报已经报送。"), last.number);
   else

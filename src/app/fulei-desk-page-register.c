@@ -8,6 +8,7 @@
 #include "app/fulei-indicator-page.h"
 #include "app/fulei-preview.h"
 #include "app/fulei-record-dialog.h"
+#include "app/fulei-report-page.h"
 #include "app/fulei-window.h"
 #include "fulei-fields.h"
 #include "office/fulei-entry-effects.h"
@@ -140,6 +141,37 @@ open_new (FuleiDeskPage *self, guint reg, guint link, gint64 owner)
   fulei_record_dialog_present (GTK_WIDGET (self), self->desk, found, 0, &found->fields[link], storage);
 }
 
+/* The report that the line is about, @line NULL: the last month's. Of longer periods the line has the last day. */
+static void
+open_report (FuleiDeskPage *self, const FuleiDueLine *line)
+{
+  static const struct { FuleiDueCause cause; FuleiReportKind kind; } kinds[] = {
+    { FULEI_DUE_QUARTERLY_REPORT, FULEI_REPORT_QUARTERLY }, { FULEI_DUE_HALF_YEAR_REPORT, FULEI_REPORT_HALF_YEAR },
+    { FULEI_DUE_YEARLY_REPORT, FULEI_REPORT_YEARLY },
+  };
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *page = FULEI_IS_WINDOW (root) ? fulei_window_show_page (FULEI_WINDOW (root), FULEI_PAGE_REPORT) : NULL;
+  g_autofree char *code = NULL;
+  FuleiReportPeriod period;
+  FuleiPeriod month;
+
+  if (!FULEI_IS_REPORT_PAGE (page))
+    return;
+  for (guint i = 0; line != NULL && i < G_N_ELEMENTS (kinds); i++)
+    if (line->cause == kinds[i].cause && fulei_report_period_at (kinds[i].kind, line->fact_day, &period))
+      {
+        fulei_report_page_show (FULEI_REPORT_PAGE (page), period.kind, period.code);
+        return;
+      }
+  if (line == NULL || !fulei_due_line_get_period (line, &month))
+    {
+      fulei_report_page_show_last (FULEI_REPORT_PAGE (page));
+      return;
+    }
+  code = fulei_period_dup_code (&month);
+  fulei_report_page_show (FULEI_REPORT_PAGE (page), FULEI_REPORT_MONTHLY, code);
+}
+
 /* What is done by a form of its own. */
 static void
 open_other (FuleiDeskPage *self, const FuleiDueLine *line)
@@ -166,7 +198,7 @@ open_other (FuleiDeskPage *self, const FuleiDueLine *line)
         open_record (self, line->reg, line->record);
       break;
     case FULEI_DUE_REPORT:
-      g_action_group_activate_action (G_ACTION_GROUP (fulei_page_get_actions (FULEI_PAGE (self))), "why", NULL);
+      open_report (self, line);
       break;
     case FULEI_DUE_CONTACT:
     case FULEI_DUE_VISIT:
@@ -305,6 +337,12 @@ show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+open_report_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_report (data, NULL);
+}
+
+static void
 close_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   leave_form (data, FULEI_DESK_PAGE (data)->open_position);
@@ -321,6 +359,7 @@ fulei_desk_page_install_register_actions (FuleiDeskPage *self)
     { .name = "print", .activate = print_cb },
     { .name = "show-indicator", .activate = show_indicator_cb, .parameter_type = "s" },
     { .name = "show-page", .activate = show_page_cb, .parameter_type = "s" },
+    { .name = "open-report", .activate = open_report_cb },
     { .name = "close", .activate = close_cb },
   };
 

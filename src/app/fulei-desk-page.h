@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  * Signal: counted (overdue: uint) when it is known anew how many lines are overdue.
  * Actions: register, why, plan, plan-on (s: ISO day, "" takes the plan away), undo-plan, span (s: state), only-kinds (s:
- * codes with blanks between), clear-filters, show-page (s), show-indicator (s), print, reload, close. */
+ * codes with blanks between), clear-filters, show-page (s), show-indicator (s), open-report, print, reload, close. */
 #define FULEI_TYPE_DESK_PAGE (fulei_desk_page_get_type ())
 G_DECLARE_FINAL_TYPE (FuleiDeskPage, fulei_desk_page, FULEI, DESK_PAGE, FuleiPage)
 

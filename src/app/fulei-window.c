@@ -14,6 +14,7 @@
 #include "app/fulei-project-page.h"
 #include "app/fulei-recycle-page.h"
 #include "app/fulei-register-page.h"
+#include "app/fulei-report-page.h"
 #include "app/fulei-statistics-page.h"
 
 G_DEFINE_FINAL_TYPE (FuleiWindow, fulei_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -46,6 +47,8 @@ build_page (FuleiWindow *self, const char *page)
     return fulei_changes_page_new (self->desk);
   if (g_str_equal (page, "project"))
     return fulei_project_page_new (self->desk);
+  if (g_str_equal (page, FULEI_PAGE_REPORT))
+    return fulei_report_page_new (self->desk);
   if (g_str_equal (page, FULEI_PAGE_CALENDAR))
     return fulei_calendar_page_new (self->desk);
   if (g_str_equal (page, FULEI_PAGE_INDICATORS))

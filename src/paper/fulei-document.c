@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/fulei-document-private.h"
 
-#include <string.h>
-
+#include "base/fulei-heading.h"
 #include "base/fulei-text.h"
-
-#define NUMERALS "一二三四五六七八九十百〇零"
 
 static void
 item_free (gpointer data)
@@ -144,28 +141,6 @@ fulei_document_add_paragraph (FuleiDocument *document, const char *words)
   drop_empty (document);
 }
 
-/* Bytes of the numerals that @text begins with. */
-static gsize
-skip_numerals (const char *text, gboolean chinese)
-{
-  const char *at = text;
-
-  if (!chinese)
-    return strspn (text, "0123456789");
-  while (*at != '\0' && g_utf8_strchr (NUMERALS, -1, g_utf8_get_char (at)) != NULL)
-    at = g_utf8_next_char (at);
-  return (gsize) (at - text);
-}
-
-static gsize
-skip_prefix (const char *text, const char *const *prefixes)
-{
-  for (guint i = 0; prefixes[i] != NULL; i++)
-    if (g_str_has_prefix (text, prefixes[i]))
-      return strlen (prefixes[i]);
-  return 0;
-}
-
 /**
  * fulei_document_find_level:
  * @line: a line without blanks at its start
@@ -178,24 +153,7 @@ skip_prefix (const char *text, const char *const *prefixes)
 guint
 fulei_document_find_level (const char *line)
 {
-  static const char *const opening[] = { "（", "(", NULL }, *const closing[] = { "）", ")", NULL };
-  static const char *const stops[] = { ".", "．", "、", NULL };
-  gsize open = skip_prefix (line, opening);
-
-  for (guint arabic = 0; arabic < 2; arabic++)
-    {
-      gsize numerals = skip_numerals (line + open, !arabic);
-      const char *after = line + open + numerals;
-
-      if (numerals == 0)
-        continue;
-      if (open > 0)
-        return skip_prefix (after, closing) > 0 ? (arabic ? 4 : 2) : 0;
-      if (!arabic)
-        return g_str_has_prefix (after, "、") ? 1 : 0;
-      return skip_prefix (after, stops) > 0 && !g_ascii_isdigit (after[skip_prefix (after, stops)]) ? 3 : 0;
-    }
-  return 0;
+  return fulei_heading_find_level (line, NULL);
 }
 
 /**

@@ -211,9 +211,11 @@ class Window:
         return {name: int(value) for name, value in (line.split('=') for line in lines)}
 
     def complaints(self):
-        """What the program and its libraries said on stderr; the accessibility bus's own troubles are not ours."""
+        """What the program and its libraries said on stderr; the troubles of the accessibility bus, and of GTK's search
+        for printers on a machine without a system bus, are not ours."""
         self.errors.seek(0)
-        return [line for line in self.errors.read().splitlines() if line.strip() and 'dbind-WARNING' not in line]
+        return [line for line in self.errors.read().splitlines()
+                if line.strip() and 'dbind-WARNING' not in line and 'avahi printers' not in line]
 
     def _take_focus(self):
         """Without a window manager nobody gives the keyboard to a dialog, and back when it is gone."""
