@@ -170,7 +170,8 @@ fulei_composer_new_page (FuleiComposer *composer)
   g_array_append_val (composer->pages->pages, page);
   composer->y = composer->start = composer->top = composer->template->top;
   composer->floor = composer->bottom = composer->template->height - composer->template->bottom;
-  if (composer->pages->pages->len == 1)
+  /* documents have no data, and room enough above their first line */
+  if (composer->pages->pages->len == 1 && composer->data != NULL)
     composer->y = composer->start = composer->top = composer->top + fulei_paper_data_get_headroom (composer->data);
 }
 

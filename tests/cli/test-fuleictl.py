@@ -480,11 +480,12 @@ def test_report(desk):
         pages = subprocess.run(['pdfinfo', desk.path('b.pdf')], capture_output=True, text=True).stdout
         assert 'A4' in pages and 'Pages:' in pages, pages
     if shutil.which('soffice'):
-        subprocess.run(['soffice', '--headless', '--convert-to', 'csv:Text - txt - csv (StarCalc):44,34,76', '--outdir', desk.folder, desk.path('b.xlsx')],
-                       capture_output=True, timeout=120, check=True)
+        subprocess.run(['soffice', '--headless', '--convert-to', 'csv:Text - txt - csv (StarCalc):44,34,76', '--outdir',
+                        desk.folder, desk.path('b.xlsx')], capture_output=True, timeout=120, check=True)
         with open(desk.path('b.csv'), encoding='utf-8') as file:
             assert 'roll,基本情况,在册儿童,名,1,1,0' in file.read()
-    desk.run('add', 'a.fulei', 'child', 'name=赵小六', 'village=岭畔村', 'entered_on=2024-05-02', 'roll_status=在册')
+    desk.run('add', 'a.fulei', 'child', 'name=赵小六', 'sex=男', 'category=困境儿童', 'village=岭畔村', 'entered_on=2024-05-02',
+             'roll_status=在册')
     assert desk.run(*report, '-o', 'c.pdf', '--corrections', 'd.pdf').stdout == f'{title}\tfinal\n'
     with open(desk.path('b.pdf'), 'rb') as one, open(desk.path('c.pdf'), 'rb') as other:
         assert one.read() == other.read()

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "fulei-fields.h"
+#include "office/fulei-demo-filing.h"
 #include "office/fulei-demo.h"
 #include "office/fulei-entry.h"
 #include "store/fulei-query.h"
@@ -28,6 +29,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->ledger = fulei_ledger_create (fixture->path, fixture->dictionary, "350582102", &error);
   g_assert_no_error (error);
   fulei_demo_fill (fixture->ledger, &demo, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  fulei_demo_file_papers (fixture->ledger, demo.as_of, &error);
   g_assert_no_error (error);
 }
 

@@ -12,7 +12,7 @@ enum { CIZAO, CHIDIAN, NOWHERE, N_PLACES };
 static const char *const TOWNSHIPS[N_PLACES] = { "350582102", "350582107", NULL };
 
 /* Registers of the whole office. */
-static const char *const COMMON[] = { "organisation", "meeting", "project", "filed_paper" };
+static const char *const COMMON[] = { "organisation", "meeting", "project" };
 
 static gboolean
 is_common (const FuleiRegister *reg)
