@@ -495,7 +495,7 @@ def test_report(desk):
     record = desk.records('a.fulei', 'progress_report')[0]['id']
     assert '定稿' in desk.run('set', 'a.fulei', 'progress_report', record, 'work=改', status=1).stderr
     desk.run(*report, '--final', status=1)
-    assert desk.run(*report, '--sent', TODAY).stdout == f'{title}\tsent\n'
+    assert desk.run(*report, '--sent', tap.TODAY).stdout == f'{title}\tsent\n'
     desk.run('report', 'a.fulei', 'monthly', '2024-07', '-o', 'e.pdf', status=1)
     desk.run('report', 'a.fulei', 'monthly', '2023-07', '-o', 'e.pdf', status=1)
     for words in (('weekly', '2024-05', '-o', 'e.pdf'), ('monthly', '2024-05'), ('monthly', '2024-05', '--set', 'x=y'),
