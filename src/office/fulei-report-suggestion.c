@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "office/fulei-report-words.h"
 
@@ -87,7 +88,7 @@ dup_shortfalls (const FuleiReportData *data, FuleiReportKind kind, gboolean as_p
       if (now == NULL || now->part >= now->whole)
         continue;
       line = as_plans ? g_strdup_printf ("%s。", _(plans[i].plan))
-                      : g_strdup_printf (_("%s：应有%" G_GINT64_FORMAT "%s，还差%" G_GINT64_FORMAT "%s。"), figure->label,
+                      : g_strdup_printf (_("%s：应有%" PRId64 "%s，还差%" PRId64 "%s。"), figure->label,
                                          now->whole, fulei_report_figure_get_rate_unit (figure, kind), now->whole - now->part,
                                          fulei_report_figure_get_rate_unit (figure, kind));
       add_line (words, &n, line);

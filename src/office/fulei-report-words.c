@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "base/fulei-text.h"
 #include "office/fulei-indicators.h"
@@ -218,7 +219,7 @@ append_rate (GString *words, const FuleiReportFigure *figure, FuleiReportKind ki
   g_autofree char *value = fulei_report_figure_dup_value (figure, FULEI_REPORT_NOW);
   g_autofree char *change = fulei_report_figure_dup_change (figure, FULEI_REPORT_BEFORE, kind);
 
-  g_string_append_printf (words, _("%s%s（%" G_GINT64_FORMAT "%s中的%" G_GINT64_FORMAT "%s）"), figure->label, value, now->whole,
+  g_string_append_printf (words, _("%s%s（%" PRId64 "%s中的%" PRId64 "%s）"), figure->label, value, now->whole,
                           unit, now->part, unit);
   if (*change != '\0')
     g_string_append_printf (words, "，%s", change);

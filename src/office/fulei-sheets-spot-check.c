@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "fulei-fields.h"
 #include "office/fulei-sheets-areas.h"
@@ -350,7 +351,7 @@ fulei_sheet_fill_spot_check_summary (FuleiSheetFill *fill, const FuleiRecord *re
     return FALSE;
   fulei_spot_check_count (archives, fulei_sheet_fill_get_day (fill), &progress);
   fulei_sheet_fill_words (fill, "story",
-                          _("在册 %" G_GINT64_FORMAT " 名，抽取 %u 份，已查 %u 份；合格 %u 份，需整改 %u 份，其中已整改 %u 份，逾期没有整改 %u 份。"),
+                          _("在册 %" PRId64 " 名，抽取 %u 份，已查 %u 份；合格 %u 份，需整改 %u 份，其中已整改 %u 份，逾期没有整改 %u 份。"),
                           population, progress.n_archives, progress.n_checked, progress.n_good, progress.n_faulty,
                           progress.n_mended, progress.n_overdue);
   add_point_counts (fill, &progress);
