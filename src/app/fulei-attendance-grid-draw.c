@@ -62,8 +62,8 @@ find_view (Paint *paint)
   const FuleiAttendanceSizes *sizes = &self->sizes;
   guint n_days = fulei_attendance_get_n_days (self->attendance);
   guint n_children = fulei_attendance_get_n_children (self->attendance);
-  double x = gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
-  double y = gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]);
+  double x = fulei_drawn_grid_get_offset (FULEI_DRAWN_GRID (self), GTK_ORIENTATION_HORIZONTAL);
+  double y = fulei_drawn_grid_get_offset (FULEI_DRAWN_GRID (self), GTK_ORIENTATION_VERTICAL);
 
   paint->sizes = sizes;
   paint->left = (float) sizes->name_width;
@@ -109,7 +109,7 @@ fill (const Paint *paint, const GdkRGBA *colour, float x, float y, float width, 
 static void
 draw_text (const Paint *paint, const char *text, const GdkRGBA *colour, float x, float y, float width, float align)
 {
-  PangoLayout *layout = fulei_attendance_grid_get_layout (paint->grid, text);
+  PangoLayout *layout = fulei_drawn_grid_get_layout (FULEI_DRAWN_GRID (paint->grid), text);
   int text_width;
 
   pango_layout_get_pixel_size (layout, &text_width, NULL);
@@ -157,7 +157,7 @@ draw_dates (const Paint *paint)
 static void
 draw_name (const Paint *paint, const FuleiAttendanceChild *child, float y)
 {
-  PangoLayout *layout = fulei_attendance_grid_get_layout (paint->grid, child->name);
+  PangoLayout *layout = fulei_drawn_grid_get_layout (FULEI_DRAWN_GRID (paint->grid), child->name);
 
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (layout, (paint->sizes->name_width - 12) * PANGO_SCALE);
@@ -303,7 +303,7 @@ fulei_attendance_grid_draw (FuleiAttendanceGrid *self, GtkSnapshot *snapshot)
 {
   Paint paint = { .grid = self, .snapshot = snapshot, .today = fulei_clock_today () };
 
-  if (self->adjustments[GTK_ORIENTATION_HORIZONTAL] == NULL || self->adjustments[GTK_ORIENTATION_VERTICAL] == NULL)
+  if (!fulei_drawn_grid_can_scroll (FULEI_DRAWN_GRID (self)))
     return;
   find_colours (&paint);
   find_view (&paint);

@@ -14,7 +14,7 @@ step (FuleiAttendanceGrid *self, int down, int right, gboolean extend)
 static int
 get_page (FuleiAttendanceGrid *self)
 {
-  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  GtkAdjustment *adjustment = fulei_drawn_grid_get_adjustment (FULEI_DRAWN_GRID (self), GTK_ORIENTATION_VERTICAL);
 
   return adjustment == NULL ? 1
                             : MAX (1, (int) gtk_adjustment_get_page_size (adjustment) / self->sizes.row_height - 1);
@@ -157,8 +157,8 @@ clamp_index (double position, int size, guint n)
 static void
 find_cell (FuleiAttendanceGrid *self, double x, double y, guint *child, guint *day)
 {
-  x += gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL]) - self->sizes.name_width;
-  y += gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]) - self->sizes.head_height;
+  x += fulei_drawn_grid_get_offset (FULEI_DRAWN_GRID (self), GTK_ORIENTATION_HORIZONTAL) - self->sizes.name_width;
+  y += fulei_drawn_grid_get_offset (FULEI_DRAWN_GRID (self), GTK_ORIENTATION_VERTICAL) - self->sizes.head_height;
   *child = clamp_index (y, self->sizes.row_height, fulei_attendance_get_n_children (self->attendance));
   *day = clamp_index (x, self->sizes.cell_width, fulei_attendance_get_n_days (self->attendance));
 }

@@ -14,12 +14,10 @@ typedef struct {
 } FuleiAttendanceSizes;
 
 struct _FuleiAttendanceGrid {
-  GtkWidget            parent;
+  FuleiDrawnGrid       parent;
 
   /* owned */
   FuleiAttendance     *attendance;
-  GtkAdjustment       *adjustments[2];  /* by GtkOrientation */
-  GHashTable          *layouts;         /* text → PangoLayout: what was drawn lately */
   GPtrArray           *steps;           /* GArray of FuleiAttendanceEdit: to undo and, from n_done on, to redo */
 
   /* borrowed: from the dictionary, and a constant */
@@ -27,7 +25,6 @@ struct _FuleiAttendanceGrid {
   const char          *locked;          /* why nothing can be changed, or NULL */
 
   /* state */
-  GtkScrollablePolicy  policies[2];
   FuleiAttendanceSizes sizes;
   guint                child, day;      /* the focused cell */
   guint                other_child, other_day;  /* the other corner of the selected block */
@@ -46,7 +43,6 @@ void         fulei_attendance_grid_get_block    (FuleiAttendanceGrid *grid, Fule
 gboolean     fulei_attendance_grid_has_block    (FuleiAttendanceGrid *grid);
 void         fulei_attendance_grid_move         (FuleiAttendanceGrid *grid, guint child, guint day, gboolean extend);
 void         fulei_attendance_grid_select       (FuleiAttendanceGrid *grid, const FuleiAttendanceBlock *block);
-PangoLayout *fulei_attendance_grid_get_layout   (FuleiAttendanceGrid *grid, const char *text);
 void         fulei_attendance_grid_draw         (FuleiAttendanceGrid *grid, GtkSnapshot *snapshot);
 void         fulei_attendance_grid_take_input   (FuleiAttendanceGrid *grid);
 void         fulei_attendance_grid_forget_steps (FuleiAttendanceGrid *grid);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "app/fulei-drawn-grid.h"
 
 #include "office/fulei-attendance-office.h"
 
@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *   refused (sentence: string): a key did nothing, and why
  *   opened (): Enter: the record of the focused cell is wanted */
 #define FULEI_TYPE_ATTENDANCE_GRID (fulei_attendance_grid_get_type ())
-G_DECLARE_FINAL_TYPE (FuleiAttendanceGrid, fulei_attendance_grid, FULEI, ATTENDANCE_GRID, GtkWidget)
+G_DECLARE_FINAL_TYPE (FuleiAttendanceGrid, fulei_attendance_grid, FULEI, ATTENDANCE_GRID, FuleiDrawnGrid)
 
 void             fulei_attendance_grid_set_attendance (FuleiAttendanceGrid *grid, FuleiAttendance *attendance,
                                                        const FuleiCodeList *states);

@@ -55,8 +55,8 @@ find_view (Paint *paint)
   const FuleiNumberSizes *sizes = &self->sizes;
   float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
   float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
-  double x = gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
-  double y = gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]);
+  double x = fulei_drawn_grid_get_offset (FULEI_DRAWN_GRID (self), GTK_ORIENTATION_HORIZONTAL);
+  double y = fulei_drawn_grid_get_offset (FULEI_DRAWN_GRID (self), GTK_ORIENTATION_VERTICAL);
 
   paint->sizes = sizes;
   paint->total_row = fulei_number_table_get_n_rows (self->table) - 1;
@@ -142,7 +142,8 @@ draw_headings (const Paint *paint)
     draw_heading (paint, i);
   gtk_snapshot_pop (paint->snapshot);
   draw_heading (paint, paint->total_column);
-  draw_layout (paint, fulei_number_grid_get_layout (paint->grid, fulei_number_table_get_corner (paint->grid->table)),
+  draw_layout (paint, fulei_drawn_grid_get_layout (FULEI_DRAWN_GRID (paint->grid),
+                                                   fulei_number_table_get_corner (paint->grid->table)),
                &paint->dim, PADDING, paint->top - (float) paint->sizes->row_height + 2);
 }
 
@@ -151,7 +152,8 @@ static void
 draw_label (const Paint *paint, guint row)
 {
   gboolean under = fulei_number_table_is_under (paint->grid->table, row);
-  PangoLayout *layout = fulei_number_grid_get_layout (paint->grid, fulei_number_table_get_row (paint->grid->table, row));
+  PangoLayout *layout = fulei_drawn_grid_get_layout (FULEI_DRAWN_GRID (paint->grid),
+                                                     fulei_number_table_get_row (paint->grid->table, row));
   float indent = under ? (float) paint->sizes->row_height : PADDING;
 
   if (row == paint->grid->row)
@@ -175,7 +177,7 @@ static void
 draw_number (const Paint *paint, guint row, guint column)
 {
   g_autofree char *words = fulei_number_table_dup_words (paint->grid->table, row, column, paint->grid->share);
-  PangoLayout *layout = fulei_number_grid_get_layout (paint->grid, words);
+  PangoLayout *layout = fulei_drawn_grid_get_layout (FULEI_DRAWN_GRID (paint->grid), words);
   gboolean none = fulei_number_table_get (paint->grid->table, row, column) == 0;
   gboolean under = fulei_number_table_is_under (paint->grid->table, row);
   int width;
@@ -273,7 +275,7 @@ fulei_number_grid_draw (FuleiNumberGrid *self, GtkSnapshot *snapshot)
 {
   Paint paint = { .grid = self, .snapshot = snapshot };
 
-  if (self->adjustments[GTK_ORIENTATION_HORIZONTAL] == NULL || self->adjustments[GTK_ORIENTATION_VERTICAL] == NULL)
+  if (!fulei_drawn_grid_can_scroll (FULEI_DRAWN_GRID (self)))
     return;
   find_colours (&paint);
   find_view (&paint);

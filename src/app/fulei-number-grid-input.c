@@ -12,7 +12,7 @@ step (FuleiNumberGrid *self, int down, int right)
 static int
 get_page (FuleiNumberGrid *self)
 {
-  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  GtkAdjustment *adjustment = fulei_drawn_grid_get_adjustment (FULEI_DRAWN_GRID (self), GTK_ORIENTATION_VERTICAL);
 
   return adjustment == NULL ? 1
                             : MAX (1, (int) gtk_adjustment_get_page_size (adjustment) / self->sizes.row_height - 1);
@@ -79,13 +79,15 @@ find_cell (FuleiNumberGrid *self, double x, double y, guint *row, guint *column)
   if (x < sizes->name_width || y < sizes->head_height || x >= right + sizes->total_width ||
       y >= bottom + sizes->row_height)
     return FALSE;
-  x += gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL]) - sizes->name_width;
-  right += gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL]) - sizes->name_width;
+  x += fulei_drawn_grid_get_offset (FULEI_DRAWN_GRID (self), GTK_ORIENTATION_HORIZONTAL) - sizes->name_width;
+  right += fulei_drawn_grid_get_offset (FULEI_DRAWN_GRID (self), GTK_ORIENTATION_HORIZONTAL) - sizes->name_width;
   *column = x >= right ? n_columns - 1 : fulei_number_grid_find_column (self, x);
-  *row = y >= bottom ? n_rows - 1
-                     : MIN (n_rows - 1, (guint) ((y - sizes->head_height +
-                                                  gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL])) /
-                                                 sizes->row_height));
+  *row = n_rows - 1;
+  if (y < bottom)
+    {
+      y += fulei_drawn_grid_get_offset (FULEI_DRAWN_GRID (self), GTK_ORIENTATION_VERTICAL) - sizes->head_height;
+      *row = MIN (n_rows - 1, (guint) (y / sizes->row_height));
+    }
   return TRUE;
 }
 

@@ -13,17 +13,14 @@ typedef struct {
 } FuleiNumberSizes;
 
 struct _FuleiNumberGrid {
-  GtkWidget            parent;
+  FuleiDrawnGrid       parent;
 
   /* owned */
   FuleiNumberTable    *table;           /* NULL until there is one */
-  GtkAdjustment       *adjustments[2];  /* by GtkOrientation */
-  GHashTable          *layouts;         /* text → PangoLayout: what was drawn lately */
   GPtrArray           *headings;        /* PangoLayout of each column, in its width */
   GArray              *lefts;           /* int: where the columns that scroll begin, and where the last ends */
 
   /* state */
-  GtkScrollablePolicy  policies[2];
   FuleiNumberSizes     sizes;
   FuleiNumberShare     share;
   guint                row, column;     /* the focused cell */
@@ -33,7 +30,6 @@ gboolean     fulei_number_grid_is_empty      (FuleiNumberGrid *grid);
 void         fulei_number_grid_move          (FuleiNumberGrid *grid, guint row, guint column);
 void         fulei_number_grid_open          (FuleiNumberGrid *grid);
 guint        fulei_number_grid_find_column   (FuleiNumberGrid *grid, double x);
-PangoLayout *fulei_number_grid_get_layout    (FuleiNumberGrid *grid, const char *text);
 void         fulei_number_grid_draw          (FuleiNumberGrid *grid, GtkSnapshot *snapshot);
 void         fulei_number_grid_take_input    (FuleiNumberGrid *grid);
 

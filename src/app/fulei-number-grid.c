@@ -5,34 +5,15 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Texts that are kept shaped: those of a few screens. */
-#define LAYOUTS_MAX 4096
 /* Labels of rows are cut at about so many characters. */
 #define NAME_CHARACTERS 14
 #define HEADING_CHARACTERS 6
 #define LEAST_ROWS 4
 
-enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
 enum { SIGNAL_MOVED, SIGNAL_OPENED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (FuleiNumberGrid, fulei_number_grid, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
-
-/** fulei_number_grid_get_layout: Returns: (transfer none): @text in the grid's font */
-PangoLayout *
-fulei_number_grid_get_layout (FuleiNumberGrid *self, const char *text)
-{
-  PangoLayout *layout = g_hash_table_lookup (self->layouts, text);
-
-  if (layout != NULL)
-    return layout;
-  if (g_hash_table_size (self->layouts) >= LAYOUTS_MAX)
-    g_hash_table_remove_all (self->layouts);
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  g_hash_table_insert (self->layouts, g_strdup (text), layout);
-  return layout;
-}
+G_DEFINE_FINAL_TYPE (FuleiNumberGrid, fulei_number_grid, FULEI_TYPE_DRAWN_GRID)
 
 /** fulei_number_grid_is_empty: Returns: whether there are no cells */
 gboolean
@@ -42,23 +23,16 @@ fulei_number_grid_is_empty (FuleiNumberGrid *self)
          fulei_number_table_get_n_columns (self->table) == 0;
 }
 
-static int
-get_text_width (FuleiNumberGrid *self, const char *text)
-{
-  int width;
-
-  pango_layout_get_pixel_size (fulei_number_grid_get_layout (self, text), &width, NULL);
-  return width;
-}
-
 /* The widest number of a column is its total's, but for shares. */
 static int
 get_number_width (FuleiNumberGrid *self, guint column)
 {
   g_autofree char *words = fulei_number_table_dup_words (self->table, fulei_number_table_get_n_rows (self->table) - 1,
                                                          column, FULEI_SHARE_NONE);
+  FuleiDrawnGrid *grid = FULEI_DRAWN_GRID (self);
 
-  return MAX (get_text_width (self, words), self->share != FULEI_SHARE_NONE ? get_text_width (self, "100.0%") : 0);
+  return MAX (fulei_drawn_grid_get_text_width (grid, words),
+              self->share != FULEI_SHARE_NONE ? fulei_drawn_grid_get_text_width (grid, "100.0%") : 0);
 }
 
 /* A heading takes two lines where one would make its column wide. */
@@ -86,23 +60,25 @@ add_heading (FuleiNumberGrid *self, guint column, int character, int *height)
 static void
 compute_name_width (FuleiNumberGrid *self, int character)
 {
-  int width = MAX (6 * character, get_text_width (self, fulei_number_table_get_corner (self->table)));
+  FuleiDrawnGrid *grid = FULEI_DRAWN_GRID (self);
+  int width = MAX (6 * character, fulei_drawn_grid_get_text_width (grid, fulei_number_table_get_corner (self->table)));
 
   for (guint i = 0; i < fulei_number_table_get_n_rows (self->table); i++)
-    width = MAX (width, get_text_width (self, fulei_number_table_get_row (self->table, i)) +
+    width = MAX (width, fulei_drawn_grid_get_text_width (grid, fulei_number_table_get_row (self->table, i)) +
                           (fulei_number_table_is_under (self->table, i) ? character : 0));
   self->sizes.name_width = MIN (width, NAME_CHARACTERS * character) + 20;
 }
 
 static void
-compute_sizes (FuleiNumberGrid *self)
+fulei_number_grid_compute_sizes (FuleiDrawnGrid *grid)
 {
+  FuleiNumberGrid *self = FULEI_NUMBER_GRID (grid);
   FuleiNumberSizes *sizes = &self->sizes;
   int character, height, heading = 0, left = 0;
 
   g_ptr_array_set_size (self->headings, 0);
   g_array_set_size (self->lefts, 0);
-  pango_layout_get_pixel_size (fulei_number_grid_get_layout (self, "国"), &character, &height);
+  pango_layout_get_pixel_size (fulei_drawn_grid_get_layout (grid, "国"), &character, &height);
   sizes->row_height = height + 6;
   g_array_append_val (self->lefts, left);
   if (!fulei_number_grid_is_empty (self))
@@ -128,25 +104,16 @@ count_body_rows (FuleiNumberGrid *self)
 }
 
 static void
-configure (FuleiNumberGrid *self, GtkOrientation orientation, int length, int step, int page)
-{
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-
-  if (adjustment != NULL)
-    gtk_adjustment_configure (adjustment, gtk_adjustment_get_value (adjustment), 0, MAX (length, page), step,
-                              MAX (page - step, step), page);
-}
-
-static void
 fulei_number_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   FuleiNumberGrid *self = FULEI_NUMBER_GRID (widget);
   const FuleiNumberSizes *sizes = &self->sizes;
 
-  configure (self, GTK_ORIENTATION_HORIZONTAL, sizes->body_width, 3 * sizes->row_height,
-             MAX (1, width - sizes->name_width - sizes->total_width));
-  configure (self, GTK_ORIENTATION_VERTICAL, (int) count_body_rows (self) * sizes->row_height, sizes->row_height,
-             MAX (1, height - sizes->head_height - sizes->row_height));
+  fulei_drawn_grid_configure (FULEI_DRAWN_GRID (self), GTK_ORIENTATION_HORIZONTAL, sizes->body_width,
+                              3 * sizes->row_height, MAX (1, width - sizes->name_width - sizes->total_width));
+  fulei_drawn_grid_configure (FULEI_DRAWN_GRID (self), GTK_ORIENTATION_VERTICAL,
+                              (int) count_body_rows (self) * sizes->row_height, sizes->row_height,
+                              MAX (1, height - sizes->head_height - sizes->row_height));
 }
 
 static void
@@ -176,84 +143,11 @@ fulei_number_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-fulei_number_grid_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
-{
-  FuleiNumberGrid *self = FULEI_NUMBER_GRID (widget);
-
-  GTK_WIDGET_CLASS (fulei_number_grid_parent_class)->css_changed (widget, change);
-  g_hash_table_remove_all (self->layouts);
-  compute_sizes (self);
-  gtk_widget_queue_resize (widget);
-}
-
-static void
-set_adjustment (FuleiNumberGrid *self, GtkOrientation orientation, GtkAdjustment *adjustment)
-{
-  if (self->adjustments[orientation] != NULL)
-    g_signal_handlers_disconnect_by_data (self->adjustments[orientation], self);
-  g_set_object (&self->adjustments[orientation], adjustment);
-  if (adjustment != NULL)
-    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
-fulei_number_grid_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
-{
-  FuleiNumberGrid *self = FULEI_NUMBER_GRID (object);
-
-  switch (id)
-    {
-    case PROP_HADJUSTMENT:
-    case PROP_VADJUSTMENT:
-      set_adjustment (self, (GtkOrientation) (id - PROP_HADJUSTMENT), g_value_get_object (value));
-      break;
-    case PROP_HSCROLL_POLICY:
-    case PROP_VSCROLL_POLICY:
-      self->policies[id - PROP_HSCROLL_POLICY] = (GtkScrollablePolicy) g_value_get_enum (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
-    }
-}
-
-static void
-fulei_number_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
-{
-  FuleiNumberGrid *self = FULEI_NUMBER_GRID (object);
-
-  switch (id)
-    {
-    case PROP_HADJUSTMENT:
-    case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->adjustments[id - PROP_HADJUSTMENT]);
-      break;
-    case PROP_HSCROLL_POLICY:
-    case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, (int) self->policies[id - PROP_HSCROLL_POLICY]);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
-    }
-}
-
-static void
-fulei_number_grid_dispose (GObject *object)
-{
-  FuleiNumberGrid *self = FULEI_NUMBER_GRID (object);
-
-  for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
-    g_clear_object (&self->adjustments[i]);
-  G_OBJECT_CLASS (fulei_number_grid_parent_class)->dispose (object);
-}
-
-static void
 fulei_number_grid_finalize (GObject *object)
 {
   FuleiNumberGrid *self = FULEI_NUMBER_GRID (object);
 
   fulei_number_table_free (self->table);
-  g_hash_table_unref (self->layouts);
   g_ptr_array_unref (self->headings);
   g_array_unref (self->lefts);
   G_OBJECT_CLASS (fulei_number_grid_parent_class)->finalize (object);
@@ -265,14 +159,7 @@ fulei_number_grid_class_init (FuleiNumberGridClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = fulei_number_grid_set_property;
-  object_class->get_property = fulei_number_grid_get_property;
-  object_class->dispose = fulei_number_grid_dispose;
   object_class->finalize = fulei_number_grid_finalize;
-  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
-  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
-  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
-  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
   signals[SIGNAL_MOVED] = g_signal_new ("moved", FULEI_TYPE_NUMBER_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 0);
   signals[SIGNAL_OPENED] = g_signal_new ("opened", FULEI_TYPE_NUMBER_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -280,21 +167,17 @@ fulei_number_grid_class_init (FuleiNumberGridClass *klass)
   widget_class->measure = fulei_number_grid_measure;
   widget_class->size_allocate = fulei_number_grid_size_allocate;
   widget_class->snapshot = fulei_number_grid_snapshot;
-  widget_class->css_changed = fulei_number_grid_css_changed;
+  FULEI_DRAWN_GRID_CLASS (klass)->compute_sizes = fulei_number_grid_compute_sizes;
   gtk_widget_class_set_css_name (widget_class, "numbergrid");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
 }
 
 static void
 fulei_number_grid_init (FuleiNumberGrid *self)
 {
-  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->headings = g_ptr_array_new_with_free_func (g_object_unref);
   self->lefts = g_array_new (FALSE, FALSE, sizeof (int));
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   fulei_number_grid_take_input (self);
-  compute_sizes (self);
+  fulei_number_grid_compute_sizes (FULEI_DRAWN_GRID (self));
 }
 
 static void
@@ -314,12 +197,12 @@ scroll_to_focus (FuleiNumberGrid *self)
 {
   double y = self->row * (double) self->sizes.row_height;
 
-  if (self->column + 1 < self->lefts->len && self->adjustments[GTK_ORIENTATION_HORIZONTAL] != NULL)
-    gtk_adjustment_clamp_page (self->adjustments[GTK_ORIENTATION_HORIZONTAL],
-                               g_array_index (self->lefts, int, self->column),
-                               g_array_index (self->lefts, int, self->column + 1));
-  if (self->row < count_body_rows (self) && self->adjustments[GTK_ORIENTATION_VERTICAL] != NULL)
-    gtk_adjustment_clamp_page (self->adjustments[GTK_ORIENTATION_VERTICAL], y, y + self->sizes.row_height);
+  if (self->column + 1 < self->lefts->len)
+    fulei_drawn_grid_scroll_to (FULEI_DRAWN_GRID (self), GTK_ORIENTATION_HORIZONTAL,
+                                g_array_index (self->lefts, int, self->column),
+                                g_array_index (self->lefts, int, self->column + 1));
+  if (self->row < count_body_rows (self))
+    fulei_drawn_grid_scroll_to (FULEI_DRAWN_GRID (self), GTK_ORIENTATION_VERTICAL, y, y + self->sizes.row_height);
 }
 
 /** fulei_number_grid_move: puts the focus on a cell, or the nearest one there is */
@@ -361,8 +244,8 @@ fulei_number_grid_take_table (FuleiNumberGrid *self, FuleiNumberTable *table)
   g_clear_pointer (&self->table, fulei_number_table_free);
   self->table = table;
   self->row = self->column = 0;
-  g_hash_table_remove_all (self->layouts);
-  compute_sizes (self);
+  fulei_drawn_grid_forget_layouts (FULEI_DRAWN_GRID (self));
+  fulei_number_grid_compute_sizes (FULEI_DRAWN_GRID (self));
   gtk_widget_queue_resize (GTK_WIDGET (self));
   tell_moved (self);
 }
@@ -379,7 +262,7 @@ void
 fulei_number_grid_set_share (FuleiNumberGrid *self, FuleiNumberShare share)
 {
   self->share = share;
-  compute_sizes (self);
+  fulei_number_grid_compute_sizes (FULEI_DRAWN_GRID (self));
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "app/fulei-drawn-grid.h"
 
 #include "office/fulei-number-table.h"
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *   moved (): another cell has the focus, or the table is another one
  *   opened (): Enter or a double click: what is behind the focused cell is wanted */
 #define FULEI_TYPE_NUMBER_GRID (fulei_number_grid_get_type ())
-G_DECLARE_FINAL_TYPE (FuleiNumberGrid, fulei_number_grid, FULEI, NUMBER_GRID, GtkWidget)
+G_DECLARE_FINAL_TYPE (FuleiNumberGrid, fulei_number_grid, FULEI, NUMBER_GRID, FuleiDrawnGrid)
 
 void                    fulei_number_grid_take_table (FuleiNumberGrid *grid, FuleiNumberTable *table);
 const FuleiNumberTable *fulei_number_grid_get_table  (FuleiNumberGrid *grid);
