@@ -151,49 +151,22 @@ judge_assessment (Judge *judge, const FuleiLevel *level)
           _("应于 %s 前再次评估，已逾期 %u 天"), iso, judge->day - review);
 }
 
-/* Periods that were missed, in few words: 2025年11、12月、2026年3月. */
-typedef struct {
-  GString *words;
-  int      year;                /* that was said last */
-  guint    n;
-} Missed;
-
-static void
-add_missed (Missed *missed, const FuleiPeriod *period)
-{
-  gboolean month = period->kind == FULEI_PERIOD_MONTH;
-
-  if (missed->year == period->year)
-    g_string_append (missed->words, "、");
-  else if (missed->n > 0)
-    g_string_append (missed->words, month ? _("月；") : _("季度；"));
-  if (missed->year != period->year)
-    g_string_append_printf (missed->words, month ? _("%d年") : _("%d年第"), period->year);
-  g_string_append_printf (missed->words, "%d", period->number);
-  missed->year = period->year;
-  missed->n++;
-}
-
 /* Appends to @said which of the last whole periods were missed. */
 static void
 look_at_periods (Judge *judge, FuleiPeriodKind kind, int n_periods, GString *said)
 {
   FuleiPeriod present = fulei_period_at (kind, judge->day);
-  g_autoptr (GString) words = g_string_new (NULL);
-  Missed missed = { .words = words };
   FuleiPeriodStatus status;
 
   for (int i = -n_periods; i < 0; i++)
     {
       FuleiPeriod period = fulei_period_step (&present, i);
+      g_autofree char *words = fulei_period_dup_chinese (&period);
 
       fulei_follow_up_period (&judge->facts->staff, &period, judge->day, &status);
       if (status.state == FULEI_PERIOD_MISSED)
-        add_missed (&missed, &period);
+        g_string_append_printf (said, "%s%s", said->len > 0 ? "、" : "", words);
     }
-  if (missed.n > 0)
-    g_string_append_printf (said, "%s%s%s", said->len > 0 ? "；" : "", words->str,
-                            kind == FULEI_PERIOD_MONTH ? _("月") : _("季度"));
 }
 
 /* VISIT-1, VISIT-2 */
