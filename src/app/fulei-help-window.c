@@ -25,8 +25,30 @@ static const struct { const char *file; const char *label; } chapters[] = {
   { "print", N_("打印归档") },
   { "today", N_("今天要做什么") },
   { "programme", N_("示范点、令营和结对") },
+  { "statistics", N_("统计和指标") },
+  { "report", N_("进展报告") },
+  { "filing", N_("归档和目录") },
+  { "spot-check", N_("抽查和模拟检查") },
+  { "privacy", N_("遮蔽和编号") },
+  { "handover", N_("工作移交清单") },
+  { "bureau", N_("全市台账") },
   { "backup", N_("备份") },
   { "questions", N_("常见问题") },
+};
+
+/* What is read where: pages by their id, other windows by the name of their class. */
+static const struct { const char *place; const char *chapter; } places[] = {
+  { "desk", "today" }, { "visit", "today" }, { "visit_round", "today" }, { "assessment", "today" },
+  { "care_plan", "today" }, { "focus", "today" }, { "agreement", "today" }, { "mandatory_report", "today" },
+  { "calendar", "today" }, { "child", "edit" }, { "roll_event", "edit" }, { "recycle-bin", "edit" },
+  { "changes", "import" }, { "site", "programme" }, { "camp", "programme" }, { "love_parent", "programme" },
+  { "pairing", "programme" }, { "activity", "programme" }, { "project", "programme" }, { "fund_entry", "programme" },
+  { "indicators", "statistics" }, { "statistics", "statistics" }, { "progress_report", "report" },
+  { "filed_paper", "filing" }, { "spot_check", "spot-check" }, { "spot_check_child", "spot-check" },
+  { "director", "handover" }, { "FuleiImportDialog", "import" }, { "FuleiPreview", "print" },
+  { "FuleiExportDialog", "privacy" }, { "FuleiFilingDialog", "filing" }, { "FuleiBoxDialog", "filing" },
+  { "FuleiSampleDialog", "spot-check" }, { "FuleiRoundDialog", "today" }, { "FuleiRoundEntry", "today" },
+  { "FuleiMatchWindow", "programme" }, { "FuleiNewLedgerDialog", "bureau" },
 };
 
 /* Of Markdown the help uses headings, list items, **bold** and `keys`; each line becomes Pango markup by itself. */
@@ -115,4 +137,27 @@ fulei_help_window_present (GtkWindow *parent, const char *chapter)
       wanted = (int) i;
   gtk_list_box_select_row (self->chapters, gtk_list_box_get_row_at_index (self->chapters, wanted));
   gtk_window_present (GTK_WINDOW (self));
+}
+
+/**
+ * fulei_help_window_find_chapter:
+ * @place: (nullable): id of the page that is shown, or name of the class of another window
+ *
+ * Returns: (nullable): what is read there; NULL where there is nothing of its own
+ */
+const char *
+fulei_help_window_find_chapter (const char *place)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_strcmp0 (places[i].place, place) == 0)
+      return places[i].chapter;
+  return NULL;
+}
+
+/** fulei_help_window_get_chapter: Returns: (transfer none): the one that is shown */
+const char *
+fulei_help_window_get_chapter (FuleiHelpWindow *self)
+{
+  g_return_val_if_fail (FULEI_IS_HELP_WINDOW (self), NULL);
+  return chapters[gtk_list_box_row_get_index (gtk_list_box_get_selected_row (self->chapters))].file;
 }

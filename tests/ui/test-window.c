@@ -499,6 +499,35 @@ test_dialogs (Fixture *fixture, gconstpointer data)
   form_fixture_wait (150);
 }
 
+/* F1 opens what is about the page; twice it does no more. */
+static void
+test_help (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *page; const char *chapter; } cases[] = {
+    { "progress_report", "report" }, { "statistics", "statistics" }, { "indicators", "statistics" },
+    { "filed_paper", "filing" }, { "spot_check", "spot-check" }, { "director", "handover" }, { "child", "edit" },
+    { "desk", "today" }, { "meeting", "import" },
+  };
+
+  open_children (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWindow *help;
+
+      fulei_window_show_page (fixture->window, cases[i].page);
+      g_assert_cmpstr (fulei_window_get_page (fixture->window), ==, cases[i].page);
+      gtk_window_present (GTK_WINDOW (fixture->window));
+      form_fixture_wait (120);
+      g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "help", NULL);
+      help = gtk_application_get_active_window (GTK_APPLICATION (fixture->application));
+      g_assert_true (FULEI_IS_HELP_WINDOW (help));
+      g_assert_cmpstr (fulei_help_window_get_chapter (FULEI_HELP_WINDOW (help)), ==, cases[i].chapter);
+      g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "help", NULL);
+      g_assert_true (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)) == help);
+      gtk_window_destroy (help);
+    }
+}
+
 static void
 test_refusals (Fixture *fixture, gconstpointer data)
 {
@@ -535,6 +564,7 @@ main (int argc, char **argv)
   ADD ("settings", test_settings);
   ADD ("pages", test_pages);
   ADD ("dialogs", test_dialogs);
+  ADD ("help", test_help);
   ADD ("refusals", test_refusals);
   return g_test_run ();
 }
