@@ -95,15 +95,9 @@ static void
 help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GtkWindow *window = gtk_application_get_active_window (data);
-  const char *place = NULL;
+  const char *page = FULEI_IS_WINDOW (window) ? fulei_window_get_page (FULEI_WINDOW (window)) : NULL;
 
-  if (FULEI_IS_HELP_WINDOW (window))
-    return;
-  if (FULEI_IS_WINDOW (window))
-    place = fulei_window_get_page (FULEI_WINDOW (window));
-  else if (window != NULL)
-    place = G_OBJECT_TYPE_NAME (window);
-  fulei_help_window_present (window, fulei_help_window_find_chapter (place));
+  fulei_help_window_present (window, fulei_help_window_find_chapter (page));
 }
 
 static const GActionEntry actions[] = {

@@ -36,8 +36,8 @@ static const struct { const char *file; const char *label; } chapters[] = {
   { "questions", N_("常见问题") },
 };
 
-/* What is read where: pages by their id, other windows by the name of their class. */
-static const struct { const char *place; const char *chapter; } places[] = {
+/* What is read on which page. */
+static const struct { const char *page; const char *chapter; } pages[] = {
   { "desk", "today" }, { "visit", "today" }, { "visit_round", "today" }, { "assessment", "today" },
   { "care_plan", "today" }, { "focus", "today" }, { "agreement", "today" }, { "mandatory_report", "today" },
   { "calendar", "today" }, { "child", "edit" }, { "roll_event", "edit" }, { "recycle-bin", "edit" },
@@ -45,10 +45,7 @@ static const struct { const char *place; const char *chapter; } places[] = {
   { "pairing", "programme" }, { "activity", "programme" }, { "project", "programme" }, { "fund_entry", "programme" },
   { "indicators", "statistics" }, { "statistics", "statistics" }, { "progress_report", "report" },
   { "filed_paper", "filing" }, { "spot_check", "spot-check" }, { "spot_check_child", "spot-check" },
-  { "director", "handover" }, { "FuleiImportDialog", "import" }, { "FuleiPreview", "print" },
-  { "FuleiExportDialog", "privacy" }, { "FuleiFilingDialog", "filing" }, { "FuleiBoxDialog", "filing" },
-  { "FuleiSampleDialog", "spot-check" }, { "FuleiRoundDialog", "today" }, { "FuleiRoundEntry", "today" },
-  { "FuleiMatchWindow", "programme" }, { "FuleiNewLedgerDialog", "bureau" },
+  { "director", "handover" },
 };
 
 /* Of Markdown the help uses headings, list items, **bold** and `keys`; each line becomes Pango markup by itself. */
@@ -125,32 +122,61 @@ fulei_help_window_init (FuleiHelpWindow *self)
     }
 }
 
-/** fulei_help_window_present: @parent: (nullable); @chapter: (nullable): "import", "edit" …; NULL for the first */
-void
+/* Returns: (transfer none) (nullable): the help that is open already */
+static FuleiHelpWindow *
+find_window (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (FULEI_IS_HELP_WINDOW (window))
+        return FULEI_HELP_WINDOW (window);
+    }
+  return NULL;
+}
+
+/**
+ * fulei_help_window_present:
+ * @parent: (nullable): whose help it is
+ * @chapter: (nullable): "import", "edit" …; NULL for the first
+ *
+ * Help that is open already turns to that chapter.
+ *
+ * Returns: (transfer none): the window
+ */
+FuleiHelpWindow *
 fulei_help_window_present (GtkWindow *parent, const char *chapter)
 {
-  FuleiHelpWindow *self = g_object_new (FULEI_TYPE_HELP_WINDOW, "transient-for", parent, NULL);
+  FuleiHelpWindow *self = find_window ();
   int wanted = 0;
+
+  if (self == NULL)
+    self = g_object_new (FULEI_TYPE_HELP_WINDOW, NULL);
+  gtk_window_set_transient_for (GTK_WINDOW (self), parent);
 
   for (guint i = 0; i < G_N_ELEMENTS (chapters); i++)
     if (g_strcmp0 (chapters[i].file, chapter) == 0)
       wanted = (int) i;
   gtk_list_box_select_row (self->chapters, gtk_list_box_get_row_at_index (self->chapters, wanted));
   gtk_window_present (GTK_WINDOW (self));
+  return self;
 }
 
 /**
  * fulei_help_window_find_chapter:
- * @place: (nullable): id of the page that is shown, or name of the class of another window
+ * @page: (nullable): id of the page that is shown
  *
  * Returns: (nullable): what is read there; NULL where there is nothing of its own
  */
 const char *
-fulei_help_window_find_chapter (const char *place)
+fulei_help_window_find_chapter (const char *page)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    if (g_strcmp0 (places[i].place, place) == 0)
-      return places[i].chapter;
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (pages[i].page, page) == 0)
+      return pages[i].chapter;
   return NULL;
 }
 

@@ -499,7 +499,24 @@ test_dialogs (Fixture *fixture, gconstpointer data)
   form_fixture_wait (150);
 }
 
-/* F1 opens what is about the page; twice it does no more. */
+static GtkWidget *
+find_help (guint *n)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *help = NULL;
+
+  *n = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (FULEI_IS_HELP_WINDOW (window))
+        help = window, ++*n;
+    }
+  return help;
+}
+
+/* F1 opens what is about the page; help that is open turns to it. */
 static void
 test_help (Fixture *fixture, gconstpointer data)
 {
@@ -508,24 +525,19 @@ test_help (Fixture *fixture, gconstpointer data)
     { "filed_paper", "filing" }, { "spot_check", "spot-check" }, { "director", "handover" }, { "child", "edit" },
     { "desk", "today" }, { "meeting", "import" },
   };
+  guint n;
 
   open_children (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      GtkWindow *help;
-
       fulei_window_show_page (fixture->window, cases[i].page);
       g_assert_cmpstr (fulei_window_get_page (fixture->window), ==, cases[i].page);
-      gtk_window_present (GTK_WINDOW (fixture->window));
       form_fixture_wait (120);
       g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "help", NULL);
-      help = gtk_application_get_active_window (GTK_APPLICATION (fixture->application));
-      g_assert_true (FULEI_IS_HELP_WINDOW (help));
-      g_assert_cmpstr (fulei_help_window_get_chapter (FULEI_HELP_WINDOW (help)), ==, cases[i].chapter);
-      g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "help", NULL);
-      g_assert_true (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)) == help);
-      gtk_window_destroy (help);
+      g_assert_cmpstr (fulei_help_window_get_chapter (FULEI_HELP_WINDOW (find_help (&n))), ==, cases[i].chapter);
+      g_assert_cmpuint (n, ==, 1);
     }
+  gtk_window_destroy (GTK_WINDOW (find_help (&n)));
 }
 
 static void
