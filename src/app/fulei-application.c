@@ -94,7 +94,10 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  fulei_help_window_present (gtk_application_get_active_window (data), NULL);
+  GtkWindow *window = gtk_application_get_active_window (data);
+  const char *page = FULEI_IS_WINDOW (window) ? fulei_window_get_page (FULEI_WINDOW (window)) : NULL;
+
+  fulei_help_window_present (window, fulei_help_window_find_chapter (page));
 }
 
 static const GActionEntry actions[] = {

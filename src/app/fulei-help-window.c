@@ -25,8 +25,27 @@ static const struct { const char *file; const char *label; } chapters[] = {
   { "print", N_("打印归档") },
   { "today", N_("今天要做什么") },
   { "programme", N_("示范点、令营和结对") },
+  { "statistics", N_("统计和指标") },
+  { "report", N_("进展报告") },
+  { "filing", N_("归档和目录") },
+  { "spot-check", N_("抽查和模拟检查") },
+  { "privacy", N_("遮蔽和编号") },
+  { "handover", N_("工作移交清单") },
+  { "bureau", N_("全市台账") },
   { "backup", N_("备份") },
   { "questions", N_("常见问题") },
+};
+
+/* What is read on which page. */
+static const struct { const char *page; const char *chapter; } pages[] = {
+  { "desk", "today" }, { "visit", "today" }, { "visit_round", "today" }, { "assessment", "today" },
+  { "care_plan", "today" }, { "focus", "today" }, { "agreement", "today" }, { "mandatory_report", "today" },
+  { "calendar", "today" }, { "child", "edit" }, { "roll_event", "edit" }, { "recycle-bin", "edit" },
+  { "changes", "import" }, { "site", "programme" }, { "camp", "programme" }, { "love_parent", "programme" },
+  { "pairing", "programme" }, { "activity", "programme" }, { "project", "programme" }, { "fund_entry", "programme" },
+  { "indicators", "statistics" }, { "statistics", "statistics" }, { "progress_report", "report" },
+  { "filed_paper", "filing" }, { "spot_check", "spot-check" }, { "spot_check_child", "spot-check" },
+  { "director", "handover" },
 };
 
 /* Of Markdown the help uses headings, list items, **bold** and `keys`; each line becomes Pango markup by itself. */
@@ -103,16 +122,68 @@ fulei_help_window_init (FuleiHelpWindow *self)
     }
 }
 
-/** fulei_help_window_present: @parent: (nullable); @chapter: (nullable): "import", "edit" …; NULL for the first */
-void
+/* Returns: (transfer none) (nullable): the help that is open already */
+static FuleiHelpWindow *
+find_window (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (FULEI_IS_HELP_WINDOW (window))
+        return FULEI_HELP_WINDOW (window);
+    }
+  return NULL;
+}
+
+/**
+ * fulei_help_window_present:
+ * @parent: (nullable): whose help it is
+ * @chapter: (nullable): "import", "edit" …; NULL for the first
+ *
+ * Help that is open already turns to that chapter.
+ *
+ * Returns: (transfer none): the window
+ */
+FuleiHelpWindow *
 fulei_help_window_present (GtkWindow *parent, const char *chapter)
 {
-  FuleiHelpWindow *self = g_object_new (FULEI_TYPE_HELP_WINDOW, "transient-for", parent, NULL);
+  FuleiHelpWindow *self = find_window ();
   int wanted = 0;
+
+  if (self == NULL)
+    self = g_object_new (FULEI_TYPE_HELP_WINDOW, NULL);
+  gtk_window_set_transient_for (GTK_WINDOW (self), parent);
 
   for (guint i = 0; i < G_N_ELEMENTS (chapters); i++)
     if (g_strcmp0 (chapters[i].file, chapter) == 0)
       wanted = (int) i;
   gtk_list_box_select_row (self->chapters, gtk_list_box_get_row_at_index (self->chapters, wanted));
   gtk_window_present (GTK_WINDOW (self));
+  return self;
+}
+
+/**
+ * fulei_help_window_find_chapter:
+ * @page: (nullable): id of the page that is shown
+ *
+ * Returns: (nullable): what is read there; NULL where there is nothing of its own
+ */
+const char *
+fulei_help_window_find_chapter (const char *page)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (pages[i].page, page) == 0)
+      return pages[i].chapter;
+  return NULL;
+}
+
+/** fulei_help_window_get_chapter: Returns: (transfer none): the one that is shown */
+const char *
+fulei_help_window_get_chapter (FuleiHelpWindow *self)
+{
+  g_return_val_if_fail (FULEI_IS_HELP_WINDOW (self), NULL);
+  return chapters[gtk_list_box_row_get_index (gtk_list_box_get_selected_row (self->chapters))].file;
 }

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 #define FULEI_TYPE_HELP_WINDOW (fulei_help_window_get_type ())
 G_DECLARE_FINAL_TYPE (FuleiHelpWindow, fulei_help_window, FULEI, HELP_WINDOW, AdwWindow)
 
-void fulei_help_window_present (GtkWindow *parent, const char *chapter);
+FuleiHelpWindow *fulei_help_window_present      (GtkWindow *parent, const char *chapter);
+const char      *fulei_help_window_find_chapter (const char *page);
+const char      *fulei_help_window_get_chapter  (FuleiHelpWindow *window);
 
 G_END_DECLS

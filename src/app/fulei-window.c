@@ -382,6 +382,14 @@ fulei_window_get_desk (FuleiWindow *self)
   return self->desk;
 }
 
+/** fulei_window_get_page: Returns: (transfer none) (nullable): id of the page that is shown; NULL while no ledger is open */
+const char *
+fulei_window_get_page (FuleiWindow *self)
+{
+  g_return_val_if_fail (FULEI_IS_WINDOW (self), NULL);
+  return self->desk != NULL ? gtk_stack_get_visible_child_name (self->pages) : NULL;
+}
+
 /** fulei_window_show_page: @page: id of a register, or another page of the sidebar; Returns: (transfer none) (nullable): its widget; NULL if there is no such page */
 GtkWidget *
 fulei_window_show_page (FuleiWindow *self, const char *page)

@@ -16,6 +16,7 @@ void         fulei_window_start        (FuleiWindow *window, const char *path, c
 void         fulei_window_open_ledger  (FuleiWindow *window, const char *path, FuleiLedgerFlags flags);
 void         fulei_window_close_ledger (FuleiWindow *window);
 FuleiDesk   *fulei_window_get_desk     (FuleiWindow *window);
+const char  *fulei_window_get_page     (FuleiWindow *window);
 GtkWidget   *fulei_window_show_page    (FuleiWindow *window, const char *page);
 void         fulei_window_show_record  (FuleiWindow *window, const FuleiRegister *reg, gint64 id);
 void         fulei_window_take_toast   (FuleiWindow *window, AdwToast *toast);

@@ -499,6 +499,47 @@ test_dialogs (Fixture *fixture, gconstpointer data)
   form_fixture_wait (150);
 }
 
+static GtkWidget *
+find_help (guint *n)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *help = NULL;
+
+  *n = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (FULEI_IS_HELP_WINDOW (window))
+        help = window, ++*n;
+    }
+  return help;
+}
+
+/* F1 opens what is about the page; help that is open turns to it. */
+static void
+test_help (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *page; const char *chapter; } cases[] = {
+    { "progress_report", "report" }, { "statistics", "statistics" }, { "indicators", "statistics" },
+    { "filed_paper", "filing" }, { "spot_check", "spot-check" }, { "director", "handover" }, { "child", "edit" },
+    { "desk", "today" }, { "meeting", "import" },
+  };
+  guint n;
+
+  open_children (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      fulei_window_show_page (fixture->window, cases[i].page);
+      g_assert_cmpstr (fulei_window_get_page (fixture->window), ==, cases[i].page);
+      form_fixture_wait (120);
+      g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "help", NULL);
+      g_assert_cmpstr (fulei_help_window_get_chapter (FULEI_HELP_WINDOW (find_help (&n))), ==, cases[i].chapter);
+      g_assert_cmpuint (n, ==, 1);
+    }
+  gtk_window_destroy (GTK_WINDOW (find_help (&n)));
+}
+
 static void
 test_refusals (Fixture *fixture, gconstpointer data)
 {
@@ -535,6 +576,7 @@ main (int argc, char **argv)
   ADD ("settings", test_settings);
   ADD ("pages", test_pages);
   ADD ("dialogs", test_dialogs);
+  ADD ("help", test_help);
   ADD ("refusals", test_refusals);
   return g_test_run ();
 }
