@@ -249,12 +249,15 @@ run (FuleiInvocation *invocation, FuleiDate day, gboolean json, GError **error)
   g_autoptr (FuleiLedger) ledger = fulei_invocation_open_to_read (invocation, error);
   g_autoptr (FuleiIndicators) now = NULL;
   g_autoptr (FuleiIndicatorTrend) trend = NULL;
+  const char *township;
   Output output = { .ledger = ledger,
                     .with_trend = fulei_arguments_has (invocation->arguments, FULEI_OPTION_TREND) };
 
-  if (ledger == NULL || !read_village (invocation, ledger, &output.village, error) ||
-      (now = fulei_indicators_load (ledger, day, NULL, invocation->cancellable, error)) == NULL ||
-      (trend = fulei_indicator_trend_load (ledger, day, FULEI_TREND_MONTHS, NULL, invocation->cancellable, error)) == NULL)
+  if (ledger == NULL || !fulei_invocation_read_township (invocation, &township, error) ||
+      !read_village (invocation, ledger, &output.village, error) ||
+      (now = fulei_indicators_load (ledger, day, township, invocation->cancellable, error)) == NULL ||
+      (trend = fulei_indicator_trend_load (ledger, day, FULEI_TREND_MONTHS, township, invocation->cancellable,
+                                           error)) == NULL)
     return FALSE;
   output.now = now;
   output.trend = trend;

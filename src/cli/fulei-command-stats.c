@@ -160,6 +160,7 @@ add_cells (JsonBuilder *builder, const FuleiCensus *census, const FuleiCrossTabl
       add_cell (builder, census, table, values);
       return;
     }
+  g_return_if_fail (place < FULEI_CROSS_MOST_DIMENSIONS);
   dimension = fulei_cross_table_get_dimension (table, place);
   for (guint i = 0; i < fulei_census_get_n_values (census, dimension); i++)
     if (fulei_cross_table_is_shown (table, place, (int) i))
@@ -357,8 +358,10 @@ run (FuleiInvocation *invocation, const Wish *wish, GError **error)
   g_autoptr (FuleiLedger) ledger = fulei_invocation_open_to_read (invocation, error);
   g_autoptr (FuleiCensus) census = NULL;
   g_autoptr (FuleiCrossTable) table = NULL;
+  const char *township;
 
-  if (ledger == NULL || (census = fulei_census_load (ledger, wish->day, NULL, invocation->cancellable, error)) == NULL)
+  if (ledger == NULL || !fulei_invocation_read_township (invocation, &township, error) ||
+      (census = fulei_census_load (ledger, wish->day, township, invocation->cancellable, error)) == NULL)
     return FALSE;
   if (wish->check)
     return say_faults (ledger, census, wish->format, error);

@@ -68,16 +68,18 @@ static const FuleiCommand commands[] = {
   { "followup", "LEDGER --child ID --from YYYY-MM --to YYYY-MM [--format tsv|json]",
     N_("列出一名儿童各月、各季度应做和已做的走访联系"),
     FULEI_OPTIONS (CHILD) | FULEI_OPTIONS (FROM) | FULEI_OPTIONS (TO) | FULEI_OPTIONS (FORMAT), 1, 1, fulei_command_followup },
-  { "indicators", "LEDGER [--as-of YYYY-MM-DD] [--village V] [--trend] [--format tsv|json]",
+  { "indicators", "LEDGER [--as-of YYYY-MM-DD] [--village V] [--township T] [--trend] [--format tsv|json]",
     N_("工作指标：数值、目标、上月和去年同月，规则和出处；JSON 里有各村（居）"),
-    FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (VILLAGE) | FULEI_OPTIONS (TREND) | FULEI_OPTIONS (FORMAT), 1, 1,
+    FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (VILLAGE) | FULEI_OPTIONS (TOWNSHIP) | FULEI_OPTIONS (TREND) |
+      FULEI_OPTIONS (FORMAT), 1, 1,
     fulei_command_indicators },
   { "stats",
     "LEDGER {--rows F [--columns F] [--layers F] [--list ROW,COLUMN[,LAYER]] | --check} [--as-of YYYY-MM-DD] "
-    "[--format tsv|json|xlsx] [-o OUT.xlsx]",
+    "[--township T] [--format tsv|json|xlsx] [-o OUT.xlsx]",
     N_("某一天在册儿童的交叉统计表；--check 查勾稽关系，--list 列出一格里的儿童"),
     FULEI_OPTIONS (ROWS) | FULEI_OPTIONS (COLUMNS) | FULEI_OPTIONS (LAYERS) | FULEI_OPTIONS (LIST) |
-      FULEI_OPTIONS (CHECK) | FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (FORMAT) | FULEI_OPTIONS (OUTPUT), 1, 1,
+      FULEI_OPTIONS (CHECK) | FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (TOWNSHIP) | FULEI_OPTIONS (FORMAT) |
+      FULEI_OPTIONS (OUTPUT), 1, 1,
     fulei_command_stats },
   { "report",
     "LEDGER {monthly|quarterly|half-year|yearly|spot-check} PERIOD [-o OUT.pdf] [--xlsx OUT.xlsx] [--township T] "

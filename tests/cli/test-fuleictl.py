@@ -722,6 +722,17 @@ def test_bureau(desk):
     assert len(lines_of(desk, 'list', 'c.fulei', 'child', '--township', '磁灶')) == len(
         lines_of(desk, 'list', 'c.fulei', 'child', '--township', '350582102')) > 0
     assert lines_of(desk, 'list', 'c.fulei', 'child', '--township', '紫帽镇') == []
+    table = [line.split('\t') for line in lines_of(desk, 'stats', 'c.fulei', '--rows', 'township', '--columns', 'category',
+                                                   '--as-of', tap.TODAY)]
+    for row in table[:-1]:
+        part = lines_of(desk, 'stats', 'c.fulei', '--rows', 'township', '--columns', 'category', '--as-of', tap.TODAY,
+                        '--township', row[0])
+        assert part[-1].split('\t')[-1] == row[-1] != '0', (row, part)
+    rates = [json.loads(desk.run('indicators', 'c.fulei', '--as-of', tap.TODAY, '--format', 'json', *words).stdout)
+             for words in ([], *(['--township', name] for name in townships))]
+    for number, indicator in enumerate(rates[0]):
+        if indicator['id'] in ('archive-rate', 'pairing-rate', 'visit-high'):
+            assert indicator['whole'] == sum(rate[number]['whole'] for rate in rates[1:]), indicator['id']
     for command in (['due'], ['check-rules', '--register', 'child'], ['calendar'], ['entitlements'], ['pairing']):
         county = lines_of(desk, command[0], 'c.fulei', *command[1:])
         parts = [lines_of(desk, command[0], 'c.fulei', *command[1:], '--township', name) for name in townships]
