@@ -29,7 +29,7 @@ typedef struct
 
 struct _FuleiXlsxStream
 {
-  FuleiXlsxInflate *inflate; /* a deflated part; */
+  FuleiXlsxInflate *inflate; /* a deflated part */
   zip_file_t *file;          /* any other */
   guint64 size;
   guint64 packed;
