@@ -325,6 +325,8 @@ fulei_import_headings_find (const FuleiRegister *reg, const GPtrArray *lines, gu
         best = first;
         *n_rows = n;
         *score = own;
+        if (own == n_columns)
+          return best;
       }
   if (best == G_MAXUINT)
     *score = 0;
