@@ -164,6 +164,17 @@ read_phone (const char **text, Phone *phone)
   return phone->count > 0 || phone->broken;
 }
 
+/* Eleven digits and nothing else: most phones of a roster. */
+static gboolean
+is_plain_mobile (const char *text)
+{
+  gsize length = 0;
+
+  while (length < 12 && g_ascii_isdigit (text[length]))
+    length++;
+  return length == 11 && text[11] == '\0' && is_mobile (text);
+}
+
 /**
  * fulei_phone_check:
  * @text: (nullable): one or several phones as typed or found in a spreadsheet
@@ -178,10 +189,14 @@ read_phone (const char **text, Phone *phone)
 gboolean
 fulei_phone_check (const char *text, char **cleaned)
 {
-  g_autoptr (GString) phones = g_string_new (NULL);
+  g_autoptr (GString) phones = NULL;
+  gboolean plain = text != NULL && is_plain_mobile (text);
 
   if (cleaned != NULL)
-    *cleaned = NULL;
+    *cleaned = plain ? g_strdup (text) : NULL;
+  if (plain)
+    return TRUE;
+  phones = g_string_new (NULL);
   while (text != NULL && *text != '\0')
     {
       Phone phone;

@@ -297,6 +297,7 @@ fulei_pinyin_init (FuleiPinyin *pinyin)
   pinyin->pinyin = g_string_sized_new (64);
   pinyin->initials = g_string_sized_new (64);
   pinyin->full = g_string_sized_new (256);
+  pinyin->name = g_string_sized_new (32);
   pinyin->order = 0;
 }
 
@@ -307,7 +308,7 @@ fulei_pinyin_init (FuleiPinyin *pinyin)
 void
 fulei_pinyin_clear (FuleiPinyin *pinyin)
 {
-  GString **strings[] = { &pinyin->pinyin, &pinyin->initials, &pinyin->full };
+  GString **strings[] = { &pinyin->pinyin, &pinyin->initials, &pinyin->full, &pinyin->name };
 
   for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
     if (*strings[i] != NULL)
@@ -322,12 +323,15 @@ fulei_pinyin_clear (FuleiPinyin *pinyin)
  * Reads a name. Its first character, or its first two, are read as a surname where the list of surnames
  * (data/pinyin-surnames.txt) knows them. `initials` and `full` hold FULEI_PINYIN_VARIANTS_MAX variants at most: the
  * usual reading, then every one with a single character read otherwise, then with two. A Chinese character without any
- * known reading stands in `pinyin` as it is and is left out of the other two.
+ * known reading stands in `pinyin` as it is and is left out of the other two. The same name again costs nothing.
  */
 void
 fulei_pinyin_set_name (FuleiPinyin *pinyin, const char *name)
 {
+  if (name != NULL && *name != '\0' && strcmp (pinyin->name->str, name) == 0)
+    return;
   set_text (pinyin, name, TRUE);
+  g_string_assign (pinyin->name, name != NULL ? name : "");
 }
 
 /**
@@ -341,6 +345,7 @@ void
 fulei_pinyin_set_words (FuleiPinyin *pinyin, const char *words)
 {
   set_text (pinyin, words, FALSE);
+  g_string_truncate (pinyin->name, 0);
 }
 
 /**

@@ -12,6 +12,7 @@ typedef struct {
   GString *pinyin;        /* full pinyin, syllables joined with blanks, first (surname) reading: "shan xiong xin" */
   GString *initials;      /* the initials of the readings, variants set apart by blanks: "sxx dxx cxx" */
   GString *full;          /* full pinyin without blanks, variants set apart by blanks: "shanxiongxin danxiongxin" */
+  GString *name;          /* the name they are of; "" for words */
   guint64  order;         /* the first four syllables as 4 × 10 bits, for sorting; unknown characters sort last */
 } FuleiPinyin;
 

@@ -152,9 +152,9 @@ fulei_say (const char *format, ...)
 FuleiExit
 fulei_refuse (const char *message)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (message), "\r\n", ' ');
+  g_autofree char *line = strpbrk (message, "\r\n") != NULL ? g_strdelimit (g_strdup (message), "\r\n", ' ') : NULL;
 
-  fprintf (stderr, "%s\n", line);
+  fprintf (stderr, "%s\n", line != NULL ? line : message);
   return FULEI_EXIT_REFUSED;
 }
 

@@ -110,12 +110,19 @@ is_blank (const char *text)
   return clean == NULL || *clean == '\0';
 }
 
+/* Whether @word, compact, could begin as @compact does: a first character from U+4000 to U+9FFF stays as it is. */
+static gboolean
+may_equal_compact (const char *word, const char *compact)
+{
+  return (guchar) *word < 0xe4 || (guchar) *word > 0xe9 || strncmp (word, compact, 3) == 0;
+}
+
 static gboolean
 equals_compact (const char *word, const char *compact)
 {
-  g_autofree char *own = fulei_text_dup_compact (word);
+  g_autofree char *own = may_equal_compact (word, compact) ? fulei_text_dup_compact (word) : NULL;
 
-  return strcmp (own, compact) == 0;
+  return own != NULL && strcmp (own, compact) == 0;
 }
 
 static const FuleiCode *
@@ -318,6 +325,8 @@ fulei_import_headings_find (const FuleiRegister *reg, const GPtrArray *lines, gu
         best = first;
         *n_rows = n;
         *score = own;
+        if (own == n_columns)
+          return best;
       }
   if (best == G_MAXUINT)
     *score = 0;

@@ -9,6 +9,7 @@
 #include "base/fulei-text.h"
 #include "domain/fulei-child-rules.h"
 #include "domain/fulei-record-rules.h"
+#include "exchange/fulei-import-memo.h"
 
 /* A cell merged over as many columns in a row of data is a note. */
 #define LEAST_NOTE_WIDTH 3
@@ -28,6 +29,7 @@ struct _FuleiImportParser
 
   /* owned */
   FuleiImportTarget *targets;
+  FuleiImportMemo **memos; /* by column; NULL where there is none */
   guint *order;         /* columns that are imported: whole fields first, then single choices */
   guint *columns;       /* by field: its column, or FULEI_IMPORT_NO_COLUMN */
   GPtrArray *headings;  /* of GStrv: the heading rows as written, compact */
@@ -47,62 +49,6 @@ struct _FuleiImportParser
   gboolean epoch_1904;
   gboolean supposed; /* that there are no merged cells */
 };
-
-static void
-clear_finding (gpointer data)
-{
-  g_free (((FuleiImportFinding *) data)->text);
-}
-
-/** fulei_import_parsed_init: @parsed: (out caller-allocates): cleared with fulei_import_parsed_clear() */
-void
-fulei_import_parsed_init (FuleiImportParsed *parsed, const FuleiRegister *reg)
-{
-  *parsed = (FuleiImportParsed) {
-    .record = fulei_record_new (reg),
-    .findings = g_array_new (FALSE, FALSE, sizeof (FuleiImportFinding)),
-    .references = g_array_new (FALSE, FALSE, sizeof (FuleiImportReference)),
-    .words = g_string_new (NULL),
-    .given = g_new0 (guint8, reg->n_fields),
-  };
-  g_array_set_clear_func (parsed->findings, clear_finding);
-}
-
-/** fulei_import_parsed_clear: frees what it holds */
-void
-fulei_import_parsed_clear (FuleiImportParsed *parsed)
-{
-  g_clear_pointer (&parsed->record, fulei_record_free);
-  g_clear_pointer (&parsed->findings, g_array_unref);
-  g_clear_pointer (&parsed->references, g_array_unref);
-  g_clear_pointer (&parsed->given, g_free);
-  if (parsed->words != NULL)
-    g_string_free (g_steal_pointer (&parsed->words), TRUE);
-}
-
-/**
- * fulei_import_parsed_add:
- * @column: the sheet's column, or FULEI_IMPORT_NO_COLUMN
- * @text: (transfer full): a sentence without personal data
- */
-void
-fulei_import_parsed_add (FuleiImportParsed *parsed, FuleiSeverity severity, const FuleiField *field, guint column,
-                         char *text)
-{
-  FuleiImportFinding finding = { field, column, severity, text };
-
-  g_array_append_val (parsed->findings, finding);
-}
-
-/** fulei_import_parsed_has_error: Returns: whether the row stays out */
-gboolean
-fulei_import_parsed_has_error (const FuleiImportParsed *parsed)
-{
-  for (guint i = 0; i < parsed->findings->len; i++)
-    if (g_array_index (parsed->findings, FuleiImportFinding, i).severity == FULEI_ISSUE_ERROR)
-      return TRUE;
-  return FALSE;
-}
 
 static int
 compare_ranges (gconstpointer a, gconstpointer b)
@@ -157,6 +103,7 @@ take_targets (FuleiImportParser *parser)
         if (target->field == NULL || (target->choice != NULL) != (pass == 1))
           continue;
         parser->order[parser->n_order++] = i;
+        parser->memos[i] = fulei_import_memo_new (target);
         if (parser->columns[target->field->index] == FULEI_IMPORT_NO_COLUMN)
           parser->columns[target->field->index] = i;
       }
@@ -195,6 +142,7 @@ fulei_import_parser_new (const FuleiRegister *reg, FuleiTableReader *reader, gui
   parser->reg = reg;
   parser->n_columns = n_columns;
   parser->targets = g_memdup2 (targets, n_columns * sizeof (FuleiImportTarget));
+  parser->memos = g_new0 (FuleiImportMemo *, n_columns + 1);
   parser->order = g_new0 (guint, n_columns + 1);
   parser->columns = g_new0 (guint, reg->n_fields);
   parser->headings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
@@ -218,6 +166,9 @@ fulei_import_parser_free (FuleiImportParser *parser)
     return;
   for (guint i = 0; parser->filled != NULL && i < parser->n_columns; i++)
     g_free (parser->filled[i].text);
+  for (guint i = 0; i < parser->n_columns; i++)
+    fulei_import_memo_free (parser->memos[i]);
+  g_free (parser->memos);
   g_free (parser->filled);
   g_free (parser->targets);
   g_free (parser->order);
@@ -419,6 +370,7 @@ static void
 parse_column (FuleiImportParser *parser, const FuleiCell *cell, guint column, FuleiImportParsed *parsed)
 {
   const FuleiImportTarget *target = &parser->targets[column];
+  FuleiImportMemo *memo = parser->memos[column];
   g_autoptr (GError) error = NULL;
   gboolean given = FALSE;
 
@@ -430,8 +382,13 @@ parse_column (FuleiImportParser *parser, const FuleiCell *cell, guint column, Fu
       g_array_append_val (parsed->references, reference);
       return;
     }
-  if (!fulei_import_cell_parse (cell, target, parser->epoch_1904, parsed->record, &given, &error))
-    fulei_import_parsed_add (parsed, FULEI_ISSUE_ERROR, target->field, column, g_strdup (error->message));
+  if (memo == NULL || !fulei_import_memo_recall (memo, cell, parsed->record, &given))
+    {
+      if (!fulei_import_cell_parse (cell, target, parser->epoch_1904, parsed->record, &given, &error))
+        fulei_import_parsed_add (parsed, FULEI_ISSUE_ERROR, target->field, column, g_strdup (error->message));
+      else if (memo != NULL)
+        fulei_import_memo_keep (memo, cell, parsed->record, given);
+    }
   if (given)
     parsed->given[target->field->index] = TRUE;
 }

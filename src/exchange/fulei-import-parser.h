@@ -47,6 +47,7 @@ typedef struct
   guint8 *given; /* by field: whether the sheet said something, not a default or a derivation */
 } FuleiImportParsed;
 
+/* Parsed rows: fulei-import-parsed.c */
 void fulei_import_parsed_init      (FuleiImportParsed *parsed, const FuleiRegister *reg);
 void fulei_import_parsed_clear     (FuleiImportParsed *parsed);
 void fulei_import_parsed_add       (FuleiImportParsed *parsed, FuleiSeverity severity, const FuleiField *field, guint column,

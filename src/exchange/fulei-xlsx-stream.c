@@ -7,15 +7,15 @@
 #include <string.h>
 
 #include "exchange/fulei-exchange-error.h"
+#include "exchange/fulei-xlsx-inflate.h"
 
 /* A workbook of a million rows stays far below these; a ZIP bomb does not. */
 #define MAX_UNPACKED (G_GUINT64_CONSTANT (1) << 30)
 #define MAX_RATIO 200
 #define RATIO_FROM (G_GUINT64_CONSTANT (16) << 20)
 
-/* What libxml2 reads at once: of a damaged part both get as much before the damage. */
-#define READ_SIZE 4000
-#define BLOCK_SIZE (16 * READ_SIZE)
+/* What is unpacked at once, for every kind of reader: of a damaged part all get as much before the damage. */
+#define BLOCK_SIZE 64000
 #define N_BLOCKS 8
 /* Below, a thread costs more than it brings. */
 #define AHEAD_FROM (1 << 20)
@@ -29,7 +29,8 @@ typedef struct
 
 struct _FuleiXlsxStream
 {
-  zip_file_t *file;
+  FuleiXlsxInflate *inflate; /* a deflated part */
+  zip_file_t *file;          /* any other */
   guint64 size;
   guint64 packed;
   guint64 done;
@@ -37,6 +38,7 @@ struct _FuleiXlsxStream
   GError *error;    /* of the thread while it runs, then of the reader */
 
   Block *current; /* what the reader has */
+  gsize position; /* in it, of fulei_xlsx_stream_read() */
   GThread *thread;
   GAsyncQueue *full;
   GAsyncQueue *empty;
@@ -66,22 +68,39 @@ fulei_xlsx_stream_is_too_large (guint64 unpacked, guint64 packed)
   return unpacked > MAX_UNPACKED || (unpacked > RATIO_FROM && unpacked / MAX_RATIO > packed);
 }
 
-/* libzip compares the checksum when the end comes. */
+/* Both compare the checksum when the end comes. */
+static gssize
+unpack_some (FuleiXlsxStream *stream, char *buffer, gsize length, gboolean *checksum)
+{
+  gssize got;
+
+  if (stream->inflate)
+    {
+      got = fulei_xlsx_inflate_read (stream->inflate, buffer, length);
+      *checksum = fulei_xlsx_inflate_get_fault (stream->inflate) == FULEI_XLSX_INFLATE_CHECKSUM;
+      return got;
+    }
+  got = (gssize) zip_fread (stream->file, buffer, length);
+  *checksum = got < 0 && zip_error_code_zip (zip_file_get_error (stream->file)) == ZIP_ER_CRC;
+  return got;
+}
+
 static gssize
 unpack (FuleiXlsxStream *stream, char *buffer, gsize length)
 {
+  gboolean checksum = FALSE;
+
   if (stream->error)
     return -1;
-  zip_int64_t got = zip_fread (stream->file, buffer, length);
+  gssize got = unpack_some (stream, buffer, length, &checksum);
   if (got < 0)
     {
-      gboolean checksum = zip_error_code_zip (zip_file_get_error (stream->file)) == ZIP_ER_CRC;
       fulei_xlsx_stream_set_damaged (&stream->error, checksum ? "CRC" : "ZIP");
       return -1;
     }
   stream->done += (guint64) got;
   if (!fulei_xlsx_stream_is_too_large (stream->done, stream->packed))
-    return (gssize) got;
+    return got;
   fulei_xlsx_stream_set_too_large (&stream->error);
   return -1;
 }
@@ -96,12 +115,7 @@ tell_progress (FuleiXlsxStream *stream, guint64 done)
 static gboolean
 fill (FuleiXlsxStream *stream, Block *block)
 {
-  gssize got = 1;
-
-  for (block->length = 0; got > 0 && block->length <= BLOCK_SIZE - READ_SIZE; block->length += MAX (got, 0))
-    got = unpack (stream, block->bytes + FULEI_XLSX_STREAM_ROOM + block->length, READ_SIZE);
-  if (got < 0 && block->length == 0)
-    block->length = -1;
+  block->length = unpack (stream, block->bytes + FULEI_XLSX_STREAM_ROOM, BLOCK_SIZE);
   block->done = stream->done;
   return block->length > 0;
 }
@@ -135,16 +149,21 @@ fulei_xlsx_stream_open (zip_t *archive, const char *part, double *progress, GErr
 {
   zip_stat_t status;
   zip_int64_t index = zip_name_locate (archive, part, ZIP_FL_NOCASE);
+  FuleiXlsxInflate *inflate = NULL;
   zip_file_t *file = NULL;
 
   if (index >= 0 && zip_stat_index (archive, (zip_uint64_t) index, 0, &status) == 0)
-    file = zip_fopen_index (archive, (zip_uint64_t) index, 0);
-  if (!file)
+    {
+      inflate = fulei_xlsx_inflate_open (archive, (zip_uint64_t) index, &status);
+      file = inflate ? NULL : zip_fopen_index (archive, (zip_uint64_t) index, 0);
+    }
+  if (!inflate && !file)
     {
       fulei_xlsx_stream_set_damaged (error, part);
       return NULL;
     }
   FuleiXlsxStream *stream = g_new0 (FuleiXlsxStream, 1);
+  stream->inflate = inflate;
   stream->file = file;
   stream->size = status.size;
   stream->packed = status.comp_size;
@@ -174,25 +193,10 @@ fulei_xlsx_stream_close (FuleiXlsxStream *stream)
   g_clear_pointer (&stream->full, g_async_queue_unref);
   g_clear_pointer (&stream->empty, g_async_queue_unref);
   g_clear_error (&stream->error);
-  zip_fclose (stream->file);
+  g_clear_pointer (&stream->inflate, fulei_xlsx_inflate_close);
+  if (stream->file)
+    zip_fclose (stream->file);
   g_free (stream);
-}
-
-/**
- * fulei_xlsx_stream_read:
- * @buffer: (out): room for @length bytes
- *
- * Reads on without a thread; not to be mixed with fulei_xlsx_stream_next().
- *
- * Returns: bytes read, 0 at the end, -1 on failure
- */
-gssize
-fulei_xlsx_stream_read (FuleiXlsxStream *stream, char *buffer, gsize length)
-{
-  gssize got = unpack (stream, buffer, length);
-
-  tell_progress (stream, stream->done);
-  return got;
 }
 
 static void
@@ -216,6 +220,35 @@ get_block (FuleiXlsxStream *stream)
   Block *block = g_new (Block, 1);
   fill (stream, block);
   return block;
+}
+
+/**
+ * fulei_xlsx_stream_read:
+ * @buffer: (out): room for @length bytes
+ *
+ * Reads on without a thread; not to be mixed with fulei_xlsx_stream_next().
+ *
+ * Returns: bytes read, 0 at the end, -1 on failure
+ */
+gssize
+fulei_xlsx_stream_read (FuleiXlsxStream *stream, char *buffer, gsize length)
+{
+  Block *block = stream->current;
+
+  if (!block)
+    block = stream->current = g_new0 (Block, 1);
+  if (stream->position == (gsize) MAX (block->length, 0))
+    {
+      stream->position = 0;
+      fill (stream, block);
+      tell_progress (stream, block->done);
+      if (block->length <= 0)
+        return block->length;
+    }
+  length = MIN (length, (gsize) block->length - stream->position);
+  memcpy (buffer, block->bytes + FULEI_XLSX_STREAM_ROOM + stream->position, length);
+  stream->position += length;
+  return (gssize) length;
 }
 
 /**

@@ -85,6 +85,16 @@ fulei_record_free (FuleiRecord *record)
   g_free (record);
 }
 
+/* g_array_set_size() calls a function for each, and hardly any has words. */
+static void
+forget_choices (GArray *choices)
+{
+  for (guint i = 0; i < choices->len; i++)
+    if (g_array_index (choices, StoredChoice, i).choice.words != NULL)
+      clear_stored_choice (&g_array_index (choices, StoredChoice, i));
+  choices->len = 0;
+}
+
 /** fulei_record_reset: empties the record and its id, and keeps its memory for the next */
 void
 fulei_record_reset (FuleiRecord *record)
@@ -94,7 +104,7 @@ fulei_record_reset (FuleiRecord *record)
   record->arena_used = record->arena_waste = 0;
   memset (record->present, 0, sizeof (guint64) * bitmap_words (record->reg));
   if (record->choices != NULL)
-    g_array_set_size (record->choices, 0);
+    forget_choices (record->choices);
 }
 
 /** fulei_record_copy: Returns: (transfer full): the same record, id and all */

@@ -61,8 +61,17 @@ dump_cb (const FuleiTableRow *row, gpointer user_data)
   g_string_append_printf (dump->text, "%u%s", row->number, kinds[kind]);
   if (kind == FULEI_IMPORT_LINE_DATA)
     {
+      gsize before = dump->text->len;
+      g_autofree char *once = NULL;
+
       fulei_import_parser_parse (dump->parser, row, &dump->parsed);
       dump_data (dump);
+      once = g_strdup (dump->text->str + before);
+      /* again, with what the columns remember by now */
+      g_string_truncate (dump->text, before);
+      fulei_import_parser_parse (dump->parser, row, &dump->parsed);
+      dump_data (dump);
+      g_assert_cmpstr (dump->text->str + before, ==, once);
     }
   g_string_append_c (dump->text, '\n');
   return TRUE;
