@@ -50,7 +50,7 @@ file_sheet (FindingsFixture *fixture, const char *template, const char *reg, gin
 {
   g_autoptr (FuleiSheetOffice) office = fulei_filing_new_office (fixture->ledger, template,
                                                                  reg != NULL ? get_register (fixture, reg) : NULL,
-                                                                 filing->year, 1, error);
+                                                                 filing->year, NULL, 1, error);
 
   return office != NULL ? fulei_filing_file_sheet (fixture->ledger, office, &id, id != 0 ? 1 : 0, filing, error) : 0;
 }
