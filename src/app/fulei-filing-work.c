@@ -21,6 +21,7 @@ fulei_filing_order_new (FuleiDesk *desk)
 
   order->words = fulei_record_new (fulei_dictionary_get_register (fulei_desk_get_dictionary (desk),
                                                                   FULEI_REGISTER_FILED_PAPER));
+  order->township = g_strdup (fulei_desk_get_township (desk));
   order->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   return order;
 }
@@ -33,6 +34,7 @@ fulei_filing_order_free (FuleiFilingOrder *order)
     return;
   fulei_record_free (order->words);
   g_free (order->template);
+  g_free (order->township);
   g_array_unref (order->ids);
   g_free (order->path);
   g_free (order);
@@ -143,8 +145,8 @@ file_sheets (FuleiLedger *ledger, Work *work, FuleiFilingResult *result, GCancel
   const FuleiFilingOrder *order = work->order;
   const FuleiFiling filing = make_filing (order);
   guint n = order->each ? order->ids->len : 1;
-  g_autoptr (FuleiSheetOffice) office = fulei_filing_new_office (ledger, order->template, order->reg, order->year, n,
-                                                                 error);
+  g_autoptr (FuleiSheetOffice) office = fulei_filing_new_office (ledger, order->template, order->reg, order->year,
+                                                                 order->township, n, error);
 
   if (office == NULL)
     return FALSE;

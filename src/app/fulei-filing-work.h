@@ -14,6 +14,7 @@ typedef struct {
   const FuleiRegister *reg;             /* whose records are printed; NULL for a file from outside */
   GArray              *ids;             /* gint64 */
   int                  year;            /* that sheets of a year tell of */
+  char                *township;        /* that lists and sheets of the office tell of, or NULL for all (AREA-2) */
   char                *path;            /* of the file from outside, or NULL */
   gboolean             each;            /* a paper for each record, with the title that is proposed for it */
   gboolean             again;           /* although the same is filed */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-delete-question.h"
 #include "app/fulei-window.h"
 #include "base/fulei-date.h"
 #include "office/fulei-entry-effects.h"
@@ -389,9 +390,8 @@ fulei_record_form_undo_save (FuleiRecordForm *self, FuleiFormStep *step)
   return TRUE;
 }
 
-/** fulei_record_form_delete: moves the record to the recycle bin; the window offers 撤消 on "deleted" */
-void
-fulei_record_form_delete (FuleiRecordForm *self)
+static void
+move_to_bin (FuleiRecordForm *self)
 {
   gint64 id = self->id;
   gboolean deleted;
@@ -420,4 +420,13 @@ fulei_record_form_discard (FuleiRecordForm *self)
   g_hash_table_remove_all (self->touched);
   fulei_form_bar_hide (self->message_bar);
   fulei_record_form_take_stored (self, stored);
+}
+
+/** fulei_record_form_delete: moves the record to the recycle bin; the window offers 撤消 on "deleted". Asks before a filed
+ * paper goes. */
+void
+fulei_record_form_delete (FuleiRecordForm *self)
+{
+  if (self->id != 0 && !fulei_delete_question_ask (GTK_WIDGET (self), self->reg, 1, G_CALLBACK (move_to_bin)))
+    move_to_bin (self);
 }

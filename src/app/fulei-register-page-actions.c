@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fulei-blank-sheet.h"
+#include "app/fulei-delete-question.h"
 #include "app/fulei-export-dialog.h"
 #include "app/fulei-import-dialog.h"
 #include "app/fulei-match-window.h"
@@ -259,18 +260,28 @@ fulei_register_page_offer_restore (FuleiRegisterPage *self, const gint64 *ids, g
                     g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids, n, sizeof (gint64)));
 }
 
-/** fulei_register_page_delete: puts the selected records into the recycle bin, with the offer to take that back */
+static void
+delete_selected (FuleiRegisterPage *self)
+{
+  g_autoptr (GArray) ids = fulei_record_list_dup_selected (get_list (self));
+
+  if (ids->len == 0 || !move_records (self, (const gint64 *) ids->data, ids->len, TRUE))
+    return;
+  if (gtk_widget_get_visible (GTK_WIDGET (self->form_bin)))
+    fulei_register_page_close_form (self);
+  fulei_register_page_offer_restore (self, (const gint64 *) ids->data, ids->len);
+}
+
+/** fulei_register_page_delete: puts the selected records into the recycle bin, with the offer to take that back; asks
+ * before filed papers go */
 void
 fulei_register_page_delete (FuleiRegisterPage *self)
 {
   g_autoptr (GArray) ids = fulei_record_list_dup_selected (get_list (self));
 
-  if (ids->len == 0 || fulei_ledger_get_read_only (fulei_desk_get_ledger (self->desk))
-      || !move_records (self, (const gint64 *) ids->data, ids->len, TRUE))
-    return;
-  if (gtk_widget_get_visible (GTK_WIDGET (self->form_bin)))
-    fulei_register_page_close_form (self);
-  fulei_register_page_offer_restore (self, (const gint64 *) ids->data, ids->len);
+  if (ids->len > 0 && !fulei_ledger_get_read_only (fulei_desk_get_ledger (self->desk))
+      && !fulei_delete_question_ask (GTK_WIDGET (self), self->reg, ids->len, G_CALLBACK (delete_selected)))
+    delete_selected (self);
 }
 
 static void

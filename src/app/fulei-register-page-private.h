@@ -33,6 +33,7 @@ struct _FuleiRegisterPage {
   FuleiRecordView     *view;
   AdwStatusPage       *nothing;
   AdwStatusPage       *empty;
+  GtkWidget           *empty_buttons;
   GtkButton           *empty_new_button;
   AdwBin              *form_bin;
 

@@ -395,6 +395,7 @@ fulei_register_page_class_init (FuleiRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, view);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, empty_buttons);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, empty_new_button);
   gtk_widget_class_bind_template_child (widget_class, FuleiRegisterPage, form_bin);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -429,6 +430,12 @@ set_words (FuleiRegisterPage *self)
   if (!self->reg->name_search)
     adw_status_page_set_description (self->nothing, _("换一个写法，或清除筛选再看。"));
   gtk_button_set_label (self->empty_new_button, first);
+  /* archives come into a check by being drawn (FILE-5) */
+  if (g_str_equal (self->reg->id, "spot_check"))
+    {
+      gtk_button_set_label (self->empty_new_button, _("抽取…"));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_new_button), "win.draw-sample");
+    }
 }
 
 /** fulei_register_page_new: Returns: (transfer floating): a page whose list is being asked for */
@@ -450,7 +457,7 @@ fulei_register_page_new (FuleiDesk *desk, const FuleiRegister *reg)
   adw_bin_set_child (self->head, fulei_register_heads_build (desk, reg));
   gtk_widget_set_visible (self->roll_button, fulei_register_find_field (reg, "roll_status") != NULL);
   gtk_widget_set_visible (self->new_button, !fulei_register_page_is_made (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->empty_new_button), !fulei_register_page_is_made (self));
+  gtk_widget_set_visible (self->empty_buttons, !fulei_register_page_is_made (self));
   gtk_widget_set_visible (self->match_button, g_str_equal (reg->id, "pairing"));
   gtk_widget_set_visible (self->round_box, g_str_equal (reg->id, "visit_round"));
   gtk_menu_button_set_create_popup_func (self->column_button, create_chooser_cb, self, NULL);

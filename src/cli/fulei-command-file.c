@@ -111,12 +111,13 @@ file_sheets (FuleiInvocation *invocation, FuleiLedger *ledger, const FuleiFiling
   const FuleiRegister *reg = name != NULL ? fulei_invocation_get_register (invocation, name, error) : NULL;
   g_autoptr (GArray) ids = read_ids (invocation, error);
   g_autoptr (FuleiSheetOffice) office = NULL;
+  const char *township;
   gboolean each, good = TRUE;
 
-  if (ids == NULL || (name != NULL && reg == NULL))
+  if (!fulei_invocation_read_township (invocation, &township, error) || ids == NULL || (name != NULL && reg == NULL))
     return FALSE;
   office = fulei_filing_new_office (ledger, get_value (invocation, FULEI_OPTION_TEMPLATE), reg, filing->year,
-                                    MAX (ids->len, 1), error);
+                                    township, MAX (ids->len, 1), error);
   if (office == NULL)
     return FALSE;
   each = fulei_sheet_office_get_scope (office) == FULEI_SHEET_OF_RECORD;
@@ -229,6 +230,8 @@ fulei_command_verify_files (FuleiInvocation *invocation)
     return fulei_refuse_error (invocation, error);
   words = fulei_filing_proof_dup_words (proof);
   fulei_say ("%s\n", words);
+  for (guint i = 0; i < proof->binned->len; i++)
+    fulei_say (_("%s 在回收站里，档号不再给别的文件用\n"), (const char *) proof->binned->pdata[i]);
   for (guint i = 0; i < proof->faults->len; i++)
     fulei_refuse (((const FuleiFilingFault *) proof->faults->pdata[i])->words);
   return proof->faults->len == 0 ? FULEI_EXIT_DONE : FULEI_EXIT_REFUSED;

@@ -71,7 +71,11 @@ read_plan (FuleiInvocation *invocation, Output *output, GError **error)
   if (output->plan.day > fulei_clock_today ())
     return fail_usage (error, _("--as-of 不能晚于今天：以后的在册情况还不知道"));
   if (!fulei_arguments_read_integer (invocation->arguments, FULEI_OPTION_SEED, 0, G_MAXUINT32, &seed, error) ||
-      !read_share (invocation, output->ledger, &output->plan.share, error) || !read_village (invocation, output, error))
+      !fulei_invocation_read_township (invocation, &output->plan.township, error))
+    return FALSE;
+  /* names of villages are the township's own */
+  fulei_reference_book_set_township (output->book, output->plan.township);
+  if (!read_share (invocation, output->ledger, &output->plan.share, error) || !read_village (invocation, output, error))
     return FALSE;
   output->plan.seed = (guint32) seed;
   return TRUE;

@@ -45,11 +45,11 @@ static const FuleiCommand commands[] = {
       FULEI_OPTIONS (OUTPUT) | FULEI_OPTIONS (FULL) | FULEI_OPTIONS (NUMBERED) | FULEI_OPTIONS (TOWNSHIP), 2, 2,
     fulei_command_sheet },
   { "file",
-    "LEDGER [FILE.pdf | --template TEMPLATE [--id ID]… [--register REGISTER]] [--title TITLE] [--date YYYY-MM-DD] [--year YYYY]"
-    " [--retention Y|D30|D10] [--matter MATTER] [--number NUMBER] [--again] [--fonds FONDS] | LEDGER --open FILE-NUMBER -o OUT.pdf",
+    "LEDGER [FILE.pdf | --template TEMPLATE [--id ID]… [--register REGISTER] [--township T]] [--title TITLE]"
+    " [--date YYYY-MM-DD] [--year YYYY] [--retention Y|D30|D10] [--matter MATTER] [--number NUMBER] [--again] [--fonds FONDS] | LEDGER --open FILE-NUMBER -o OUT.pdf",
     N_("归档：打印并盖归档章，或收入外来的 PDF；报出档号。--open 取出原件"),
-    FULEI_OPTIONS (TEMPLATE) | FULEI_OPTIONS (ID) | FULEI_OPTIONS (REGISTER) | FULEI_OPTIONS (TITLE) | FULEI_OPTIONS (DATE) |
-      FULEI_OPTIONS (YEAR) | FULEI_OPTIONS (RETENTION) | FULEI_OPTIONS (MATTER) | FULEI_OPTIONS (NUMBER) |
+    FULEI_OPTIONS (TEMPLATE) | FULEI_OPTIONS (ID) | FULEI_OPTIONS (REGISTER) | FULEI_OPTIONS (TOWNSHIP) |
+      FULEI_OPTIONS (TITLE) | FULEI_OPTIONS (DATE) | FULEI_OPTIONS (YEAR) | FULEI_OPTIONS (RETENTION) | FULEI_OPTIONS (MATTER) | FULEI_OPTIONS (NUMBER) |
       FULEI_OPTIONS (AGAIN) | FULEI_OPTIONS (FONDS) | FULEI_OPTIONS (OPEN) | FULEI_OPTIONS (OUTPUT), 1, 2,
     fulei_command_file },
   { "catalogue", "LEDGER YEAR [-o OUT.pdf] [--xlsx OUT.xlsx]", N_("打印一个年度的归档文件目录"),
@@ -92,10 +92,10 @@ static const FuleiCommand commands[] = {
     FULEI_OPTIONS (TOWNSHIP) | FULEI_OPTIONS (VILLAGE) | FULEI_OPTIONS (DIRECTOR) | FULEI_OPTIONS (OUTPUT) | FULEI_OPTIONS (FULL), 1, 1,
     fulei_command_round },
   { "sample",
-    "LEDGER [--seed S] [--share 10%] [--village V] [--as-of YYYY-MM-DD] [--mock] [--save] [--format tsv|json]",
+    "LEDGER [--seed S] [--share 10%] [--township T] [--village V] [--as-of YYYY-MM-DD] [--mock] [--save] [--format tsv|json]",
     N_("按种子随机抽取档案；--mock 由程序逐项检查，--save 记入台账"),
-    FULEI_OPTIONS (SEED) | FULEI_OPTIONS (SHARE) | FULEI_OPTIONS (VILLAGE) | FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (MOCK) |
-      FULEI_OPTIONS (SAVE) | FULEI_OPTIONS (FORMAT), 1, 1, fulei_command_sample },
+    FULEI_OPTIONS (SEED) | FULEI_OPTIONS (SHARE) | FULEI_OPTIONS (TOWNSHIP) | FULEI_OPTIONS (VILLAGE) |
+      FULEI_OPTIONS (AS_OF) | FULEI_OPTIONS (MOCK) | FULEI_OPTIONS (SAVE) | FULEI_OPTIONS (FORMAT), 1, 1, fulei_command_sample },
   { "check", "LEDGER", N_("检查台账是否完好"), 0, 1, 1, fulei_command_check },
   { "check-rules", "LEDGER [--as-of YYYY-MM-DD] [--township T] [--register REGISTER] [--format tsv|json]",
     N_("列出不符合文件规定的记录，每条注明规则和出处"),

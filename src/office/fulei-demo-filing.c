@@ -24,7 +24,8 @@ file_some (FuleiLedger *ledger, const char *template, const char *reg, const GAr
            const FuleiFiling *filing, GError **error)
 {
   const FuleiRegister *of = fulei_dictionary_find_register (fulei_ledger_get_dictionary (ledger), reg);
-  g_autoptr (FuleiSheetOffice) office = fulei_filing_new_office (ledger, template, of, 0, each ? ids->len : 1, error);
+  g_autoptr (FuleiSheetOffice) office = fulei_filing_new_office (ledger, template, of, 0, NULL, each ? ids->len : 1,
+                                                                 error);
 
   if (office == NULL)
     return FALSE;

@@ -57,6 +57,8 @@ save_director (FuleiDemoState *state, int village, FuleiDate ended, char **name,
   fulei_record_set_text (record, FULEI_DIRECTOR_POST, village < 0 ? "supervisor" : "director");
   if (village >= 0)
     fulei_record_set_integer (record, FULEI_DIRECTOR_VILLAGE, state->villages[village]);
+  else
+    fulei_record_set_text (record, FULEI_DIRECTOR_TOWNSHIP, state->office);
   fulei_record_set_text (record, FULEI_DIRECTOR_PHONE, phone);
   fulei_record_set_text (record, FULEI_DIRECTOR_WORK_MODE, village % 3 == 1 ? "full" : "part");
   fulei_record_set_text (record, FULEI_DIRECTOR_SCHOOLING, village % 2 == 0 ? "college" : "secondary");

@@ -9,6 +9,9 @@
 #include "office/fulei-filing.h"
 #include "store/fulei-query.h"
 
+/* Of the papers in the recycle bin, in a sentence. */
+#define MOST_NAMED 3
+
 static const FuleiRegister *
 get_register (FuleiLedger *ledger)
 {
@@ -123,6 +126,27 @@ prove (FuleiLedger *ledger, gint64 id, FuleiFilingProof *proof, GError **error)
   return TRUE;
 }
 
+/* Which numbers stand in no catalogue since their papers were put away: nothing that was filed goes unnoticed. */
+static gboolean
+list_binned (FuleiLedger *ledger, FuleiFilingProof *proof, GError **error)
+{
+  const FuleiRegister *reg = get_register (ledger);
+  const FuleiField *number = &reg->fields[FULEI_FILED_PAPER_FILE_NUMBER];
+  g_autoptr (FuleiQuery) query = fulei_query_new (reg);
+  g_autoptr (FuleiRecord) record = fulei_record_new (reg);
+  g_autoptr (FuleiCursor) cursor = NULL;
+  GError *failure = NULL;
+
+  fulei_query_set_show (query, FULEI_SHOW_DELETED);
+  fulei_query_set_sort (query, number, FALSE);
+  cursor = fulei_cursor_new (ledger, query, &number, 1, error);
+  while (cursor != NULL && fulei_cursor_next (cursor, record, &failure))
+    g_ptr_array_add (proof->binned, g_strdup (fulei_record_get_text (record, FULEI_FILED_PAPER_FILE_NUMBER)));
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return cursor != NULL && failure == NULL;
+}
+
 /**
  * fulei_filing_verify:
  * @progress: (nullable): told after each paper
@@ -131,7 +155,7 @@ prove (FuleiLedger *ledger, gint64 id, FuleiFilingProof *proof, GError **error)
  *
  * Computes the digest of every filed PDF anew and holds it against the one of its record (FILE-3).
  *
- * Returns: (transfer full) (nullable): how many there are, and those that are altered or gone
+ * Returns: (transfer full) (nullable): how many there are, those that are altered or gone, and those in the recycle bin
  */
 FuleiFilingProof *
 fulei_filing_verify (FuleiLedger *ledger, FuleiFilingProgress progress, gpointer data, GCancellable *cancellable,
@@ -142,7 +166,8 @@ fulei_filing_verify (FuleiLedger *ledger, FuleiFilingProgress progress, gpointer
   g_autoptr (FuleiFilingProof) proof = g_new0 (FuleiFilingProof, 1);
 
   proof->faults = g_ptr_array_new_with_free_func (fault_free);
-  if (ids == NULL)
+  proof->binned = g_ptr_array_new_with_free_func (g_free);
+  if (ids == NULL || !list_binned (ledger, proof, error))
     return NULL;
   for (guint i = 0; i < ids->len; i++)
     {
@@ -162,12 +187,12 @@ fulei_filing_proof_free (FuleiFilingProof *proof)
   if (proof == NULL)
     return;
   g_clear_pointer (&proof->faults, g_ptr_array_unref);
+  g_clear_pointer (&proof->binned, g_ptr_array_unref);
   g_free (proof);
 }
 
-/** fulei_filing_proof_dup_words: Returns: (transfer full): the result in a sentence */
-char *
-fulei_filing_proof_dup_words (const FuleiFilingProof *proof)
+static char *
+dup_proof_words (const FuleiFilingProof *proof)
 {
   guint n_gone = 0;
 
@@ -179,4 +204,20 @@ fulei_filing_proof_dup_words (const FuleiFilingProof *proof)
     return g_strdup_printf (_("校验了 %u 件归档文件，全部与归档时一样。"), proof->n_checked);
   return g_strdup_printf (_("校验了 %u 件归档文件：%u 件被改动或损坏，%u 件不见了。"), proof->n_checked,
                           proof->faults->len - n_gone, n_gone);
+}
+
+/** fulei_filing_proof_dup_words: Returns: (transfer full): the result in a sentence, two where papers are in the bin */
+char *
+fulei_filing_proof_dup_words (const FuleiFilingProof *proof)
+{
+  g_autofree char *words = dup_proof_words (proof);
+  g_autoptr (GString) numbers = g_string_new (NULL);
+
+  if (proof->binned->len == 0)
+    return g_steal_pointer (&words);
+  for (guint i = 0; i < MIN (proof->binned->len, MOST_NAMED); i++)
+    g_string_append_printf (numbers, "%s%s", i > 0 ? "、" : "", (const char *) proof->binned->pdata[i]);
+  if (proof->binned->len > MOST_NAMED)
+    g_string_append (numbers, _("等"));
+  return g_strdup_printf (_("%s另有 %u 件在回收站里：%s。"), words, proof->binned->len, numbers->str);
 }

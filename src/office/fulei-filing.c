@@ -292,6 +292,7 @@ fulei_filing_file_outside (FuleiLedger *ledger, const char *path, const FuleiFil
  * @template: as of fulei_sheet_office_new()
  * @reg: (nullable)
  * @year: of sheets that tell of a year; 0: this one
+ * @township: (nullable): code of the one that lists and sheets of the office tell of; NULL for all (AREA-2)
  * @n_papers: how many are going to be filed, for the record of it
  * @error: FULEI_TEMPLATE_ERROR, FULEI_LEDGER_ERROR
  *
@@ -300,11 +301,11 @@ fulei_filing_file_outside (FuleiLedger *ledger, const char *path, const FuleiFil
  * Returns: (transfer full) (nullable): for fulei_filing_file_sheet()
  */
 FuleiSheetOffice *
-fulei_filing_new_office (FuleiLedger *ledger, const char *template, const FuleiRegister *reg, int year, guint n_papers,
-                         GError **error)
+fulei_filing_new_office (FuleiLedger *ledger, const char *template, const FuleiRegister *reg, int year,
+                         const char *township, guint n_papers, GError **error)
 {
   g_autofree char *actor = fulei_ledger_dup_actor (ledger);
-  const FuleiSheetSettings settings = { .full = TRUE, .year = year, .printed_by = actor };
+  const FuleiSheetSettings settings = { .full = TRUE, .year = year, .township = township, .printed_by = actor };
   g_autoptr (FuleiSheetOffice) office = fulei_sheet_office_new (ledger, template, reg, &settings, error);
   g_autofree char *reason = NULL;
 

@@ -52,7 +52,7 @@ gint64            fulei_filing_file_pdf      (FuleiLedger *ledger, GBytes *pdf, 
 gint64            fulei_filing_file_outside  (FuleiLedger *ledger, const char *path, const FuleiFiling *filing,
                                               GError **error);
 FuleiSheetOffice *fulei_filing_new_office    (FuleiLedger *ledger, const char *template, const FuleiRegister *reg, int year,
-                                              guint n_papers, GError **error);
+                                              const char *township, guint n_papers, GError **error);
 gint64            fulei_filing_file_sheet    (FuleiLedger *ledger, FuleiSheetOffice *office, const gint64 *ids, guint n_ids,
                                               const FuleiFiling *filing, GError **error);
 char             *fulei_filing_dup_title     (FuleiLedger *ledger, const FuleiSheetKind *kind, const FuleiRegister *reg,
@@ -79,6 +79,7 @@ typedef struct {
 typedef struct {
   guint      n_checked;
   GPtrArray *faults;            /* of FuleiFilingFault */
+  GPtrArray *binned;            /* char *: numbers of papers in the recycle bin; they stay taken */
 } FuleiFilingProof;
 typedef void (*FuleiFilingProgress) (guint n_done, guint n_all, gpointer data);
 

@@ -8,6 +8,7 @@
 #include "fulei-fields.h"
 #include "office/fulei-calendar.h"
 #include "office/fulei-handover.h"
+#include "office/fulei-office.h"
 #include "store/fulei-draft.h"
 #include "store/fulei-query.h"
 #include "store/fulei-stream.h"
@@ -158,6 +159,8 @@ concerns (FuleiHandover *self, const FuleiCalendarLine *line)
   if (line->kind != FULEI_CALENDAR_AGREEMENT && line->kind != FULEI_CALENDAR_VETTING &&
       line->kind != FULEI_CALENDAR_CONTRACT)
     return FALSE;
+  if (self->villages != NULL)
+    return fulei_office_has_village (self->villages, line->village);
   if (self->director == 0)
     return TRUE;
   return line->child != 0 ? fulei_handover_has_child (self, line->child)
@@ -227,7 +230,7 @@ add_drafts (FuleiHandover *self, FuleiWordTable *table, GError **error)
       gint64 child = get_child (draft->reg, draft->id, record);
       g_autofree char *name = child != 0 ? dup_name (self, child) : g_strdup (""), *day = g_strndup (draft->at, 10);
 
-      if (self->director == 0 || fulei_handover_has_child (self, child))
+      if ((self->director == 0 && self->township == NULL) || fulei_handover_has_child (self, child))
         fulei_handover_add (self, table, _("没有保存的草稿"), name, draft->reg->label, day, NULL);
     }
   return drafts != NULL;
@@ -248,14 +251,16 @@ look_at_archive (FuleiHandover *self, FuleiWordTable *table, const FuleiRecord *
   fulei_handover_add (self, table, _("抽查整改"), name, faults, by, NULL);
 }
 
-/* Reports are the office's. */
+/* Reports are the office's, or of one township. */
 static void
 look_at_report (FuleiHandover *self, FuleiWordTable *table, const FuleiRecord *report)
 {
   g_autofree char *title = fulei_handover_dup (self, report, FULEI_PROGRESS_REPORT_TITLE);
   g_autofree char *state = fulei_handover_dup (self, report, FULEI_PROGRESS_REPORT_STATE);
 
-  if (self->director == 0)
+  if (self->director == 0 &&
+      (self->township == NULL ||
+       g_strcmp0 (fulei_record_get_text (report, FULEI_PROGRESS_REPORT_TOWNSHIP), self->township) == 0))
     fulei_handover_add (self, table, _("没有报送的报告"), "", title, state, NULL);
 }
 

@@ -13,6 +13,8 @@ typedef struct {
   FuleiDate       day;
   gint64          director;     /* whose; 0: the whole office's */
   gint64          village;      /* of the director, or 0 */
+  const char     *township;     /* of the office's that is handed over; NULL: all (AREA-2) */
+  GArray         *villages;     /* gint64: its villages; NULL with all */
   GArray         *children;     /* gint64: on the roll, by name */
   GHashTable     *is_of;        /* the same ids */
 } FuleiHandover;

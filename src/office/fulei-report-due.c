@@ -8,7 +8,6 @@
 /* By when a report is to be sent (RPT-1, RPT-2): the bureau's day of the month, or what the office has set. */
 
 #define MONTHLY_DAYS 15                 /* RPT-1 *(chosen)* */
-#define DAYS 15                         /* of quarters and half-years *(chosen)* */
 #define YEARLY_MONTH 11                 /* 2024/33: progress by 11-30 */
 #define YEARLY_DAY 30
 #define SPOT_CHECK_DAY 10               /* 2024/33: spot checks by 11-10 */
@@ -23,7 +22,7 @@ get_after (FuleiLedger *ledger, const FuleiReportPeriod *period, const char *key
   if (text != NULL && *text == '\0')
     return 0;
   if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 1, 366, &days, NULL))
-    days = DAYS;
+    days = FULEI_REPORT_DAYS;
   return period->last + (FuleiDate) days;
 }
 
@@ -55,15 +54,15 @@ fulei_report_period_get_due (FuleiLedger *ledger, const FuleiReportPeriod *perio
     case FULEI_REPORT_MONTHLY:
       return period->last + MONTHLY_DAYS;
     case FULEI_REPORT_QUARTERLY:
-      return get_after (ledger, period, "report.quarterly.days");
+      return get_after (ledger, period, FULEI_SETTING_REPORT_QUARTERLY_DAYS);
     case FULEI_REPORT_HALF_YEAR:
-      return get_after (ledger, period, "report.half-year.days");
+      return get_after (ledger, period, FULEI_SETTING_REPORT_HALF_YEAR_DAYS);
     case FULEI_REPORT_YEARLY:
-      return get_day_of_year (ledger, period->year, "report.yearly.day", YEARLY_DAY);
+      return get_day_of_year (ledger, period->year, FULEI_SETTING_REPORT_YEARLY_DAY, YEARLY_DAY);
     case FULEI_REPORT_SPOT_CHECK:
     case FULEI_N_REPORT_KINDS:
     default:
-      return get_day_of_year (ledger, period->year, "report.spot-check.day", SPOT_CHECK_DAY);
+      return get_day_of_year (ledger, period->year, FULEI_SETTING_REPORT_SPOT_CHECK_DAY, SPOT_CHECK_DAY);
     }
 }
 

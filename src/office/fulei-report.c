@@ -65,14 +65,14 @@ get_office_name (FuleiLedger *ledger, const char *township)
   return list->county_label != NULL ? list->county_label : code;
 }
 
-/* The office's own word, else the county's bureau: 晋江市民政局. */
-static char *
-dup_addressee (FuleiLedger *ledger)
+/** fulei_report_dup_addressee: Returns: (transfer full): 主送: the office's own word, else the county's bureau: 晋江市民政局 */
+char *
+fulei_report_dup_addressee (FuleiLedger *ledger)
 {
-  char *addressee = fulei_setting_dup (ledger, FULEI_SETTING_REPORT_ADDRESSEE);
+  g_autofree char *addressee = fulei_setting_dup (ledger, FULEI_SETTING_REPORT_ADDRESSEE);
   const char *county = get_divisions (ledger)->county_label;
 
-  return addressee != NULL ? addressee : g_strdup_printf (_("%s民政局"), county != NULL ? county : "");
+  return addressee != NULL && *addressee != '\0' ? g_steal_pointer (&addressee) : g_strdup_printf (_("%s民政局"), county != NULL ? county : "");
 }
 
 /** fulei_report_dup_title: Returns: (transfer full): 磁灶镇2026年10月福蕾行动计划进展情况报告 */
@@ -85,9 +85,14 @@ fulei_report_dup_title (FuleiLedger *ledger, const FuleiReportPeriod *period, co
                           get_office_name (ledger, township), words);
 }
 
-/* Who signs: 磁灶镇人民政府, 青阳街道办事处; the office's own word where it has one. */
-static char *
-dup_unit (FuleiLedger *ledger, const char *township)
+/**
+ * fulei_report_dup_unit:
+ * @township: (nullable): code of the one that is told of
+ *
+ * Returns: (transfer full): who signs: 磁灶镇人民政府, 青阳街道办事处; the office's own word where it has one
+ */
+char *
+fulei_report_dup_unit (FuleiLedger *ledger, const char *township)
 {
   char *unit = fulei_setting_dup (ledger, FULEI_SETTING_REPORT_UNIT);
   const char *name = get_office_name (ledger, township);
@@ -105,7 +110,7 @@ new_record (FuleiLedger *ledger, const FuleiReportPeriod *period, const char *to
 {
   FuleiRecord *record = fulei_entry_new (get_register (ledger));
   g_autofree char *title = fulei_report_dup_title (ledger, period, township);
-  g_autofree char *addressee = dup_addressee (ledger);
+  g_autofree char *addressee = fulei_report_dup_addressee (ledger);
   char iso[FULEI_DATE_TEXT_SIZE];
 
   fulei_date_write_iso (period->last, iso);
@@ -156,7 +161,7 @@ fulei_report_open (FuleiLedger *ledger, const FuleiReportPeriod *period, const c
   if (report->record == NULL)
     report->record = new_record (ledger, period, township);
   report->today = today;
-  report->unit = dup_unit (ledger, township);
+  report->unit = fulei_report_dup_unit (ledger, township);
   if (fulei_report_get_state (report) != FULEI_REPORT_STATE_DRAFT)
     return fulei_report_thaw (report, ledger, error) ? g_steal_pointer (&report) : NULL;
   report->data = fulei_report_work_out (ledger, period, township, today, cancellable, error);

@@ -93,6 +93,13 @@ typedef struct _FuleiReport FuleiReport;
 /* To whom reports go and who signs them, where an office says so. */
 #define FULEI_SETTING_REPORT_ADDRESSEE "report.addressee"
 #define FULEI_SETTING_REPORT_UNIT "report.unit"
+/* By when reports are to be sent: days after the period, or a day of the year, "11-30"; "" where none is sent. */
+#define FULEI_SETTING_REPORT_QUARTERLY_DAYS "report.quarterly.days"
+#define FULEI_SETTING_REPORT_HALF_YEAR_DAYS "report.half-year.days"
+#define FULEI_SETTING_REPORT_YEARLY_DAY "report.yearly.day"
+#define FULEI_SETTING_REPORT_SPOT_CHECK_DAY "report.spot-check.day"
+/* What is taken for quarters and half-years unless the office has set it *(chosen)*. */
+#define FULEI_REPORT_DAYS 15
 
 /* Periods: fulei-report-period.c */
 gboolean              fulei_report_period_parse       (FuleiReportKind kind, const char *code, FuleiReportPeriod *period,
@@ -101,6 +108,8 @@ gboolean              fulei_report_period_at          (FuleiReportKind kind, Ful
 gboolean              fulei_report_period_step        (const FuleiReportPeriod *period, int steps, FuleiReportPeriod *next);
 char                 *fulei_report_period_dup_chinese (const FuleiReportPeriod *period);
 FuleiDate             fulei_report_period_get_due     (FuleiLedger *ledger, const FuleiReportPeriod *period);
+char                 *fulei_report_dup_addressee      (FuleiLedger *ledger);
+char                 *fulei_report_dup_unit           (FuleiLedger *ledger, const char *township);
 gboolean              fulei_report_was_sent           (FuleiLedger *ledger, const FuleiReportPeriod *period,
                                                        FuleiDate as_of);
 const char           *fulei_report_kind_get_code      (FuleiReportKind kind);

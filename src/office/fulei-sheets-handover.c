@@ -7,6 +7,7 @@
 #include "fulei-fields.h"
 #include "office/fulei-due.h"
 #include "office/fulei-handover.h"
+#include "office/fulei-office.h"
 #include "office/fulei-sheets-areas.h"
 #include "store/fulei-query.h"
 
@@ -122,7 +123,7 @@ static gboolean
 fill_duties (FuleiHandover *self, GError **error)
 {
   static const char *const columns[] = { "number", "name", "village", "kind", "due", "state", "planned", NULL };
-  const FuleiDueFilter filter = { .director = self->director, .span = FULEI_DUE_SPAN_ALL };
+  const FuleiDueFilter filter = { .director = self->director, .township = self->township, .span = FULEI_DUE_SPAN_ALL };
   g_autoptr (FuleiDueList) list = fulei_due_list_new (self->ledger, self->day, NULL, error);
   g_autoptr (GArray) positions = list != NULL ? fulei_due_list_select (list, &filter) : NULL;
   FuleiWordTable *duties, *planned;
@@ -221,6 +222,7 @@ load_children (FuleiHandover *self, GError **error)
 
   if (self->director != 0)
     fulei_query_add (query, &reg->fields[FULEI_CHILD_DIRECTOR], FULEI_OPERATOR_EQUALS, id);
+  fulei_query_set_township (query, self->township);
   fulei_query_set_as_at (query, self->day);
   self->children = fulei_query_select_ids (query, self->ledger, NULL, error);
   for (guint i = 0; self->children != NULL && i < self->children->len; i++)
@@ -232,8 +234,10 @@ static gboolean
 count_filed (FuleiHandover *self, GError **error)
 {
   g_autoptr (FuleiQuery) query = fulei_query_new (fulei_handover_get_register (self, FULEI_REGISTER_FILED_PAPER));
-  gint64 n = fulei_query_count (query, self->ledger, NULL, error);
+  gint64 n;
 
+  fulei_query_set_township (query, self->township);
+  n = fulei_query_count (query, self->ledger, NULL, error);
   fulei_sheet_fill_words (self->fill, "filed", "%" G_GINT64_FORMAT, MAX (n, 0));
   return n >= 0;
 }
@@ -241,6 +245,7 @@ count_filed (FuleiHandover *self, GError **error)
 static gboolean
 fill_binder (FuleiSheetFill *fill, const FuleiRecord *director, GError **error)
 {
+  g_autoptr (GArray) villages = NULL;
   g_autoptr (GHashTable) is_of = g_hash_table_new (g_int64_hash, g_int64_equal);
   FuleiHandover self = { .fill = fill, .ledger = fulei_sheet_fill_get_ledger (fill), .day = fulei_sheet_fill_get_day (fill),
                          .is_of = is_of };
@@ -251,6 +256,12 @@ fill_binder (FuleiSheetFill *fill, const FuleiRecord *director, GError **error)
     {
       self.director = fulei_record_get_id (director);
       self.village = fulei_record_get_integer (director, FULEI_DIRECTOR_VILLAGE, 0);
+    }
+  else if ((self.township = fulei_sheet_fill_get_township (fill)) != NULL)
+    {
+      villages = self.villages = fulei_office_list_villages (self.ledger, self.township, error);
+      if (villages == NULL)
+        return FALSE;
     }
   fulei_sheet_fill_words (fill, "day", "%s", day);
   filled = load_children (&self, error) && fill_duties (&self, error) && fulei_handover_fill_problems (&self, error) &&
@@ -275,7 +286,8 @@ fulei_sheet_fill_handover (FuleiSheetFill *fill, const FuleiRecord *record, GErr
   return fill_binder (fill, record, error);
 }
 
-/** fulei_sheet_fill_handover_office: as fulei_sheet_fill_handover(), for the desk of the whole office; @record: NULL */
+/** fulei_sheet_fill_handover_office: as fulei_sheet_fill_handover(), for the desk of the whole office, or of one of its
+ * townships (AREA-2); @record: NULL */
 gboolean
 fulei_sheet_fill_handover_office (FuleiSheetFill *fill, const FuleiRecord *record, GError **error)
 {

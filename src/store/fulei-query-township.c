@@ -6,10 +6,10 @@
 
 #include "store/fulei-query-private.h"
 
-/* Queries narrowed to one township (AREA-2). A register belongs to a township by its own field for it, or by a
- * reference that leads to a village: of several the one that is always filled in, then the shortest; where none is
- * always filled in, the next stands in for an empty one (a fund entry: its site's village, else its camp's). Registers
- * refer to those before them only, so that the way always ends. */
+/* Queries narrowed to one township (AREA-2). A register belongs to a township by a reference that leads to a village:
+ * of several the one that is always filled in, then the shortest; where none is always filled in, the next stands in for
+ * an empty one (a fund entry: its site's village, else its camp's), and last a field of its own for the township (a
+ * supervisor has no village). Registers refer to those before them only, so that the way always ends. */
 
 #define FIELD "township"
 #define VILLAGE "village"
@@ -42,14 +42,12 @@ find_way (const FuleiField *field, Way *way)
   if (field->type != FULEI_FIELD_REFERENCE)
     return FALSE;
   *way = (Way){ field, FALSE, 1 };
-  if (find_own (field->target) != NULL)
-    {
-      way->certain = field->required && strcmp (field->target->id, VILLAGE) == 0;
-      return TRUE;
-    }
   further = list_ways (field->target);
   if (further->len == 0)
-    return FALSE;
+    {
+      way->certain = field->required && strcmp (field->target->id, VILLAGE) == 0;
+      return find_own (field->target) != NULL;
+    }
   first = &g_array_index (further, Way, 0);
   way->certain = field->required && first->certain;
   way->distance = 1 + first->distance;
@@ -68,7 +66,7 @@ compare_ways (gconstpointer a, gconstpointer b)
   return left->field->index < right->field->index ? -1 : 1;
 }
 
-/* The ways of a register without a field of its own, the best first; a certain one stands alone. */
+/* The ways of a register beside a field of its own, the best first; a certain one stands alone. */
 static GArray *
 list_ways (const FuleiRegister *reg)
 {
@@ -151,32 +149,34 @@ append_way (Writing *writing, const FuleiField *field, const char *alias)
   g_string_append_c (sql, ')');
 }
 
+/* Begins what holds where the first @n ways are empty. */
+static void
+append_empty (GString *sql, const GArray *ways, guint n, const char *alias)
+{
+  g_string_append (sql, n > 0 ? " OR (" : "(");
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (sql, "%s.%s IS NULL AND ", alias, g_array_index (ways, Way, i).field->id);
+}
+
 static void
 append_belongs (Writing *writing, const FuleiRegister *reg, const char *alias)
 {
   const FuleiField *own = find_own (reg);
   GString *sql = writing->clause->sql;
-  g_autoptr (GArray) ways = NULL;
+  g_autoptr (GArray) ways = list_ways (reg);
 
-  if (own != NULL)
-    {
-      g_string_append_printf (sql, "%s.%s = ?", alias, own->id);
-      fulei_clause_add_value (writing->clause, writing->township);
-      return;
-    }
-  ways = list_ways (reg);
   g_string_append_c (sql, '(');
   for (guint i = 0; i < ways->len; i++)
     {
-      const FuleiField *field = g_array_index (ways, Way, i).field;
-
-      if (i > 0)
-        g_string_append (sql, " OR (");
-      for (guint k = 0; k < i; k++)
-        g_string_append_printf (sql, "%s.%s IS NULL AND ", alias, g_array_index (ways, Way, k).field->id);
-      append_way (writing, field, alias);
-      if (i > 0)
-        g_string_append_c (sql, ')');
+      append_empty (sql, ways, i, alias);
+      append_way (writing, g_array_index (ways, Way, i).field, alias);
+      g_string_append_c (sql, ')');
+    }
+  if (own != NULL && (ways->len == 0 || !g_array_index (ways, Way, 0).certain))
+    {
+      append_empty (sql, ways, ways->len, alias);
+      g_string_append_printf (sql, "%s.%s = ?)", alias, own->id);
+      fulei_clause_add_value (writing->clause, writing->township);
     }
   g_string_append_c (sql, ')');
 }

@@ -411,6 +411,9 @@ def test_sample(desk):
                   ('--as-of', '2099-01-01'), ('--as-of', '2024-6')):
         desk.run('sample', 'a.fulei', *words, status=2)
     desk.run('sample', 'a.fulei', '--as-of', '1990-01-01', status=1)
+    here = sample('--seed', 7, '--township', '磁灶镇')
+    assert here['children'] == sample('--seed', 7, '--township', tap.OFFICE)['children']
+    desk.run('sample', 'a.fulei', '--township', '池店镇', status=1)
 
 
 def test_numbered(desk):

@@ -50,7 +50,7 @@ file_sheet (FindingsFixture *fixture, const char *template, const char *reg, gin
 {
   g_autoptr (FuleiSheetOffice) office = fulei_filing_new_office (fixture->ledger, template,
                                                                  reg != NULL ? get_register (fixture, reg) : NULL,
-                                                                 filing->year, 1, error);
+                                                                 filing->year, NULL, 1, error);
 
   return office != NULL ? fulei_filing_file_sheet (fixture->ledger, office, &id, id != 0 ? 1 : 0, filing, error) : 0;
 }
@@ -419,6 +419,37 @@ test_proof (FindingsFixture *fixture, gconstpointer data)
   g_assert_cmpstr (words, ==, "校验了 4 件归档文件：2 件被改动或损坏，1 件不见了。");
 }
 
+/* A paper in the recycle bin is named; its number stays taken. */
+static void
+test_binned (FindingsFixture *fixture, gconstpointer data)
+{
+  const FuleiFiling filing = { .again = TRUE };
+  const FuleiChange change = { .kind = FULEI_CHANGE_DELETE };
+  g_autoptr (FuleiFilingProof) proof = NULL;
+  g_autoptr (FuleiRecord) next = NULL;
+  g_autofree char *words = NULL;
+  const char *number;
+  gint64 id;
+
+  write_people (fixture);
+  file_child (fixture, &filing);
+  id = file_child (fixture, &filing);
+  g_assert_true (fulei_ledger_begin (fixture->ledger, &change, NULL));
+  g_assert_true (fulei_ledger_delete (fixture->ledger, get_register (fixture, "filed_paper"), id, NULL));
+  g_assert_true (fulei_ledger_commit (fixture->ledger, NULL));
+  proof = fulei_filing_verify (fixture->ledger, NULL, NULL, NULL, NULL);
+  g_assert_cmpuint (proof->n_checked, ==, 1);
+  g_assert_cmpuint (proof->faults->len, ==, 0);
+  g_assert_cmpuint (proof->binned->len, ==, 1);
+  number = proof->binned->pdata[0];
+  g_assert_true (g_str_has_suffix (number, "-0002"));
+  words = fulei_filing_proof_dup_words (proof);
+  g_assert_nonnull (strstr (words, "另有 1 件在回收站里"));
+  g_assert_nonnull (strstr (words, number));
+  next = load_paper (fixture, file_child (fixture, &filing));
+  g_assert_cmpint (fulei_record_get_integer (next, FULEI_FILED_PAPER_ITEM, 0), ==, 3);
+}
+
 static void
 test_find (FindingsFixture *fixture, gconstpointer data)
 {
@@ -736,6 +767,7 @@ main (int argc, char **argv)
   findings_add_test ("/filing/bad-files", test_bad_files);
   findings_add_test ("/filing/frozen", test_frozen);
   findings_add_test ("/filing/proof", test_proof);
+  findings_add_test ("/filing/binned", test_binned);
   findings_add_test ("/filing/find", test_find);
   findings_add_test ("/filing/stamps", test_stamps);
   findings_add_test ("/filing/catalogue", test_catalogue);

@@ -139,6 +139,42 @@ test_stand_in (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count_in (fixture, activity, NULL), ==, 4);
 }
 
+static void
+add_director (Fixture *fixture, gint64 village, const char *township)
+{
+  g_autoptr (FuleiRecord) director = fulei_record_new (fixture_register (fixture, FULEI_REGISTER_DIRECTOR));
+  g_autoptr (FuleiRecord) training = fulei_record_new (fixture_register (fixture, FULEI_REGISTER_TRAINING));
+
+  fulei_record_set_text (director, FULEI_DIRECTOR_NAME, "无名");
+  fulei_record_set_text (director, FULEI_DIRECTOR_TOWNSHIP, township);
+  if (village != 0)
+    fulei_record_set_integer (director, FULEI_DIRECTOR_VILLAGE, village);
+  fulei_record_set_integer (training, FULEI_TRAINING_DIRECTOR, fixture_save (fixture, director, FULEI_CHANGE_EDIT));
+  fixture_save (fixture, training, FULEI_CHANGE_EDIT);
+}
+
+/* A supervisor has no village and says the township; a director's village goes before that. What is known of them, as
+ * their trainings, goes with them. */
+static void
+test_supervisors (Fixture *fixture, gconstpointer data)
+{
+  static const guint registers[] = { FULEI_REGISTER_DIRECTOR, FULEI_REGISTER_TRAINING };
+  gint64 there = add_village (fixture, "御辇村", TOWNSHIPS[CHIDIAN]);
+
+  add_director (fixture, 0, TOWNSHIPS[CIZAO]);
+  add_director (fixture, there, NULL);
+  add_director (fixture, there, TOWNSHIPS[CIZAO]);
+  add_director (fixture, 0, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (registers); i++)
+    {
+      const FuleiRegister *reg = fixture_register (fixture, registers[i]);
+
+      g_assert_cmpint (count_in (fixture, reg, TOWNSHIPS[CIZAO]), ==, 1);
+      g_assert_cmpint (count_in (fixture, reg, TOWNSHIPS[CHIDIAN]), ==, 2);
+      g_assert_cmpint (count_in (fixture, reg, NULL), ==, 4);
+    }
+}
+
 /* A child's agreement is the child's township's, wherever the village is that witnessed it. */
 static void
 test_certain_way (Fixture *fixture, gconstpointer data)
@@ -252,6 +288,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/store/query-township/each-register", test_each_register);
   fixture_add ("/store/query-township/stand-in", test_stand_in);
+  fixture_add ("/store/query-township/supervisors", test_supervisors);
   fixture_add ("/store/query-township/certain-way", test_certain_way);
   fixture_add ("/store/query-township/search", test_search);
   fixture_add ("/store/query-township/text", test_text);

@@ -5,6 +5,7 @@
 #include "app/fulei-filed-file-pane.h"
 #include "app/fulei-filing-dialog.h"
 #include "app/fulei-filing-head.h"
+#include "app/fulei-record-form.h"
 #include "app/fulei-record-list-pane.h"
 #include "app/fulei-register-page.h"
 #include "dialog-fixture.h"
@@ -224,6 +225,53 @@ test_head (DialogFixture *fixture, gconstpointer data)
   adw_window_set_content (ADW_WINDOW (fixture->window), NULL);
 }
 
+static AdwMessageDialog *
+find_question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+is_binned (DialogFixture *fixture, gint64 id)
+{
+  g_autoptr (FuleiRecord) record = fulei_ledger_load (fulei_desk_get_ledger (fixture->desk),
+                                                      dialog_fixture_register (fixture, "filed_paper"), id, NULL);
+
+  return fulei_record_get_deleted (record);
+}
+
+/* A filed paper goes to the recycle bin only when the question is answered so. */
+static void
+test_delete (DialogFixture *fixture, gconstpointer data)
+{
+  static const char *const answers[] = { "cancel", "delete" };
+  gint64 id = file_one (fixture);
+  FuleiRecordForm *form = FULEI_RECORD_FORM (fulei_record_form_new (fixture->desk, dialog_fixture_register (fixture,
+                                                                                                    "filed_paper")));
+
+  adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (form));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      AdwMessageDialog *question;
+
+      fulei_record_form_open (form, id);
+      gtk_widget_activate_action (GTK_WIDGET (form), "form.delete", NULL);
+      DIALOG_WAIT (find_question () != NULL);
+      question = find_question ();
+      g_assert_false (is_binned (fixture, id));
+      adw_message_dialog_response (question, answers[i]);
+      gtk_window_destroy (GTK_WINDOW (question));
+      g_assert_cmpint (is_binned (fixture, id), ==, i == 1);
+    }
+  adw_window_set_content (ADW_WINDOW (fixture->window), NULL);
+}
+
 /* The number of the box is written to its papers. */
 static void
 test_box (DialogFixture *fixture, gconstpointer data)
@@ -263,6 +311,7 @@ main (int argc, char **argv)
   add ("/filing/pane", test_pane);
   add ("/filing/child-pane", test_child_pane);
   add ("/filing/head", test_head);
+  add ("/filing/delete", test_delete);
   add ("/filing/box", test_box);
   return g_test_run ();
 }
