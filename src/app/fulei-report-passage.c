@@ -101,6 +101,29 @@ fulei_report_passage_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
     fulei_report_text_set_colour (gtk_text_view_get_buffer (self->view), &accent);
 }
 
+/* A text view that lies in no scroller measures what it has broken into lines, which is nothing before it has a width:
+ * once it has, all is broken and measured again. */
+static gboolean
+settle_cb (GtkWidget *view, G_GNUC_UNUSED GdkFrameClock *clock, G_GNUC_UNUSED gpointer data)
+{
+  GtkTextIter end;
+  GdkRectangle place;
+
+  if (gtk_widget_get_width (view) <= 1)
+    return G_SOURCE_CONTINUE;
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &end);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (view), &end, &place);
+  gtk_widget_queue_resize (view);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fulei_report_passage_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (fulei_report_passage_parent_class)->map (widget);
+  gtk_widget_add_tick_callback (GTK_WIDGET (FULEI_REPORT_PASSAGE (widget)->view), settle_cb, NULL, NULL);
+}
+
 static void
 fulei_report_passage_realize (GtkWidget *widget)
 {
@@ -151,6 +174,7 @@ fulei_report_passage_class_init (FuleiReportPassageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fulei_report_passage_dispose;
   widget_class->css_changed = fulei_report_passage_css_changed;
+  widget_class->map = fulei_report_passage_map;
   widget_class->realize = fulei_report_passage_realize;
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", FULEI_TYPE_REPORT_PASSAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
