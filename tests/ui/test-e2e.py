@@ -89,7 +89,7 @@ def test_sheet_to_pdf(morning):
     window.press('push button', '预览')
     for full, path in ((False, morning.desk.path('遮蔽.pdf')), (True, morning.desk.path('全文.pdf'))):
         if full:
-            choice = window.find('combo box', '遮蔽或全文')
+            choice = window.find('combo box', '遮蔽、全文或编号')
             window.point_at(choice)
             window.keys('Down', 'Return')
             driver.wait_for(lambda: window.find_all('label', '全文', inside=choice), '选了全文')
