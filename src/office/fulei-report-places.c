@@ -189,7 +189,9 @@ add_line (const FuleiChildrenPass *pass, FuleiReportChart *chart, const char *na
 
   for (guint i = pass->work->n_months - FULEI_REPORT_CHART_MONTHS; i < pass->work->n_months; i++)
     {
-      double percent = get_percent (duty < 0 ? get_staff_of_month (&pass->all, i) : pass->all.duties[duty][i]);
+      /* a year's report before its end says nothing of the months to come */
+      gboolean ahead = pass->work->months[i].first > pass->work->lasts[FULEI_REPORT_NOW];
+      double percent = ahead ? NAN : get_percent (duty < 0 ? get_staff_of_month (&pass->all, i) : pass->all.duties[duty][i]);
 
       g_array_append_val (values, percent);
     }
