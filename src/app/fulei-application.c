@@ -39,7 +39,7 @@ static const struct { const char *action; const char *accelerators[3]; } acceler
   { "win.next-pane", { "F6" } },
   { "win.previous-pane", { "<Shift>F6" } },
   { "win.preferences", { "<Control>comma" } },
-  { "win.show-help-overlay", { "<Control>question" } },
+  { "win.shortcuts", { "<Control>question" } },
   { "win.mock-inspection", { "<Control><Shift>m" } },
   { "page.new", { "<Control>n" } },
   { "page.next", { "<Control><Shift>n" } },

@@ -175,11 +175,26 @@ toggle_sidebar_cb (GSimpleAction *action, GVariant *state, gpointer data)
   g_simple_action_set_state (action, state);
 }
 
+/* Made when it is asked for: a hidden window in GTK's list of windows ends the program when a screen reader asks for a
+ * child of the application that has just gone (GTK 4.8, at_spi_root's GetChildAtIndex). */
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FuleiWindow *self = data;
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/fulei/Ledger/ui/fulei-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self), GTK_SHORTCUTS_WINDOW (shortcuts));
+  gtk_window_set_hide_on_close (shortcuts, FALSE);
+  gtk_window_present (shortcuts);
+}
+
 static const GActionEntry actions[] = {
   { .name = "toggle-sidebar", .state = "true", .change_state = toggle_sidebar_cb },
   { .name = "show-record", .activate = show_record_cb, .parameter_type = "(sx)" },
   { .name = "find-anywhere", .activate = find_anywhere_cb },
   { .name = "preferences", .activate = preferences_cb },
+  { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "next-pane", .activate = next_pane_cb },
   { .name = "previous-pane", .activate = previous_pane_cb },
 };

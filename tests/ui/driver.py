@@ -10,7 +10,8 @@ import time
 
 import pyatspi
 
-PATIENCE = 8
+# Seconds, for a machine that does much else; a wait ends as soon as it sees what it waits for.
+PATIENCE = 40
 # The rows of a list are read only when asked for: it keeps some two hundred of them.
 ROWS = '记录'
 
@@ -20,7 +21,7 @@ class Gone(AssertionError):
 
 
 def xdotool(*words):
-    done = subprocess.run(['timeout', '5', 'xdotool', *map(str, words)], capture_output=True, text=True, check=False)
+    done = subprocess.run(['timeout', '20', 'xdotool', *map(str, words)], capture_output=True, text=True, check=False)
     return done.stdout.strip()
 
 
@@ -110,7 +111,7 @@ class Window:
         self.errors = tempfile.TemporaryFile('w+')
         self.process = subprocess.Popen([program, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=self.errors,
                                         env=dict(os.environ, GSK_RENDERER='cairo', GDK_BACKEND='x11'))
-        self.application = wait_for(self._find_application, '程序出现在辅助功能总线上', 20)
+        self.application = wait_for(self._find_application, '程序出现在辅助功能总线上')
 
     def _find_application(self):
         assert self.process.poll() is None, f'程序退出了（{self.process.returncode}）'
@@ -248,8 +249,10 @@ class Window:
                         return widget.getChildAtIndex(index)
         return None
 
-    def close(self, patience=20):
-        """Closes the window as its button does, and waits for the program to end."""
+    def close(self, patience=PATIENCE):
+        """Closes the window as its button does, and waits for the program to end. A screen reader that asks for a window
+        that has just gone does not end it."""
+        self.application.getChildAtIndex(9)
         self.keys('ctrl+q')
         try:
             return self.process.wait(patience)
