@@ -54,10 +54,11 @@ offer_undo (FuleiDeskPage *self, FuleiDate day)
                     g_variant_new_int64 (g_array_index (self->plan_steps, FuleiDutyPlanStep, 0).record));
 }
 
-static gboolean
-lock (FuleiDeskPage *self)
+/** fulei_desk_page_lock: the ledger, for what was just pressed. Returns: FALSE if longer work keeps it; the page says so */
+gboolean
+fulei_desk_page_lock (FuleiDeskPage *self)
 {
-  if (fulei_ledger_try_lock (fulei_desk_get_ledger (self->desk)))
+  if (fulei_ledger_lock_soon (fulei_desk_get_ledger (self->desk)))
     return TRUE;
   fulei_page_say (FULEI_PAGE (self), _("台账正忙（正在导入或备份），请稍后再试。"));
   return FALSE;
@@ -71,7 +72,7 @@ plan (FuleiDeskPage *self, FuleiDate day)
   g_autoptr (GError) error = NULL;
   gboolean done;
 
-  if (self->list == NULL || !lock (self))
+  if (self->list == NULL || !fulei_desk_page_lock (self))
     return;
   done = fulei_duty_plan_set (ledger, (const FuleiDueLine *) (gconstpointer) lines->data, lines->len, day,
                               self->plan_steps, &error);
@@ -101,7 +102,7 @@ undo_plan_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       fulei_page_say (FULEI_PAGE (self), _("后来又排过期，这一次不能再撤消。"));
       return;
     }
-  if (!lock (self))
+  if (!fulei_desk_page_lock (self))
     return;
   done = fulei_duty_plan_undo (ledger, self->plan_steps, &error);
   if (done)

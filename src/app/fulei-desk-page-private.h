@@ -75,6 +75,7 @@ void     fulei_desk_page_open           (FuleiDeskPage *page, guint position);
 void     fulei_desk_page_install_register_actions (FuleiDeskPage *page);
 
 /* fulei-desk-page-plan.c */
+gboolean fulei_desk_page_lock           (FuleiDeskPage *page);
 void     fulei_desk_page_install_plan_actions (FuleiDeskPage *page);
 
 /* fulei-due-slip.c */

@@ -87,11 +87,8 @@ undo_visit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gint64 visit = g_variant_get_int64 (parameter);
   g_autoptr (GError) error = NULL;
 
-  if (!fulei_ledger_try_lock (fulei_desk_get_ledger (self->desk)))
-    {
-      fulei_page_say (FULEI_PAGE (self), _("台账正忙（正在导入或备份），请稍后再试。"));
-      return;
-    }
+  if (!fulei_desk_page_lock (self))
+    return;
   remove_visit (self, visit, &error);
   fulei_ledger_unlock (fulei_desk_get_ledger (self->desk));
   if (error != NULL)
@@ -269,12 +266,13 @@ why_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   GtkWidget *row;
   guint position;
 
-  if (!find_selected (self, &position))
+  if (!find_selected (self, &position) || !fulei_desk_page_lock (self))
     return;
   if (self->slip != NULL)
     slip_closed_cb (self->slip, self);
   item = fulei_due_item_new (fulei_due_model_get_line (self->model, position));
   self->slip = fulei_due_slip_new (fulei_due_item_get_line (item), item, self->desk);
+  fulei_ledger_unlock (fulei_desk_get_ledger (self->desk));
   gtk_widget_set_parent (GTK_WIDGET (self->slip), GTK_WIDGET (self->scroller));
   row = fulei_desk_page_find_row (self, position);
   if (row != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (self->scroller), &bounds))

@@ -93,7 +93,7 @@ dup_name (FuleiDesk *desk, const FuleiDueLine *line)
   return fulei_due_line_get_period (line, &period) ? fulei_period_dup_chinese (&period) : NULL;
 }
 
-/** fulei_due_item_load: reads the names. Returns: FALSE if a thread keeps the ledger: ask again */
+/** fulei_due_item_load: reads the names. Returns: FALSE if a thread keeps the ledger: ask again, or lock it before */
 gboolean
 fulei_due_item_load (FuleiDueItem *self, FuleiDesk *desk)
 {

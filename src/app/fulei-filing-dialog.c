@@ -92,7 +92,7 @@ dup_number (FuleiFilingDialog *self, GError **error)
   char *number = NULL;
   int year, month, date, item;
 
-  if (retention == NULL || !fulei_date_split (day, &year, &month, &date) || !fulei_ledger_try_lock (ledger))
+  if (retention == NULL || !fulei_date_split (day, &year, &month, &date) || !fulei_ledger_lock_soon (ledger))
     return NULL;
   number = fulei_filing_dup_next (ledger, year, retention, fulei_record_get_text (words, FULEI_FILED_PAPER_MATTER), &item,
                                   error);

@@ -190,7 +190,7 @@ lock_or_tell (FuleiRecordForm *self)
 {
   GtkWidget *button;
 
-  if (fulei_ledger_try_lock (fulei_desk_get_ledger (self->desk)))
+  if (fulei_ledger_lock_soon (fulei_desk_get_ledger (self->desk)))
     return TRUE;
   fulei_form_bar_show (self->message_bar, FULEI_BAR_WARNING,
                        _("没有保存：台账正忙（正在导入或备份），请稍等。您填写的内容还在表单里。"));

@@ -176,7 +176,7 @@ fulei_report_page_leave (FuleiReportPage *self)
 
   if (self->hold == NULL || !self->writable || !self->modified)
     return;
-  if (fulei_ledger_try_lock (ledger))
+  if (fulei_ledger_lock_soon (ledger))
     {
       g_autoptr (FuleiRecord) draft = new_draft (self);
 

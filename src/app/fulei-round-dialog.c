@@ -124,7 +124,7 @@ make_round (FuleiRoundDialog *self, GError **error)
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("请选村（居）或儿童主任，也可以两个都选。"));
       return 0;
     }
-  if (!fulei_ledger_try_lock (ledger))
+  if (!fulei_ledger_lock_soon (ledger))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY, _("台账正忙（正在导入或备份），请稍等再试。"));
       return 0;

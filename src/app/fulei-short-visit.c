@@ -186,7 +186,7 @@ write_visit (FuleiShortVisit *self)
   g_autoptr (GError) error = NULL;
   gboolean written = FALSE;
 
-  if (!fulei_ledger_try_lock (ledger))
+  if (!fulei_ledger_lock_soon (ledger))
     {
       fulei_form_bar_show (self->bar, FULEI_BAR_WARNING, _("没有保存：台账正忙（正在导入或备份），请稍等再按 Ctrl+Enter。"));
       return FALSE;

@@ -14,6 +14,7 @@
 /* A mutex is not fair: whoever lets others in waits until one of them has it, but not for ever. */
 #define LET_IN_TRIES 200
 #define LET_IN_SLEEP_US 50
+#define PATIENCE_US (G_USEC_PER_SEC / 4)
 
 static const char CONFIGURE[] = "PRAGMA locking_mode = EXCLUSIVE;"
                                 "PRAGMA journal_mode = TRUNCATE;"
@@ -416,7 +417,31 @@ fulei_ledger_try_lock (FuleiLedger *ledger)
   return TRUE;
 }
 
-/** fulei_ledger_unlock: ends one fulei_ledger_lock() or successful fulei_ledger_try_lock() */
+/**
+ * fulei_ledger_lock_soon:
+ *
+ * For what a person has just pressed: waits a quarter of a second at most, since most threads only read a moment, and what
+ * was pressed is better done a little late than refused. What may come again by itself asks fulei_ledger_try_lock().
+ *
+ * Returns: whether the ledger is locked now; FALSE if an import or a backup keeps it
+ */
+gboolean
+fulei_ledger_lock_soon (FuleiLedger *ledger)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE_US;
+  gboolean locked = fulei_ledger_try_lock (ledger);
+
+  g_atomic_int_inc (&ledger->n_waiting);
+  while (!locked && g_get_monotonic_time () < end)
+    {
+      g_usleep (LET_IN_SLEEP_US);
+      locked = fulei_ledger_try_lock (ledger);
+    }
+  g_atomic_int_add (&ledger->n_waiting, -1);
+  return locked;
+}
+
+/** fulei_ledger_unlock: ends one fulei_ledger_lock(), or successful fulei_ledger_try_lock() or fulei_ledger_lock_soon() */
 void
 fulei_ledger_unlock (FuleiLedger *ledger)
 {

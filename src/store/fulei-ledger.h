@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  *
  * One connection under a recursive mutex. Every function below locks it for its own duration; a transaction
  * (fulei_ledger_begin() … commit or rollback, on one thread) and a FuleiCursor keep it. A thread that must not
- * wait, such as the main loop, asks fulei_ledger_try_lock() first. */
+ * wait, such as the main loop, asks fulei_ledger_try_lock() or, for what was just pressed, fulei_ledger_lock_soon(). */
 typedef struct _FuleiLedger FuleiLedger;
 
 #define FULEI_LEDGER_ERROR (fulei_ledger_error_quark ())
@@ -71,6 +71,7 @@ char                  *fulei_ledger_dup_actor       (FuleiLedger *ledger);
 
 void                   fulei_ledger_lock            (FuleiLedger *ledger);
 gboolean               fulei_ledger_try_lock        (FuleiLedger *ledger);
+gboolean               fulei_ledger_lock_soon       (FuleiLedger *ledger);
 void                   fulei_ledger_unlock          (FuleiLedger *ledger);
 
 /* The one write path. */

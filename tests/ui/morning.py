@@ -160,7 +160,7 @@ def scenario(empty=False):
                     picture = os.environ.get('FULEI_E2E_PICTURES')
                     if picture:
                         subprocess.run(['import', '-window', 'root', os.path.join(picture, function.__name__ + '.png')],
-                                       timeout=10, check=False)
+                                       timeout=60, check=False)
                     for line in driver.dump(morning.window):
                         print('# ' + line)
                 raise
@@ -173,11 +173,11 @@ def scenario(empty=False):
 
 
 def pdf_text(path):
-    return subprocess.run(['pdftotext', '-layout', path, '-'], capture_output=True, text=True, timeout=30, check=True).stdout
+    return subprocess.run(['pdftotext', '-layout', path, '-'], capture_output=True, text=True, timeout=120, check=True).stdout
 
 
 def pdf_pages(path):
-    lines = subprocess.run(['pdfinfo', path], capture_output=True, text=True, timeout=30, check=True).stdout.splitlines()
+    lines = subprocess.run(['pdfinfo', path], capture_output=True, text=True, timeout=120, check=True).stdout.splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith('Pages:'))
 
 

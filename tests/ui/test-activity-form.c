@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "form-actions.h"
+#include "wait-until.h"
 
 #include "app/fulei-activity-children-pane.h"
 #include "app/fulei-form-section.h"
@@ -111,9 +112,7 @@ test_projects (FormFixture *fixture, gconstpointer data)
   g_autoptr (FuleiProjectYear) year = NULL;
 
   form_fixture_show (fixture, page);
-  for (guint i = 0; i < 100 && !fulei_project_page_get_shown (FULEI_PROJECT_PAGE (page)); i++)
-    form_fixture_wait (20);
-  g_assert_true (fulei_project_page_get_shown (FULEI_PROJECT_PAGE (page)));
+  WAIT_UNTIL (fulei_project_page_get_shown (FULEI_PROJECT_PAGE (page)));
   g_assert_cmpint (fulei_project_page_get_year (FULEI_PROJECT_PAGE (page)), ==, 2024);
   card = form_fixture_find (page, FULEI_TYPE_PROJECT_CARD, NULL);
   target = form_fixture_find (card, GTK_TYPE_ENTRY, NULL);

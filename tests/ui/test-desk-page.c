@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* 工作台: what is due is shown as it is counted, done from there, planned, explained. */
 #include "form-fixture.h"
+#include "wait-until.h"
 
 #include "app/fulei-desk-page.h"
 #include "app/fulei-short-visit.h"
 #include "store/fulei-query.h"
-
-#define WAIT_UNTIL(condition) \
-  G_STMT_START { \
-    gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; \
-    while (!(condition) && g_get_monotonic_time () < end) \
-      if (!g_main_context_iteration (NULL, FALSE)) \
-        g_usleep (1000); \
-    g_assert_true (condition); \
-  } G_STMT_END
 
 typedef struct {
   FormFixture    form;

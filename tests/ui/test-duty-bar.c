@@ -1,20 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What needs doing on top of a register's page: its chips, the records behind them, and what a form says of them. */
 #include "form-fixture.h"
+#include "wait-until.h"
 
 #include "app/fulei-duty-bar.h"
 #include "app/fulei-form-bar.h"
 #include "app/fulei-record-view.h"
 #include "app/fulei-register-page.h"
-
-#define WAIT_UNTIL(condition) \
-  G_STMT_START { \
-    gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; \
-    while (!(condition) && g_get_monotonic_time () < end) \
-      if (!g_main_context_iteration (NULL, FALSE)) \
-        g_usleep (1000); \
-    g_assert_true (condition); \
-  } G_STMT_END
 
 #define REGISTRATION "3 名 城市户籍的农村留守儿童"
 
@@ -156,8 +148,7 @@ test_every_page (Fixture *fixture, gconstpointer data)
       GtkWidget *page = fulei_register_page_new (fixture->form.desk, reg);
 
       gtk_window_set_child (GTK_WINDOW (fixture->form.window), page);
-      form_fixture_wait (20);
-      g_assert_true (gtk_widget_get_mapped (page));
+      WAIT_UNTIL (gtk_widget_get_mapped (page));
     }
 }
 

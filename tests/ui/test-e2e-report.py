@@ -31,7 +31,7 @@ def open_report(morning):
     morning.window = driver.Window(FULEI, morning.ledger, '--page', 'progress_report', '--today', tap.TODAY)
     window = morning.window
     window.leave('FuleiReportFigures')
-    window.find('label', '2024年5月', patience=20)
+    window.find('label', '2024年5月')
     window.find('text', '一、工作开展情况', exact=True)
     return window
 

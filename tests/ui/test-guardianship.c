@@ -3,6 +3,7 @@
 /* The forms of agreements and mandatory reports (GUARD-1, GUARD-2). */
 
 #include "form-actions.h"
+#include "wait-until.h"
 
 #include "app/fulei-calendar-page.h"
 #include "app/fulei-entitlement-pane.h"
@@ -28,18 +29,19 @@ activate (GtkWidget *form, const char *label)
   form_fixture_wait (5);
 }
 
+static gboolean
+is_filled (FormFixture *fixture, GtkWidget *form, const char *field)
+{
+  g_autofree char *words = form_fixture_dup (fixture, form, field);
+
+  return *words != '\0';
+}
+
 /* Waits for what the form does when it is idle. */
 static void
 wait_for_words (FormFixture *fixture, GtkWidget *form, const char *field)
 {
-  for (guint i = 0; i < 200; i++)
-    {
-      g_autofree char *words = form_fixture_dup (fixture, form, field);
-
-      if (*words != '\0')
-        return;
-      form_fixture_wait (20);
-    }
+  WAIT_UNTIL (is_filled (fixture, form, field));
 }
 
 /* A new agreement is filled when its child is known; what was written stays, and 撤消 takes it back. */
@@ -177,8 +179,7 @@ test_calendar (FormFixture *fixture, gconstpointer data)
     "child", "陈小雨", "delegate_name", "陈老爹", "delegate_phone", "13900000003", "signed_on", "2023-07-20",
     "starts_on", "2023-07-20", "ends_on", "2024-09-29", NULL });
   fulei_desk_emit_changed (fixture->desk, form_fixture_register (fixture, "agreement"), added);
-  for (guint i = 0; i < 200 && fulei_calendar_page_get_n_shown (FULEI_CALENDAR_PAGE (page)) == 0; i++)
-    form_fixture_wait (20);
+  WAIT_UNTIL (fulei_calendar_page_get_n_shown (FULEI_CALENDAR_PAGE (page)) > 0);
   g_assert_cmpuint (fulei_calendar_page_get_n_shown (FULEI_CALENDAR_PAGE (page)), ==, 1);
   g_assert_nonnull (form_fixture_find (page, GTK_TYPE_LABEL, "2024年9月"));
 }

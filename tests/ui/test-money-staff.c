@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is left of the money above its entries, the quick entry of the next one, and what a child director has done. */
 #include "form-fixture.h"
+#include "wait-until.h"
 
 #include "app/fulei-duty-pane.h"
 #include "app/fulei-fund-balance.h"
@@ -9,15 +10,6 @@
 #include "app/fulei-register-page.h"
 
 #include <string.h>
-
-#define WAIT_UNTIL(condition) \
-  G_STMT_START { \
-    gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; \
-    while (!(condition) && g_get_monotonic_time () < end) \
-      if (!g_main_context_iteration (NULL, FALSE)) \
-        g_usleep (1000); \
-    g_assert_true (condition); \
-  } G_STMT_END
 
 static void
 add_entry (FormFixture *fixture, const char *direction, const char *source, const char *amount)

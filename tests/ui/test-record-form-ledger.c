@@ -270,15 +270,38 @@ test_full_disk (FormFixture *fixture, gconstpointer data)
   g_assert_false (fulei_record_form_get_modified (FULEI_RECORD_FORM (form)));
 }
 
+/* A thread that keeps the ledger until it is told to let go, or for a moment. */
+typedef struct {
+  FormFixture *fixture;
+  gint64       moment_us; /* 0: until it is told */
+  int          has;
+  int          let_go;
+} Holder;
+
 static gpointer
 hold_ledger (gpointer data)
 {
-  FormFixture *fixture = data;
+  Holder *holder = data;
+  FuleiLedger *ledger = fulei_desk_get_ledger (holder->fixture->desk);
 
-  fulei_ledger_lock (fulei_desk_get_ledger (fixture->desk));
-  g_usleep (300 * 1000);
-  fulei_ledger_unlock (fulei_desk_get_ledger (fixture->desk));
+  fulei_ledger_lock (ledger);
+  g_atomic_int_set (&holder->has, TRUE);
+  if (holder->moment_us > 0)
+    g_usleep (holder->moment_us);
+  while (holder->moment_us == 0 && !g_atomic_int_get (&holder->let_go))
+    g_usleep (1000);
+  fulei_ledger_unlock (ledger);
   return NULL;
+}
+
+static GThread *
+start_holder (Holder *holder)
+{
+  GThread *thread = g_thread_new ("hold", hold_ledger, holder);
+
+  while (!g_atomic_int_get (&holder->has))
+    g_usleep (1000);
+  return thread;
 }
 
 /* While an import holds the ledger the window does not stand still. */
@@ -286,15 +309,30 @@ static void
 test_busy (FormFixture *fixture, gconstpointer data)
 {
   GtkWidget *form = form_open (fixture, "child", fixture->child);
+  Holder holder = { .fixture = fixture };
   GThread *thread;
 
   form_type (form, "child.school", "磁灶中心小学");
-  thread = g_thread_new ("hold", hold_ledger, fixture);
-  g_usleep (50 * 1000);
+  thread = start_holder (&holder);
   g_assert_false (fulei_record_form_save (FULEI_RECORD_FORM (form)));
   g_assert_nonnull (form_fixture_find (form, GTK_TYPE_LABEL, "台账正忙"));
+  g_atomic_int_set (&holder.let_go, TRUE);
   g_thread_join (thread);
   g_assert_true (fulei_record_form_save (FULEI_RECORD_FORM (form)));
+}
+
+/* A thread that reads for a moment is no reason to refuse what was pressed. */
+static void
+test_busy_a_moment (FormFixture *fixture, gconstpointer data)
+{
+  GtkWidget *form = form_open (fixture, "child", fixture->child);
+  Holder holder = { .fixture = fixture, .moment_us = 20 * 1000 };
+  GThread *thread;
+
+  form_type (form, "child.school", "磁灶中心小学");
+  thread = start_holder (&holder);
+  g_assert_true (fulei_record_form_save (FULEI_RECORD_FORM (form)));
+  g_thread_join (thread);
 }
 
 static gint64 told;
@@ -397,6 +435,7 @@ main (int argc, char **argv)
   ADD ("/form/read-only", test_read_only);
   ADD ("/form/full-disk", test_full_disk);
   ADD ("/form/busy", test_busy);
+  ADD ("/form/busy-a-moment", test_busy_a_moment);
   ADD ("/form/preview-saves-first", test_preview_saves_first);
   ADD ("/form/delete", test_delete);
   ADD ("/form/recycle-bin", test_recycle_bin);

@@ -14,6 +14,7 @@
 #include "app/fulei-report-page.h"
 #include "app/fulei-window.h"
 #include "fulei-fields.h"
+#include "wait-until.h"
 #include "office/fulei-due.h"
 #include "store/fulei-draft.h"
 
@@ -26,15 +27,6 @@ typedef struct {
   FuleiWindow      *window;
   FuleiReportPage  *page;
 } Fixture;
-
-#define WAIT_UNTIL(condition) \
-  G_STMT_START { \
-    gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC; \
-    while (!(condition) && g_get_monotonic_time () < deadline) \
-      if (!g_main_context_iteration (NULL, FALSE)) \
-        g_usleep (1000); \
-    g_assert_true (condition); \
-  } G_STMT_END
 
 /* --- the window --- */
 
@@ -74,12 +66,8 @@ wait_closed (Fixture *fixture)
 {
   FuleiLedger *ledger = NULL;
 
-  for (int i = 0; i < 200 && ledger == NULL; i++)
-    {
-      form_fixture_wait (20);
-      ledger = fulei_ledger_open (fixture->form.path, fixture->form.dictionary, FULEI_LEDGER_DEFAULT, NULL);
-    }
-  g_assert_nonnull (ledger);
+  WAIT_UNTIL (ledger != NULL || (ledger = fulei_ledger_open (fixture->form.path, fixture->form.dictionary,
+                                                             FULEI_LEDGER_DEFAULT, NULL)) != NULL);
   return ledger;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The township that the window shows (AREA-2): its choice, and the pages that follow. */
 #include "form-fixture.h"
+#include "wait-until.h"
 
 #include "app/fulei-desk-page.h"
 #include "app/fulei-register-page.h"
@@ -11,15 +12,6 @@
 
 #define CIZAO "350582102"
 #define CHIDIAN "350582107"
-
-#define WAIT_UNTIL(condition) \
-  G_STMT_START { \
-    gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC; \
-    while (!(condition) && g_get_monotonic_time () < end) \
-      if (!g_main_context_iteration (NULL, FALSE)) \
-        g_usleep (1000); \
-    g_assert_true (condition); \
-  } G_STMT_END
 
 typedef struct {
   FormFixture          form;

@@ -37,12 +37,8 @@ window_fixture_tear_down (WindowFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   g_object_unref (fixture->application);
   /* the ledger is free again as soon as its window has let go of it */
-  for (int i = 0; i < 100 && ledger == NULL; i++)
-    {
-      form_fixture_wait (20);
-      ledger = fulei_ledger_open (fixture->form.path, fixture->form.dictionary, FULEI_LEDGER_DEFAULT, NULL);
-    }
-  g_assert_nonnull (ledger);
+  WAIT_UNTIL (ledger != NULL || (ledger = fulei_ledger_open (fixture->form.path, fixture->form.dictionary,
+                                                             FULEI_LEDGER_DEFAULT, NULL)) != NULL);
   fixture->form.desk = fulei_desk_new (ledger);
   form_fixture_tear_down (&fixture->form, data);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "form-fixture.h"
+#include "wait-until.h"
 
 #include "app/fulei-application.h"
 #include "app/fulei-window.h"
@@ -19,11 +20,3 @@ GtkWidget *window_fixture_open      (WindowFixture *fixture, const char *page, G
 guint      window_fixture_count     (WindowFixture *fixture, const char *reg);
 GtkWidget *window_fixture_find_preview (void);
 
-#define WAIT_UNTIL(condition) \
-  G_STMT_START { \
-    gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; \
-    while (!(condition) && g_get_monotonic_time () < end) \
-      if (!g_main_context_iteration (NULL, FALSE)) \
-        g_usleep (1000); \
-    g_assert_true (condition); \
-  } G_STMT_END
