@@ -156,6 +156,8 @@ def scenario(empty=False):
             except Exception:
                 for line in morning.window.complaints() if morning.window is not None else ():
                     print('# ' + line)
+                if morning.window is not None and morning.window.process.poll() is not None:
+                    print(f'# 程序已经退出：{morning.window.process.poll()}')
                 if morning.window is not None and morning.window.process.poll() is None:
                     picture = os.environ.get('FULEI_E2E_PICTURES')
                     if picture:
