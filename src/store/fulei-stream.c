@@ -68,15 +68,26 @@ fulei_streams_free (FuleiStreams *streams)
   g_free (streams);
 }
 
-/* In a walk days only leave rows out: the index by days must not be taken for them, since that would sort all rows. */
+/* A walk between two days goes from key to key, by the register that the keys are of, and looks each up in the index: what
+ * lies outside of the days is never touched, however many years there are. */
 static void
-append_between (GString *sql, const char *field, FuleiStreamFlags flags, FuleiDate first, FuleiDate last)
+append_source (GString *sql, const FuleiRegister *reg, const char *key, const FuleiRegister *keys)
+{
+  g_string_append (sql, " FROM ");
+  if (keys != NULL)
+    g_string_append_printf (sql, "%s CROSS JOIN %s ON %s.%s = %s.id", keys->id, reg->id, reg->id, key, keys->id);
+  else
+    g_string_append (sql, reg->id);
+}
+
+static void
+append_between (GString *sql, const FuleiField *field, FuleiDate first, FuleiDate last)
 {
   char from[FULEI_DATE_TEXT_SIZE], to[FULEI_DATE_TEXT_SIZE];
 
   fulei_date_write_iso (first, from);
   fulei_date_write_iso (last, to);
-  g_string_append_printf (sql, " AND %s%s BETWEEN '%s' AND '%s'", flags & FULEI_STREAM_FIND ? "" : "+", field, from, to);
+  g_string_append_printf (sql, " AND %s.%s BETWEEN '%s' AND '%s'", field->owner->id, field->id, from, to);
 }
 
 /* Rows of a key come in the order of the field after the key, which is the one that the covering index has next. */
@@ -85,26 +96,28 @@ dup_sql (const FuleiRegister *reg, const guint *fields, guint n_fields, FuleiStr
          FuleiDate last)
 {
   GString *sql = g_string_new (NULL);
-  gboolean by_id = (flags & FULEI_STREAM_BY_ID) != 0;
-  const char *key = by_id ? "id" : reg->fields[fields[0]].id;
+  gboolean by_id = (flags & FULEI_STREAM_BY_ID) != 0, find = (flags & FULEI_STREAM_FIND) != 0;
+  const char *field = by_id ? "id" : reg->fields[fields[0]].id;
+  const FuleiRegister *keys = first != 0 && !find ? reg->fields[fields[0]].target : NULL;
+  g_autofree char *key = g_strdup_printf ("%s.%s", keys != NULL ? keys->id : reg->id, keys != NULL ? "id" : field);
 
-  g_string_append_printf (sql, "SELECT id, %s", key);
+  g_string_append_printf (sql, "SELECT %s.id, %s", reg->id, key);
   for (guint i = by_id ? 0 : 1; i < n_fields; i++)
-    g_string_append_printf (sql, ", %s", reg->fields[fields[i]].id);
+    g_string_append_printf (sql, ", %s.%s", reg->id, reg->fields[fields[i]].id);
   if (by_id)
     g_string_append (sql, ", created, name_order");
-  g_string_append_printf (sql, " FROM %s WHERE %s %s ?1 AND deleted = 0", reg->id, key,
-                          flags & FULEI_STREAM_FIND ? "=" : ">=");
+  append_source (sql, reg, field, keys);
+  g_string_append_printf (sql, " WHERE %s %s ?1 AND %s.deleted = 0", key, find ? "=" : ">=", reg->id);
   if (flags & FULEI_STREAM_TOLD)
     {
       g_string_append (sql, " AND ");
       fulei_schema_append_told (sql, reg);
     }
   if (first != 0)
-    append_between (sql, reg->fields[fields[1]].id, flags, first, last);
+    append_between (sql, &reg->fields[fields[1]], first, last);
   g_string_append_printf (sql, " ORDER BY %s", key);
   if (n_fields > 1 && !by_id)
-    g_string_append_printf (sql, ", %s%s", reg->fields[fields[1]].id,
+    g_string_append_printf (sql, ", %s.%s%s", reg->id, reg->fields[fields[1]].id,
                             flags & FULEI_STREAM_NEWEST_FIRST ? " DESC" : "");
   return g_string_free (sql, FALSE);
 }
@@ -132,7 +145,7 @@ fulei_streams_add (FuleiStreams *streams,
 
 /**
  * fulei_streams_add_between:
- * @first: the second field is a date: records of an earlier day are left out; 0 leaves none out
+ * @first: the second field is a date: records of an earlier day are left out; 0 leaves none out. Not with BY_ID or TOLD
  * @last: with @first: records of a later day are left out
  *
  * As fulei_streams_add().

@@ -132,7 +132,26 @@ test_between (Fixture *fixture, gconstpointer data)
       assert_days (stream, ids[0], "2024-02-01");
       assert_days (stream, ids[1], "");
       assert_days (stream, ids[2], "2024-03-01 2024-04-01");
+      assert_days (stream, ids[3], "");
     }
+}
+
+/* Keys that are not asked for, and those of before, are passed by; each day of a key that is asked for comes once. */
+static void
+test_between_passes_by (Fixture *fixture, gconstpointer data)
+{
+  gint64 ids[4];
+  g_autoptr (FuleiStreams) streams = NULL;
+  FuleiStream *stream;
+
+  write_children (fixture, ids);
+  streams = fulei_streams_new (fixture->ledger);
+  stream = fulei_streams_add_between (streams, FULEI_REGISTER_VISIT, VISIT_FIELDS, 3, FULEI_STREAM_WALK,
+                                      fulei_date_new (2024, 1, 1), fulei_date_new (2024, 5, 1), NULL);
+  g_assert_nonnull (stream);
+  assert_days (stream, ids[0] - 1, "");
+  assert_days (stream, ids[2], "2024-01-01 2024-03-01 2024-04-01");
+  assert_days (stream, ids[3], "");
 }
 
 static void
@@ -211,6 +230,7 @@ main (int argc, char **argv)
   fixture_add ("/stream/side-by-side", test_side_by_side);
   fixture_add ("/stream/found", test_found);
   fixture_add ("/stream/between", test_between);
+  fixture_add ("/stream/between-passes-by", test_between_passes_by);
   fixture_add ("/stream/deleted-and-cancelled", test_deleted_and_cancelled);
   fixture_add ("/stream/indexes-of-older-ledgers", test_indexes_of_older_ledgers);
   return g_test_run ();
