@@ -9,6 +9,17 @@ enum { VISIT_CHILD, VISIT_VISITED_ON, VISIT_METHOD, VISIT_REACHED };
 enum { PAIRING_CHILD, PAIRING_STARTS_ON, PAIRING_ENDS_ON, PAIRING_LOVE_PARENT };
 enum { LOVE_PAIRING, LOVE_HELD_ON, LOVE_KIND };
 
+/* By day, of one day by id */
+static inline gboolean
+comes_before (const char *one, const char *other, gsize day_offset, gsize id_offset)
+{
+  FuleiDate day = *(const FuleiDate *) (gconstpointer) (one + day_offset);
+  FuleiDate other_day = *(const FuleiDate *) (gconstpointer) (other + day_offset);
+
+  return day < other_day || (day == other_day && *(const gint64 *) (gconstpointer) (one + id_offset) <
+                                                   *(const gint64 *) (gconstpointer) (other + id_offset));
+}
+
 /**
  * fulei_facts_settle:
  * @array: of elements that hold a FuleiDate and the gint64 id of a record
@@ -20,26 +31,16 @@ void
 fulei_facts_settle (GArray *array, guint first, gsize day_offset, gsize id_offset)
 {
   gsize size = g_array_get_element_size (array);
-  guint8 held[64];
-  guint place = array->len - 1;
+  char *place = array->data + (array->len - 1) * size, *start = array->data + first * size;
+  gint64 held[8];               /* as aligned as an element */
 
-  if (place == first)
+  if (place == start || comes_before (place - size, place, day_offset, id_offset))
     return;
   g_assert (size <= sizeof held);
-  memcpy (held, array->data + place * size, size);
-  while (place > first)
-    {
-      const guint8 *before = (const guint8 *) array->data + (place - 1) * size;
-      FuleiDate day = *(const FuleiDate *) (gconstpointer) (before + day_offset);
-      FuleiDate held_day = *(const FuleiDate *) (gconstpointer) (held + day_offset);
-
-      if (day < held_day || (day == held_day && *(const gint64 *) (gconstpointer) (before + id_offset) <
-                                                  *(const gint64 *) (gconstpointer) (held + id_offset)))
-        break;
-      memcpy (array->data + place * size, before, size);
-      place--;
-    }
-  memcpy (array->data + place * size, held, size);
+  memcpy (held, place, size);
+  for (; place > start && !comes_before (place - size, (const char *) held, day_offset, id_offset); place -= size)
+    memcpy (place, place - size, size);
+  memcpy (place, held, size);
 }
 
 static gboolean
