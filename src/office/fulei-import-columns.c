@@ -314,11 +314,15 @@ gboolean
 fulei_import_load_map (FuleiImport *import, const char *path, GError **error)
 {
   g_autofree char *text = NULL;
+  g_autoptr (GError) failure = NULL;
   gsize length;
   guint line = 1;
 
-  if (!g_file_get_contents (path, &text, &length, error))
-    return FALSE;
+  if (!g_file_get_contents (path, &text, &length, &failure))
+    {
+      g_set_error_literal (error, failure->domain, failure->code, _("打不开这个文件，请检查它还在不在、能不能读。"));
+      return FALSE;
+    }
   if (g_utf8_validate (text, (gssize) length, NULL))
     line = apply_map (import, g_str_has_prefix (text, BYTE_ORDER_MARK) ? text + strlen (BYTE_ORDER_MARK) : text);
   if (line == 0)
@@ -344,8 +348,12 @@ gboolean
 fulei_import_save_map (FuleiImport *import, const char *path, GError **error)
 {
   g_autofree char *text = dup_map (import);
+  g_autoptr (GError) failure = NULL;
 
-  return g_file_set_contents (path, text, -1, error);
+  if (g_file_set_contents (path, text, -1, &failure))
+    return TRUE;
+  g_set_error_literal (error, failure->domain, failure->code, _("没有存成：文件夹不能写入或磁盘已满，请换一个地方。"));
+  return FALSE;
 }
 
 /**

@@ -362,6 +362,24 @@ test_remembered_map (ImportFixture *fixture, gconstpointer data)
   g_assert_error (error, FULEI_IMPORT_ERROR, FULEI_IMPORT_ERROR_MAP);
 }
 
+/* In words of ours, not of GLib. */
+static void
+test_map_out_of_reach (ImportFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = import_fixture_write (fixture, "plain.csv", "姓名,性别\n甲,男\n");
+  g_autofree char *map = import_fixture_dup_path (fixture, "no-such-folder/plain.map");
+  g_autoptr (FuleiImport) import = import_fixture_open (fixture, path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (fulei_import_load_map (import, map, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_assert_nonnull (strstr (error->message, "打不开"));
+  g_clear_error (&error);
+  g_assert_false (fulei_import_save_map (import, map, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_assert_nonnull (strstr (error->message, "没有存成"));
+}
+
 /* The user's own sheet comes back with reasons, and goes in once it is mended. */
 static void
 test_error_file (ImportFixture *fixture, gconstpointer data)
@@ -461,6 +479,7 @@ main (int argc, char **argv)
   ADD ("action-of-one-row", test_action_of_one_row);
   ADD ("derived", test_derived);
   ADD ("remembered-map", test_remembered_map);
+  ADD ("map-out-of-reach", test_map_out_of_reach);
   ADD ("error-file", test_error_file);
   ADD ("merged-late", test_merged_late);
   return g_test_run ();
