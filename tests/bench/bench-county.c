@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "bench-county.h"
+#include <locale.h>
 
+#include "base/fulei-date.h"
 #include "fulei-fields.h"
 #include "store/fulei-ledger.h"
 
+/* A ledger of the size of a county, for what reads all of it: each child has twelve visits of the last year, most an
+ * assessment, those left behind an agreement, one in four a love parent who comes every month. Usage:
+ * bench-county LEDGER CHILDREN; it is made by seed, for 2024-06-20. */
+
+#define LAST_DAY "2024-06-20"
 #define N_VILLAGES 300
 #define N_VISITS 12
 #define PAIRED_EVERY 4                  /* of so many children one has a love parent */
@@ -202,7 +208,7 @@ make_pairings (FuleiLedger *ledger, GRand *dice, const GArray *children)
 }
 
 static void
-make_all (FuleiLedger *ledger, GRand *dice, guint n_children, gboolean paired)
+make_all (FuleiLedger *ledger, GRand *dice, guint n_children)
 {
   g_autoptr (FuleiRecord) child = new_record (FULEI_REGISTER_CHILD);
   g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -224,29 +230,27 @@ make_all (FuleiLedger *ledger, GRand *dice, guint n_children, gboolean paired)
   make_visits (ledger, dice, children);
   commit (ledger);
   begin (ledger);
-  if (paired)
-    make_pairings (ledger, dice, children);
+  make_pairings (ledger, dice, children);
   commit (ledger);
 }
 
-/**
- * bench_county_make:
- * @day: the last day of visits
- * @paired: whether one in four has a love parent, who comes every month
- *
- * Makes a ledger by seed. Ends the program if that fails.
- */
-void
-bench_county_make (const char *path, FuleiDictionary *of, FuleiDate day, guint n_children, gboolean paired)
+int
+main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (FuleiLedger) ledger = fulei_ledger_create (path, of, "350582102", &error);
-  GRand *dice = g_rand_new_with_seed (1);
+  g_autoptr (FuleiLedger) ledger = NULL;
+  GRand *dice;
 
+  setlocale (LC_ALL, "");
+  if (argc < 3)
+    return 2;
+  dictionary = fulei_dictionary_new_builtin (NULL);
+  as_of = fulei_date_from_iso (LAST_DAY);
+  ledger = fulei_ledger_create (argv[1], dictionary, "350582102", &error);
   if (ledger == NULL)
     g_error ("%s", error->message);
-  dictionary = of;
-  as_of = day;
-  make_all (ledger, dice, n_children, paired);
+  dice = g_rand_new_with_seed (1);
+  make_all (ledger, dice, (guint) g_ascii_strtoull (argv[2], NULL, 10));
   g_rand_free (dice);
+  return 0;
 }

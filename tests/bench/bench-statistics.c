@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <locale.h>
-#include <string.h>
 #include <sys/resource.h>
 #include <time.h>
 
-#include "bench-county.h"
 #include "office/fulei-cross-table.h"
 #include "office/fulei-indicators.h"
 
 /* All indicators and a cross table of village, category and age at the size of a county (RPT-4, RPT-5). Usage:
- * bench-statistics LEDGER [CHILDREN]; with CHILDREN the ledger is made first, by seed. Prints name, milliseconds of one
- * core, and what was found. */
+ * bench-statistics LEDGER, which bench-county made. Prints name, milliseconds of one core, and what was found. */
 
 #define REPEATS 3
 
@@ -115,8 +112,6 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   if (argc < 2)
     return 2;
-  if (argc > 2)
-    bench_county_make (argv[1], dictionary, as_of, (guint) g_ascii_strtoull (argv[2], NULL, 10), TRUE);
   ledger = fulei_ledger_open (argv[1], dictionary, FULEI_LEDGER_READ_ONLY, &error);
   if (ledger == NULL)
     g_error ("%s", error->message);
