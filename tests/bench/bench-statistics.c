@@ -9,7 +9,7 @@
 /* All indicators and a cross table of village, category and age at the size of a county (RPT-4, RPT-5). Usage:
  * bench-statistics LEDGER, which bench-county made. Prints name, milliseconds of one core, and what was found. */
 
-#define REPEATS 3
+#define REPEATS 5
 
 static const FuleiDimension dimensions[] = { FULEI_DIMENSION_VILLAGE, FULEI_DIMENSION_CATEGORY, FULEI_DIMENSION_AGE };
 
