@@ -7,12 +7,17 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fulei-indicator-page.h"
+#include "app/fulei-report-page.h"
 #include "app/fulei-statistics-page.h"
 #include "app/fulei-window.h"
 #include "office/fulei-counted-figures.h"
 
 /* Arrow keys through a list of children do not count for each of them. */
 #define LOAD_DELAY_MS 200
+
+/* A report has some twenty figures of a child: those of the older ones have no rows before they are asked for. */
+#define FIRST_REPORTS 3
+#define MORE_REPORTS 12
 
 struct _FuleiCountedPane {
   GtkWidget            parent;
@@ -24,6 +29,8 @@ struct _FuleiCountedPane {
   AdwStatusPage       *empty;
 
   /* owned */
+  GtkWidget           *more;            /* the last row, for the reports that have none yet; not always in the list */
+  GtkLabel            *more_label;      /* borrowed of it */
   FuleiDesk           *desk;
   GCancellable        *cancellable;
   FuleiCountedBook    *book;            /* what was counted last; NULL until it is needed */
@@ -31,6 +38,7 @@ struct _FuleiCountedPane {
 
   /* state */
   gint64               child;
+  guint                n_rows;          /* that many lines have a row, from the first on */
   guint                source;
   gboolean             stale;           /* another child, or another ledger, than what is shown */
 };
@@ -78,8 +86,9 @@ load_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError
 
   if (order->book == NULL || !fulei_counted_book_is_current (order->book, ledger, order->today))
     {
-      g_clear_pointer (&order->book, fulei_counted_book_unref);
-      order->book = fulei_counted_book_load (ledger, order->today, cancellable, error);
+      g_autoptr (FuleiCountedBook) before = g_steal_pointer (&order->book);
+
+      order->book = fulei_counted_book_load (ledger, order->today, before, cancellable, error);
     }
   if (order->book != NULL)
     answer->lines = fulei_counted_book_list (order->book, ledger, order->child, error);
@@ -107,6 +116,15 @@ new_label (const char *text, int characters, const char *style)
   return label;
 }
 
+/* The name over the lines that belong together; each report has its own. */
+static char *
+dup_group (const FuleiCountedLine *line)
+{
+  const char *kind = fulei_counted_kind_get_label (line->kind);
+
+  return line->period != NULL ? g_strdup_printf ("%s · %s", kind, line->period) : g_strdup (kind);
+}
+
 static GtkWidget *
 new_row (const FuleiCountedLine *line)
 {
@@ -122,9 +140,54 @@ new_row (const FuleiCountedLine *line)
   gtk_box_append (GTK_BOX (across), down);
   gtk_box_append (GTK_BOX (across), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), across);
-  g_object_set_data (G_OBJECT (row), "kind", GINT_TO_POINTER (line->kind));
+  g_object_set_data_full (G_OBJECT (row), "group", dup_group (line), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return row;
+}
+
+static const FuleiCountedLine *
+get_line (FuleiCountedPane *self, guint position)
+{
+  return self->lines->pdata[position];
+}
+
+/* How many reports the lines from @position on are of. */
+static guint
+count_reports (FuleiCountedPane *self, guint position)
+{
+  guint n = 0;
+
+  for (guint i = position; i < self->lines->len; i++)
+    if (get_line (self, i)->report != 0)
+      n += i == position || get_line (self, i)->report != get_line (self, i - 1)->report;
+  return n;
+}
+
+/* Rows for the lines that have none: @n_reports reports, and all that is of no report. What is left has one row. */
+static void
+add_rows (FuleiCountedPane *self, guint n_reports)
+{
+  guint left = count_reports (self, self->n_rows), wanted = left > n_reports ? left - n_reports : 0;
+  g_autofree char *words = g_strdup_printf (_("更早的 %u 份报告"), wanted);
+
+  if (gtk_widget_get_parent (self->more) != NULL)
+    gtk_list_box_remove (self->list, self->more);
+  while (self->n_rows < self->lines->len &&
+         (get_line (self, self->n_rows)->report == 0 || count_reports (self, self->n_rows) > wanted))
+    gtk_list_box_append (self->list, new_row (get_line (self, self->n_rows++)));
+  gtk_label_set_label (self->more_label, words);
+  if (wanted > 0)
+    gtk_list_box_append (self->list, self->more);
+}
+
+/* The keyboard goes on at the first of the new rows. */
+static void
+show_more (FuleiCountedPane *self)
+{
+  guint first = self->n_rows;
+
+  add_rows (self, MORE_REPORTS);
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) first)));
 }
 
 static void
@@ -134,8 +197,8 @@ show_lines (FuleiCountedPane *self)
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  for (guint i = 0; i < self->lines->len; i++)
-    gtk_list_box_append (self->list, new_row (self->lines->pdata[i]));
+  self->n_rows = 0;
+  add_rows (self, FIRST_REPORTS);
   gtk_stack_set_visible_child_name (self->stack, self->lines->len > 0 ? "list" : "empty");
 }
 
@@ -198,7 +261,7 @@ fulei_counted_pane_load (FuleiRecordPane *pane, gint64 id)
   self->child = id;
   self->stale = id != 0;
   g_clear_pointer (&self->lines, g_ptr_array_unref);
-  adw_status_page_set_title (self->empty, id == 0 ? _("保存以后计数") : _("今天不在册，不计入任何数字"));
+  adw_status_page_set_title (self->empty, id == 0 ? _("保存以后计数") : _("今天不在册，也没有计入过定稿的报告"));
   gtk_stack_set_visible_child_name (self->stack, id == 0 ? "empty" : "waiting");
   if (self->stale && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->source = g_timeout_add (LOAD_DELAY_MS, load_cb, self);
@@ -223,23 +286,27 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, gpointer data)
   FuleiCountedPane *self = data;
 
   /* the lines may be of another child by now, and on their way */
-  if (fulei_counted_pane_is_ready (self))
+  if (!fulei_counted_pane_is_ready (self))
+    return;
+  if (GTK_WIDGET (row) == self->more)
+    show_more (self);
+  else
     fulei_counted_pane_open (self, (guint) gtk_list_box_row_get_index (row));
 }
 
-/* The first line of a group has its name over it. */
+/* The first line of a group has its name over it; the row for more reports is of no group. */
 static void
 header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
-  gpointer kind = g_object_get_data (G_OBJECT (row), "kind");
+  const char *group = g_object_get_data (G_OBJECT (row), "group");
   GtkWidget *label;
 
-  if (before != NULL && g_object_get_data (G_OBJECT (before), "kind") == kind)
+  if (group == NULL || (before != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (before), "group"), group) == 0))
     {
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
-  label = new_label (fulei_counted_kind_get_label (GPOINTER_TO_INT (kind)), -1, "indicator-group");
+  label = new_label (group, -1, "indicator-group");
   gtk_list_box_row_set_header (row, label);
 }
 
@@ -260,6 +327,7 @@ fulei_counted_pane_dispose (GObject *object)
 
   give_up (self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->more);
   g_clear_pointer (&self->book, fulei_counted_book_unref);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_object (&self->desk);
@@ -287,6 +355,9 @@ static void
 fulei_counted_pane_init (FuleiCountedPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->more = g_object_ref_sink (gtk_list_box_row_new ());
+  self->more_label = GTK_LABEL (new_label (NULL, -1, "dim-label"));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->more), GTK_WIDGET (self->more_label));
   gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
 }
 
@@ -343,7 +414,19 @@ open_indicator (FuleiWindow *window, const FuleiCountedLine *line)
     fulei_indicator_page_show (FULEI_INDICATOR_PAGE (page), line->id);
 }
 
-/** fulei_counted_pane_open: shows the page of a figure, with the figure chosen */
+/* A report of a township is shown where the window shows that township (AREA-2). */
+static void
+open_report (FuleiCountedPane *self, FuleiWindow *window, const FuleiCountedLine *line)
+{
+  GtkWidget *page = fulei_window_show_page (window, FULEI_PAGE_REPORT);
+
+  if (!FULEI_IS_REPORT_PAGE (page))
+    return;
+  fulei_desk_set_township (self->desk, line->township);
+  fulei_report_page_show (FULEI_REPORT_PAGE (page), line->report_kind, line->code);
+}
+
+/** fulei_counted_pane_open: shows the page of a figure, with the figure chosen; of a report that report */
 void
 fulei_counted_pane_open (FuleiCountedPane *self, guint position)
 {
@@ -354,6 +437,8 @@ fulei_counted_pane_open (FuleiCountedPane *self, guint position)
     return;
   if (line->kind == FULEI_COUNTED_IN_STATISTICS)
     open_dimension (FULEI_WINDOW (root), line);
+  else if (line->kind == FULEI_COUNTED_IN_REPORTS)
+    open_report (self, FULEI_WINDOW (root), line);
   else
     open_indicator (FULEI_WINDOW (root), line);
 }

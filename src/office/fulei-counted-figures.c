@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "office/fulei-counted-figures.h"
+#include "office/fulei-counted-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -10,11 +10,12 @@
 #include "store/fulei-query.h"
 
 struct _FuleiCountedBook {
-  FuleiCensus     *census;
-  GPtrArray       *fulfilled;   /* GArray of gint64 of each indicator, in the order of their list */
-  GPtrArray       *missed;
-  FuleiDate        day;
-  guint64          generation;  /* of the ledger that was read */
+  FuleiCensus         *census;
+  GPtrArray           *fulfilled;       /* GArray of gint64 of each indicator, in the order of their list */
+  GPtrArray           *missed;
+  FuleiCountedReports *reports;
+  FuleiDate            day;
+  guint64              generation;      /* of the ledger that was read */
 };
 
 typedef struct {
@@ -59,21 +60,26 @@ select_all (FuleiCountedBook *self, FuleiLedger *ledger, GCancellable *cancellab
 
 /**
  * fulei_counted_book_load:
- * @error: FULEI_LEDGER_ERROR
+ * @before: (nullable): a book of the same ledger that is no longer current: what was frozen is taken from it
+ * @error: FULEI_LEDGER_ERROR, or G_IO_ERROR_CANCELLED
  *
- * Counts the children and the indicators of a day.
+ * Counts the children and the indicators of a day, and reads the final reports.
  *
  * Returns: (transfer full) (nullable)
  */
 FuleiCountedBook *
-fulei_counted_book_load (FuleiLedger *ledger, FuleiDate today, GCancellable *cancellable, GError **error)
+fulei_counted_book_load (FuleiLedger *ledger, FuleiDate today, const FuleiCountedBook *before,
+                         GCancellable *cancellable, GError **error)
 {
   g_autoptr (FuleiCountedBook) self = g_atomic_rc_box_new0 (FuleiCountedBook);
 
   self->day = today;
   self->generation = fulei_ledger_get_generation (ledger);
   self->census = fulei_census_load (ledger, today, NULL, cancellable, error);
-  return self->census != NULL && select_all (self, ledger, cancellable, error) ? g_steal_pointer (&self) : NULL;
+  if (self->census == NULL || !select_all (self, ledger, cancellable, error))
+    return NULL;
+  self->reports = fulei_counted_reports_load (ledger, before != NULL ? before->reports : NULL, cancellable, error);
+  return self->reports != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /** fulei_counted_book_ref: Returns: (transfer full) */
@@ -91,6 +97,7 @@ book_clear (gpointer data)
   g_clear_pointer (&self->census, fulei_census_free);
   g_clear_pointer (&self->fulfilled, g_ptr_array_unref);
   g_clear_pointer (&self->missed, g_ptr_array_unref);
+  g_clear_pointer (&self->reports, fulei_counted_reports_unref);
 }
 
 /** fulei_counted_book_unref: @self: (transfer full) */
@@ -111,7 +118,13 @@ fulei_counted_book_is_current (const FuleiCountedBook *self, FuleiLedger *ledger
 const char *
 fulei_counted_kind_get_label (FuleiCountedKind kind)
 {
-  return kind == FULEI_COUNTED_IN_STATISTICS ? _("统计") : _("指标");
+  static const char *const labels[] = {
+    [FULEI_COUNTED_IN_STATISTICS] = N_("统计"), [FULEI_COUNTED_IN_INDICATORS] = N_("指标"),
+    [FULEI_COUNTED_IN_REPORTS] = N_("定稿的报告"),
+  };
+
+  g_return_val_if_fail (kind < G_N_ELEMENTS (labels), "");
+  return _(labels[kind]);
 }
 
 static void
@@ -119,10 +132,14 @@ line_free (gpointer data)
 {
   FuleiCountedLine *line = data;
 
+  g_free (line->id);
   g_free (line->label);
   g_free (line->value);
   g_free (line->value_id);
   g_free (line->reason);
+  g_free (line->code);
+  g_free (line->township);
+  g_free (line->period);
   g_free (line);
 }
 
@@ -133,7 +150,7 @@ add_value (Listing *listing, FuleiDimension dimension, int value)
   FuleiCountedLine *line = g_new0 (FuleiCountedLine, 1);
 
   line->kind = FULEI_COUNTED_IN_STATISTICS;
-  line->id = fulei_dimension_get_id (dimension);
+  line->id = g_strdup (fulei_dimension_get_id (dimension));
   line->label = g_strdup (fulei_dimension_get_label (dimension));
   line->value = g_strdup (fulei_census_get_value_label (census, dimension, value));
   line->value_id = g_strdup (fulei_census_get_value_id (census, dimension, value));
@@ -195,7 +212,7 @@ add_indicator (Listing *listing, const FuleiIndicator *indicator, guint place)
     return;
   line = g_new0 (FuleiCountedLine, 1);
   line->kind = FULEI_COUNTED_IN_INDICATORS;
-  line->id = indicator->id;
+  line->id = g_strdup (indicator->id);
   line->label = g_strdup (indicator->label);
   line->value = g_strdup (missed ? _("✘ 没达到") : _("✔ 达到"));
   line->reason = dup_reason (listing, indicator);
@@ -224,39 +241,49 @@ select_pairings (FuleiLedger *ledger, gint64 child, GError **error)
   return fulei_query_select_ids (query, ledger, NULL, error);
 }
 
+/* What counts the child as things stand today: nothing if it is not on the roll. */
+static gboolean
+add_current (Listing *listing, gint64 child, GError **error)
+{
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (gint64)), pairings = NULL;
+  g_autoptr (FuleiFactsReader) facts = NULL;
+  guint n_values;
+
+  g_array_append_val (own, child);
+  pairings = select_pairings (listing->ledger, child, error);
+  if (pairings == NULL)
+    return FALSE;
+  if (!add_values (listing, child))
+    return TRUE;
+  n_values = listing->lines->len;
+  facts = fulei_facts_reader_new (listing->ledger, listing->book->day, FULEI_FACTS_ALL, FALSE, error);
+  if (facts == NULL)
+    return FALSE;
+  listing->facts = fulei_facts_reader_find (facts, child, NULL) ? facts : NULL;
+  listing->ids = own;
+  add_indicators (listing, "child");
+  listing->ids = pairings;
+  add_indicators (listing, "pairing");
+  for (guint i = 0; i < n_values; i++)
+    g_ptr_array_add (listing->lines, g_ptr_array_steal_index (listing->lines, 0));
+  return TRUE;
+}
+
 /**
  * fulei_counted_book_list:
  * @ledger: that was counted
  * @error: FULEI_LEDGER_ERROR
  *
- * Returns: (transfer full) (nullable) (element-type FuleiCountedLine): the figures that count the child: indicators,
- *   then values of the statistics; none if it is not on the roll
+ * Returns: (transfer full) (nullable) (element-type FuleiCountedLine): the figures that count the child: indicators and
+ *   values of the statistics, none of them if it is not on the roll; then those of final reports, the newest first
  */
 GPtrArray *
 fulei_counted_book_list (const FuleiCountedBook *self, FuleiLedger *ledger, gint64 child, GError **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
-  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (gint64)), pairings = NULL;
-  g_autoptr (FuleiFactsReader) facts = NULL;
-  guint n_values;
-  Listing listing = { self, ledger, own, NULL, lines };
+  Listing listing = { self, ledger, NULL, NULL, lines };
 
-  g_array_append_val (own, child);
-  pairings = select_pairings (ledger, child, error);
-  if (pairings == NULL)
+  if (!add_current (&listing, child, error) || !fulei_counted_reports_list (self->reports, ledger, child, lines, error))
     return NULL;
-  if (!add_values (&listing, child))
-    return g_steal_pointer (&lines);
-  n_values = lines->len;
-  facts = fulei_facts_reader_new (ledger, self->day, FULEI_FACTS_ALL, FALSE, error);
-  if (facts == NULL)
-    return NULL;
-  if (fulei_facts_reader_find (facts, child, NULL))
-    listing.facts = facts;
-  add_indicators (&listing, "child");
-  listing.ids = pairings;
-  add_indicators (&listing, "pairing");
-  for (guint i = 0; i < n_values; i++)
-    g_ptr_array_add (lines, g_ptr_array_steal_index (lines, 0));
   return g_steal_pointer (&lines);
 }

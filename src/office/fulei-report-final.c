@@ -37,15 +37,26 @@ load_bytes (FuleiLedger *ledger, const FuleiRecord *record, guint field, GError 
   return NULL;
 }
 
+/**
+ * fulei_report_load_frozen:
+ * @record: of a final report, with its field of figures at least
+ * @error: FULEI_REPORT_ERROR_DAMAGED, or an error of the ledger
+ *
+ * Returns: (transfer full) (nullable): the figures it was frozen with, without its paper
+ */
+FuleiReportData *
+fulei_report_load_frozen (FuleiLedger *ledger, const FuleiRecord *record, GError **error)
+{
+  g_autoptr (GBytes) json = load_bytes (ledger, record, FULEI_PROGRESS_REPORT_FIGURES, error);
+
+  return json != NULL ? fulei_report_data_new_from_json (json, error) : NULL;
+}
+
 /** fulei_report_thaw: reads what a final report was frozen with. Returns: FALSE with DAMAGED, or an error of the ledger */
 gboolean
 fulei_report_thaw (FuleiReport *report, FuleiLedger *ledger, GError **error)
 {
-  g_autoptr (GBytes) json = load_bytes (ledger, report->record, FULEI_PROGRESS_REPORT_FIGURES, error);
-
-  if (json == NULL)
-    return FALSE;
-  report->data = fulei_report_data_new_from_json (json, error);
+  report->data = fulei_report_load_frozen (ledger, report->record, error);
   if (report->data != NULL)
     report->paper = load_bytes (ledger, report->record, FULEI_PROGRESS_REPORT_PAPER, error);
   return report->paper != NULL;
