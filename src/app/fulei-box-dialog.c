@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fulei-form-bar.h"
+#include "app/fulei-help-window.h"
 #include "app/fulei-preview.h"
 #include "base/fulei-date.h"
 #include "office/fulei-filing-box.h"
@@ -168,6 +169,7 @@ fulei_box_dialog_init (FuleiBoxDialog *self)
 {
   self->setting_up = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  fulei_help_window_add_key (GTK_WINDOW (self), "filing");
 }
 
 /** fulei_box_dialog_new: @parent: (nullable). Returns: (transfer none): owned by GTK until it is closed */

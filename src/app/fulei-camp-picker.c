@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fulei-camp-widgets.h"
+#include "app/fulei-help-window.h"
 #include "fulei-fields.h"
 #include "office/fulei-camp-candidates.h"
 #include "office/fulei-camp-work.h"
@@ -243,6 +244,7 @@ fulei_camp_picker_init (FuleiCampPicker *self)
   self->ticked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->villages = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
+  fulei_help_window_add_key (GTK_WINDOW (self), "programme");
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

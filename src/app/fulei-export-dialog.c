@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-help-window.h"
 #include "app/fulei-progress.h"
 #include "office/fulei-export.h"
 #include "store/fulei-disclosure.h"
@@ -304,6 +305,7 @@ static void
 fulei_export_dialog_init (FuleiExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fulei_help_window_add_key (GTK_WINDOW (self), "privacy");
   self->columns = g_ptr_array_new ();
   update_actions (self);
 }

@@ -7,6 +7,7 @@
 
 #include "app/fulei-field-widget.h"
 #include "app/fulei-form-bar.h"
+#include "app/fulei-help-window.h"
 #include "app/fulei-record-form.h"
 #include "fulei-fields.h"
 #include "office/fulei-filing.h"
@@ -31,6 +32,7 @@ struct _FuleiFilingDialog {
   FuleiFieldWidget    *secrecy;
   GtkWidget           *title_box;
   GtkLabel            *number;
+  GtkWidget           *fonds_note;      /* beside a number that lacks its 全宗号 */
   GtkWidget           *form;
   GtkWidget           *progress_box;
   GtkProgressBar      *progress_bar;
@@ -82,6 +84,18 @@ store (FuleiFilingDialog *self, GError **error)
 
 /* --- the number that it will get --- */
 
+/* Returns: (transfer full) (nullable): what stands in front of the number: the office's, as it is being written, or the
+ * word where nothing is written yet; NULL with @error if it is no 全宗号 */
+static char *
+dup_fonds (FuleiFilingDialog *self, GError **error)
+{
+  const char *written = gtk_editable_get_text (self->fonds);
+
+  if (!gtk_widget_get_visible (self->fonds_row))
+    return fulei_filing_dup_fonds (fulei_desk_get_ledger (self->desk));
+  return *written != '\0' ? fulei_filing_clean_fonds (written, error) : g_strdup (_("全宗号"));
+}
+
 static char *
 dup_number (FuleiFilingDialog *self, GError **error)
 {
@@ -89,29 +103,37 @@ dup_number (FuleiFilingDialog *self, GError **error)
   const FuleiRecord *words = self->order->words;
   FuleiDate day = fulei_date_from_iso (fulei_record_get_text (words, FULEI_FILED_PAPER_DATED_ON));
   const char *retention = fulei_record_get_text (words, FULEI_FILED_PAPER_RETENTION);
+  g_autofree char *fonds = NULL;
   char *number = NULL;
   int year, month, date, item;
 
-  if (retention == NULL || !fulei_date_split (day, &year, &month, &date) || !fulei_ledger_lock_soon (ledger))
+  if (retention == NULL || !fulei_date_split (day, &year, &month, &date))
+    return g_strdup (_("写明形成日期和保管期限后编号"));
+  fonds = dup_fonds (self, error);
+  if (fonds == NULL || !fulei_ledger_lock_soon (ledger))
     return NULL;
-  number = fulei_filing_dup_next (ledger, year, retention, fulei_record_get_text (words, FULEI_FILED_PAPER_MATTER), &item,
-                                  error);
+  number = fulei_filing_dup_next (ledger, fonds, year, retention, fulei_record_get_text (words, FULEI_FILED_PAPER_MATTER),
+                                  &item, error);
   fulei_ledger_unlock (ledger);
   return number;
 }
 
+/* What is lacking is said here while it is written, and by the bar when it is to be filed. */
 static void
 show_number (FuleiFilingDialog *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *number = store (self, NULL) ? dup_number (self, &error) : NULL;
+  g_autofree char *number = store (self, &error) ? dup_number (self, &error) : NULL, *words = NULL;
+  gboolean asked = gtk_widget_get_visible (self->fonds_row) && *gtk_editable_get_text (self->fonds) == '\0';
 
-  if (number != NULL)
-    gtk_label_set_label (self->number, number);
-  else if (error != NULL && !g_error_matches (error, FULEI_FILING_ERROR, FULEI_FILING_ERROR_NO_FONDS))
-    gtk_label_set_label (self->number, error->message);
+  if (number == NULL)
+    words = g_strdup (error != NULL ? error->message : "—");
+  else if (self->order->each)
+    words = g_strdup_printf (_("%s 起，共 %u 件"), number, self->order->ids->len);
   else
-    gtk_label_set_label (self->number, gtk_widget_get_visible (self->fonds_row) ? _("填写全宗号后编号") : "—");
+    words = g_steal_pointer (&number);
+  gtk_widget_set_visible (self->fonds_note, asked);
+  gtk_label_set_label (self->number, words);
 }
 
 /* --- filing --- */
@@ -306,6 +328,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FuleiFilingDialog, secrecy);
   gtk_widget_class_bind_template_child (widget_class, FuleiFilingDialog, title_box);
   gtk_widget_class_bind_template_child (widget_class, FuleiFilingDialog, number);
+  gtk_widget_class_bind_template_child (widget_class, FuleiFilingDialog, fonds_note);
   gtk_widget_class_bind_template_child (widget_class, FuleiFilingDialog, form);
   gtk_widget_class_bind_template_child (widget_class, FuleiFilingDialog, progress_box);
   gtk_widget_class_bind_template_child (widget_class, FuleiFilingDialog, progress_bar);
@@ -335,6 +358,7 @@ static void
 fulei_filing_dialog_init (FuleiFilingDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fulei_help_window_add_key (GTK_WINDOW (self), "filing");
 }
 
 /* Fields and what they say to begin with. */
@@ -363,6 +387,7 @@ set_up (FuleiFilingDialog *self, const char *title, gboolean own_title, const ch
       g_signal_connect_object (widgets[i], "advance", G_CALLBACK (advance_cb), self, G_CONNECT_SWAPPED);
     }
   gtk_widget_set_visible (self->fonds_row, fonds == NULL);
+  g_signal_connect_object (self->fonds, "changed", G_CALLBACK (show_number), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (self->title_box, !self->order->each);
   show_number (self);
 }

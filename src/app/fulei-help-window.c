@@ -138,6 +138,17 @@ find_window (void)
   return NULL;
 }
 
+/* In a group of its own it is read beside a dialog that keeps the keyboard from all other windows. */
+static FuleiHelpWindow *
+new_window (void)
+{
+  FuleiHelpWindow *self = g_object_new (FULEI_TYPE_HELP_WINDOW, NULL);
+  g_autoptr (GtkWindowGroup) group = gtk_window_group_new ();
+
+  gtk_window_group_add_window (group, GTK_WINDOW (self));
+  return self;
+}
+
 /**
  * fulei_help_window_present:
  * @parent: (nullable): whose help it is
@@ -154,7 +165,7 @@ fulei_help_window_present (GtkWindow *parent, const char *chapter)
   int wanted = 0;
 
   if (self == NULL)
-    self = g_object_new (FULEI_TYPE_HELP_WINDOW, NULL);
+    self = new_window ();
   gtk_window_set_transient_for (GTK_WINDOW (self), parent);
 
   for (guint i = 0; i < G_N_ELEMENTS (chapters); i++)
@@ -178,6 +189,32 @@ fulei_help_window_find_chapter (const char *page)
     if (g_strcmp0 (pages[i].page, page) == 0)
       return pages[i].chapter;
   return NULL;
+}
+
+static gboolean
+help_key_cb (GtkWidget *window, GVariant *arguments, gpointer chapter)
+{
+  fulei_help_window_present (GTK_WINDOW (window), chapter);
+  return TRUE;
+}
+
+/**
+ * fulei_help_window_add_key:
+ * @window: a dialog; F1 of the main window is the program's (app.help)
+ * @chapter: (nullable): static, as of fulei_help_window_present()
+ *
+ * F1 opens the help while the window has the keyboard.
+ */
+void
+fulei_help_window_add_key (GtkWindow *window, const char *chapter)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F1, 0),
+                                            gtk_callback_action_new (help_key_cb, (gpointer) chapter, NULL));
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
 }
 
 /** fulei_help_window_get_chapter: Returns: (transfer none): the one that is shown */

@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (FuleiHelpWindow, fulei_help_window, FULEI, HELP_WINDOW, Ad
 
 FuleiHelpWindow *fulei_help_window_present      (GtkWindow *parent, const char *chapter);
 const char      *fulei_help_window_find_chapter (const char *page);
+void             fulei_help_window_add_key      (GtkWindow *window, const char *chapter);
 const char      *fulei_help_window_get_chapter  (FuleiHelpWindow *window);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "app/fulei-help-window.h"
 #include "app/fulei-import-row-panel.h"
 
 G_DEFINE_FINAL_TYPE (FuleiImportDialog, fulei_import_dialog, ADW_TYPE_WINDOW)
@@ -359,6 +360,7 @@ fulei_import_dialog_init (FuleiImportDialog *self)
 {
   g_mutex_init (&self->using);
   gtk_widget_init_template (GTK_WIDGET (self));
+  fulei_help_window_add_key (GTK_WINDOW (self), "import");
 }
 
 /** fulei_import_dialog_new: @parent: (nullable). Returns: (transfer none): on its first step */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-help-window.h"
 #include "app/fulei-match-row.h"
 #include "fulei-fields.h"
 #include "office/fulei-pairing-office.h"
@@ -305,6 +306,7 @@ fulei_match_window_init (FuleiMatchWindow *self)
   self->villages = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->made = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
+  fulei_help_window_add_key (GTK_WINDOW (self), "programme");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "match.take-back", FALSE);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fulei-form-bar.h"
+#include "app/fulei-help-window.h"
 
 struct _FuleiMergeDialog {
   AdwWindow     parent;
@@ -68,6 +69,7 @@ static void
 fulei_merge_dialog_init (FuleiMergeDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fulei_help_window_add_key (GTK_WINDOW (self), "edit");
   self->left_buttons = g_hash_table_new (NULL, NULL);
   self->choices = g_hash_table_new (NULL, NULL);
 }

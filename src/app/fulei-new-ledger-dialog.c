@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-help-window.h"
 #include "store/fulei-ledger.h"
 
 struct _FuleiNewLedgerDialog {
@@ -137,6 +138,7 @@ static void
 fulei_new_ledger_dialog_init (FuleiNewLedgerDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fulei_help_window_add_key (GTK_WINDOW (self), NULL);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->create_button);
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-help-window.h"
 #include "base/fulei-text.h"
 #include "office/fulei-backup-office.h"
 #include "office/fulei-filing.h"
@@ -273,6 +274,7 @@ static void
 fulei_preferences_window_init (FuleiPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fulei_help_window_add_key (GTK_WINDOW (self), NULL);
 }
 
 /** fulei_preferences_window_present: shows what the office of @desk has set */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-help-window.h"
 #include "base/fulei-clock.h"
 #include "base/fulei-date.h"
 #include "office/fulei-sheet-kinds.h"
@@ -309,6 +310,7 @@ fulei_preview_init (FuleiPreview *self)
   self->template_ids = g_ptr_array_new_with_free_func (g_free);
   self->setting_up = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  fulei_help_window_add_key (GTK_WINDOW (self), "print");
 }
 
 /* The papers of this register come first. Without records there are only those of the whole office. */

@@ -6,6 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-help-window.h"
+
 #define DIALOG_WIDTH 680
 #define DIALOG_HEIGHT 560
 
@@ -36,6 +38,7 @@ fulei_record_dialog_present (GtkWidget *above, FuleiDesk *desk, const FuleiRegis
   gtk_window_set_title (GTK_WINDOW (window), title);
   gtk_window_set_default_size (GTK_WINDOW (window), DIALOG_WIDTH, DIALOG_HEIGHT);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  fulei_help_window_add_key (GTK_WINDOW (window), fulei_help_window_find_chapter (reg->id));
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (root));
   gtk_box_append (GTK_BOX (box), header);

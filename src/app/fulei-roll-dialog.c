@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-help-window.h"
 #include "office/fulei-roll-office.h"
 
 struct _FuleiRollDialog {
@@ -127,6 +128,7 @@ static void
 fulei_roll_dialog_init (FuleiRollDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fulei_help_window_add_key (GTK_WINDOW (self), "edit");
   gtk_window_set_default_widget (GTK_WINDOW (self), self->save_button);
 }
 

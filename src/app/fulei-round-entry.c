@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fulei-form-bar.h"
+#include "app/fulei-help-window.h"
 #include "fulei-fields.h"
 #include "office/fulei-round-office.h"
 
@@ -286,6 +287,7 @@ static void
 fulei_round_entry_init (FuleiRoundEntry *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fulei_help_window_add_key (GTK_WINDOW (self), "today");
 }
 
 /** fulei_round_entry_new: @parent: (nullable). Returns: (transfer none): asks for a number; owned by GTK until closed */

@@ -7,6 +7,7 @@
 
 #include "app/fulei-field-widget.h"
 #include "app/fulei-form-bar.h"
+#include "app/fulei-help-window.h"
 #include "app/fulei-preview.h"
 #include "app/fulei-record-form.h"
 #include "fulei-fields.h"
@@ -235,6 +236,7 @@ static void
 fulei_sample_dialog_init (FuleiSampleDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fulei_help_window_add_key (GTK_WINDOW (self), "spot-check");
 }
 
 /** fulei_sample_dialog_new: @parent: (nullable). Returns: (transfer none): owned by GTK until it is closed */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-help-window.h"
 #include "app/fulei-tick-list.h"
 #include "fulei-fields.h"
 #include "office/fulei-site-roster.h"
@@ -248,6 +249,7 @@ static void
 fulei_site_roster_dialog_init (FuleiSiteRosterDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fulei_help_window_add_key (GTK_WINDOW (self), "programme");
   self->villages = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->picked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->present = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);

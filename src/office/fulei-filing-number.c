@@ -28,14 +28,14 @@ fulei_filing_dup_fonds (FuleiLedger *ledger)
 }
 
 /**
- * fulei_filing_save_fonds:
- * @fonds: given by the archives: letters and digits, "J021"
- * @error: FULEI_FILING_ERROR_FONDS or FULEI_LEDGER_ERROR
+ * fulei_filing_clean_fonds:
+ * @fonds: as it was written: letters and digits, "J021"
+ * @error: FULEI_FILING_ERROR_FONDS
  *
- * Keeps the office's 全宗号. Papers that are filed already keep theirs.
+ * Returns: (transfer full) (nullable): as it stands in numbers; NULL if it is no 全宗号
  */
-gboolean
-fulei_filing_save_fonds (FuleiLedger *ledger, const char *fonds, GError **error)
+char *
+fulei_filing_clean_fonds (const char *fonds, GError **error)
 {
   g_autofree char *half = fulei_text_dup_half_width (fonds), *clean = g_ascii_strup (g_strstrip (half), -1);
   gsize length = strlen (clean);
@@ -44,10 +44,25 @@ fulei_filing_save_fonds (FuleiLedger *ledger, const char *fonds, GError **error)
   for (const char *at = clean; *at != '\0'; at++)
     good = good && g_ascii_isalnum (*at);
   if (good)
-    return fulei_setting_save (ledger, FONDS, clean, error);
+    return g_steal_pointer (&clean);
   g_set_error (error, FULEI_FILING_ERROR, FULEI_FILING_ERROR_FONDS,
                _("全宗号由档案馆（室）给定，写 1 到 %d 个数字或字母，例如 J021。"), MOST_FONDS);
-  return FALSE;
+  return NULL;
+}
+
+/**
+ * fulei_filing_save_fonds:
+ * @fonds: given by the archives, see fulei_filing_clean_fonds()
+ * @error: FULEI_FILING_ERROR_FONDS or FULEI_LEDGER_ERROR
+ *
+ * Keeps the office's 全宗号. Papers that are filed already keep theirs.
+ */
+gboolean
+fulei_filing_save_fonds (FuleiLedger *ledger, const char *fonds, GError **error)
+{
+  g_autofree char *clean = fulei_filing_clean_fonds (fonds, error);
+
+  return clean != NULL && fulei_setting_save (ledger, FONDS, clean, error);
 }
 
 /** fulei_filing_dup_fonds_name: Returns: (transfer full): 全宗名称; the office's name unless it was set */
@@ -134,6 +149,7 @@ find_last_item (FuleiLedger *ledger, int year, const char *retention, const char
 
 /**
  * fulei_filing_dup_next:
+ * @fonds: (nullable): 全宗号 that is not saved yet; NULL for the office's
  * @retention: code: Y, D30 or D10
  * @matter: (nullable): code of file-matter
  * @item: (out): 件号, counted for each year, retention period and matter
@@ -144,12 +160,13 @@ find_last_item (FuleiLedger *ledger, int year, const char *retention, const char
  * Returns: (transfer full) (nullable): the number that the next paper gets
  */
 char *
-fulei_filing_dup_next (FuleiLedger *ledger, int year, const char *retention, const char *matter, int *item, GError **error)
+fulei_filing_dup_next (FuleiLedger *ledger, const char *fonds, int year, const char *retention, const char *matter,
+                       int *item, GError **error)
 {
-  g_autofree char *fonds = fulei_filing_dup_fonds (ledger);
+  g_autofree char *own = fonds != NULL ? g_strdup (fonds) : fulei_filing_dup_fonds (ledger);
   int last;
 
-  if (fonds == NULL)
+  if (own == NULL)
     {
       g_set_error_literal (error, FULEI_FILING_ERROR, FULEI_FILING_ERROR_NO_FONDS,
                            _("还没有登记本单位的全宗号，不能编档号。请先填写档案馆（室）给定的全宗号。"));
@@ -165,5 +182,5 @@ fulei_filing_dup_next (FuleiLedger *ledger, int year, const char *retention, con
       return NULL;
     }
   *item = last + 1;
-  return fulei_filing_dup_number (ledger, fonds, year, retention, matter, *item);
+  return fulei_filing_dup_number (ledger, own, year, retention, matter, *item);
 }

@@ -167,7 +167,8 @@ check_new (const Paper *paper, const char *content, GError **error)
 static gboolean
 take_number (Paper *paper, GError **error)
 {
-  paper->number = fulei_filing_dup_next (paper->ledger, paper->year, paper->retention, paper->matter, &paper->item, error);
+  paper->number = fulei_filing_dup_next (paper->ledger, NULL, paper->year, paper->retention, paper->matter, &paper->item,
+                                         error);
   if (paper->number == NULL)
     return FALSE;
   fill_text (paper, FULEI_FILED_PAPER_FILE_NUMBER, paper->number);

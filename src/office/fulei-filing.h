@@ -62,11 +62,12 @@ GBytes           *fulei_filing_read_outside  (const char *path, guint *n_pages, 
 
 /* Numbers: 全宗号-WS·年度-保管期限-机构代码-件号 (fulei-filing-number.c). */
 char     *fulei_filing_dup_fonds       (FuleiLedger *ledger);
+char     *fulei_filing_clean_fonds     (const char *fonds, GError **error);
 gboolean  fulei_filing_save_fonds      (FuleiLedger *ledger, const char *fonds, GError **error);
 char     *fulei_filing_dup_fonds_name  (FuleiLedger *ledger);
 gboolean  fulei_filing_save_fonds_name (FuleiLedger *ledger, const char *name, GError **error);
-char     *fulei_filing_dup_next        (FuleiLedger *ledger, int year, const char *retention, const char *matter, int *item,
-                                        GError **error);
+char     *fulei_filing_dup_next        (FuleiLedger *ledger, const char *fonds, int year, const char *retention,
+                                        const char *matter, int *item, GError **error);
 
 /* Opening and proving (fulei-filing-verify.c). */
 typedef enum { FULEI_FILING_GOOD, FULEI_FILING_ALTERED, FULEI_FILING_GONE } FuleiFilingState;
