@@ -7,6 +7,8 @@
 #define BAR_HEIGHT 8
 #define NAME_SHARE 0.36f
 #define VALUE_SHARE 0.34f
+/* Bars begin and end below each other where no value is longer than this. */
+#define USUAL_VALUE "100%（000/000）"
 #define TROUGH_ALPHA 0.1f
 
 struct _FuleiBarItem {
@@ -27,6 +29,9 @@ struct _FuleiBarRow {
   FuleiBarItem *item;
   PangoLayout  *name;
   PangoLayout  *words;
+
+  /* state */
+  int           usual_width;    /* of a value, in pixels */
 };
 
 G_DEFINE_FINAL_TYPE (FuleiBarRow, fulei_bar_row, GTK_TYPE_WIDGET)
@@ -135,22 +140,31 @@ draw_bar (FuleiBarRow *self, GtkSnapshot *snapshot, const GdkRGBA *colour, float
 }
 
 static void
+measure_value (FuleiBarRow *self)
+{
+  g_autoptr (PangoLayout) usual = gtk_widget_create_pango_layout (GTK_WIDGET (self), USUAL_VALUE);
+
+  pango_layout_get_pixel_size (usual, &self->usual_width, NULL);
+}
+
+static void
 fulei_bar_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   FuleiBarRow *self = FULEI_BAR_ROW (widget);
-  float width = (float) gtk_widget_get_width (widget), name = width * NAME_SHARE, value = width * VALUE_SHARE;
-  float bar = MAX (0, width - name - value - 2 * GAP);
+  float width = (float) gtk_widget_get_width (widget), name = width * NAME_SHARE, value, bar;
   int text;
   GdkRGBA colour;
 
   if (self->item == NULL)
     return;
+  pango_layout_get_pixel_size (self->words, &text, NULL);
+  value = MAX (width * VALUE_SHARE, (float) MAX (text, self->usual_width));
+  bar = MAX (0, width - name - value - 2 * GAP);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
   pango_layout_set_width (self->name, (int) name * PANGO_SCALE);
   draw_layout (snapshot, self->name, &colour, 0, 4);
   if (self->item->permille >= 0)
     draw_bar (self, snapshot, &colour, name + GAP, bar);
-  pango_layout_get_pixel_size (self->words, &text, NULL);
   draw_layout (snapshot, self->words, &colour, MAX (name + GAP, width - (float) text), 4);
 }
 
@@ -162,6 +176,7 @@ fulei_bar_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   GTK_WIDGET_CLASS (fulei_bar_row_parent_class)->css_changed (widget, change);
   pango_layout_context_changed (self->name);
   pango_layout_context_changed (self->words);
+  measure_value (self);
   gtk_widget_queue_resize (widget);
 }
 
@@ -194,6 +209,7 @@ fulei_bar_row_init (FuleiBarRow *self)
   self->name = gtk_widget_create_pango_layout (GTK_WIDGET (self), "");
   self->words = gtk_widget_create_pango_layout (GTK_WIDGET (self), "");
   pango_layout_set_ellipsize (self->name, PANGO_ELLIPSIZE_END);
+  measure_value (self);
 }
 
 /** fulei_bar_row_new: Returns: (transfer floating): empty */

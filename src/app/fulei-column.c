@@ -138,6 +138,20 @@ widest_code (const FuleiCodeList *list)
   return (int) MIN (widest, 9);
 }
 
+/* Room for the digits of a number that is not larger than @maximum. */
+static int
+widest_number (gint64 maximum)
+{
+  int digits = 1;
+
+  while (digits < 6 && maximum >= 10)
+    {
+      maximum /= 10;
+      digits++;
+    }
+  return digits;
+}
+
 static int
 field_characters (const FuleiField *field)
 {
@@ -155,8 +169,9 @@ field_characters (const FuleiField *field)
       return 6;
     case FULEI_FIELD_TIME:
       return 9;
-    case FULEI_FIELD_REFERENCE:
     case FULEI_FIELD_INTEGER:
+      return widest_number (field->maximum);
+    case FULEI_FIELD_REFERENCE:
     case FULEI_FIELD_MONEY:
     case FULEI_FIELD_DECIMAL:
       return 6;

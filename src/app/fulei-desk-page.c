@@ -209,9 +209,7 @@ load_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError
 static void
 take_keyboard (FuleiDeskPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && root != NULL && !GTK_IS_TEXT (gtk_root_get_focus (root)))
+  if (fulei_page_may_take_keyboard (FULEI_PAGE (self)))
     fulei_desk_page_select (self, 0);
 }
 

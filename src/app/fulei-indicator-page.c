@@ -143,10 +143,9 @@ load_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError
 static void
 take_keyboard (FuleiIndicatorPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   FuleiIndicatorRow *row = fulei_indicator_page_get_selected (self);
 
-  if (row != NULL && root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && !GTK_IS_TEXT (gtk_root_get_focus (root)))
+  if (row != NULL && fulei_page_may_take_keyboard (FULEI_PAGE (self)))
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
@@ -344,6 +343,15 @@ fulei_indicator_page_dispose (GObject *object)
   G_OBJECT_CLASS (fulei_indicator_page_parent_class)->dispose (object);
 }
 
+static guint
+fulei_indicator_page_get_panes (FuleiPage *page, GtkWidget *panes[FULEI_PAGE_MOST_PANES], guint *main)
+{
+  panes[0] = GTK_WIDGET (FULEI_INDICATOR_PAGE (page)->list_box);
+  panes[1] = GTK_WIDGET (FULEI_INDICATOR_PAGE (page)->side);
+  *main = 0;
+  return 2;
+}
+
 static void
 fulei_indicator_page_class_init (FuleiIndicatorPageClass *klass)
 {
@@ -351,6 +359,7 @@ fulei_indicator_page_class_init (FuleiIndicatorPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fulei_indicator_page_dispose;
   widget_class->map = fulei_indicator_page_map;
+  FULEI_PAGE_CLASS (klass)->get_panes = fulei_indicator_page_get_panes;
   g_type_ensure (FULEI_TYPE_DAY_BUTTON);
   g_type_ensure (FULEI_TYPE_FORM_BAR);
   g_type_ensure (FULEI_TYPE_INDICATOR_SIDE);

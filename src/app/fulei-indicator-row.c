@@ -76,6 +76,7 @@ fulei_indicator_row_class_init (FuleiIndicatorRowClass *klass)
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
+/* Where there is little room, the comparisons give way: their number stands in front. */
 static GtkWidget *
 new_label (const char *text, float align, const char *style)
 {
@@ -94,6 +95,7 @@ new_word_button (const char *style)
 {
   GtkWidget *button = gtk_button_new (), *label = new_label ("…", 0, NULL);
 
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, style);
@@ -160,6 +162,7 @@ fulei_indicator_row_new (const FuleiIndicator *indicator, GtkSizeGroup *const co
 
   self->indicator = indicator;
   gtk_widget_set_tooltip_text (name, tip);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, entry_label, -1);
   append (box, name, columns[0]);
@@ -265,6 +268,8 @@ fulei_indicator_row_show (FuleiIndicatorRow *self, const FuleiIndicatorFigures *
   show_trend (self, figures);
   gtk_label_set_label (self->month, line.month);
   gtk_label_set_label (self->year, line.year);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->month), line.month);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->year), line.year);
   name_row (self, &line);
   fulei_indicator_line_clear (&line);
 }

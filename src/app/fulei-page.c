@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/fulei-page.h"
 
+#include "app/fulei-sidebar.h"
 #include "app/fulei-window.h"
 
 typedef struct {
@@ -36,11 +37,20 @@ fulei_page_finalize (GObject *object)
   G_OBJECT_CLASS (fulei_page_parent_class)->finalize (object);
 }
 
+static guint
+fulei_page_real_get_panes (FuleiPage *self, GtkWidget *panes[FULEI_PAGE_MOST_PANES], guint *main)
+{
+  panes[0] = GTK_WIDGET (self);
+  *main = 0;
+  return 1;
+}
+
 static void
 fulei_page_class_init (FuleiPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  klass->get_panes = fulei_page_real_get_panes;
   object_class->get_property = fulei_page_get_property;
   object_class->finalize = fulei_page_finalize;
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -66,6 +76,39 @@ fulei_page_get_actions (FuleiPage *self)
   FuleiPagePrivate *private = fulei_page_get_instance_private (self);
 
   return private->actions;
+}
+
+/** fulei_page_get_panes: @panes: (out): what F6 goes through; @main: (out): which of them is worked in. Returns: how many */
+guint
+fulei_page_get_panes (FuleiPage *self, GtkWidget *panes[FULEI_PAGE_MOST_PANES], guint *main)
+{
+  g_return_val_if_fail (FULEI_IS_PAGE (self), 0);
+  return FULEI_PAGE_GET_CLASS (self)->get_panes (self, panes, main);
+}
+
+/** fulei_page_enter: gives the keyboard to what is worked in; a page that is still being loaded takes it when it is there */
+void
+fulei_page_enter (FuleiPage *self)
+{
+  GtkWidget *panes[FULEI_PAGE_MOST_PANES];
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  guint main = 0, n = fulei_page_get_panes (self, panes, &main);
+
+  if (main < n && !gtk_widget_child_focus (panes[main], GTK_DIR_TAB_FORWARD) && GTK_IS_WINDOW (root))
+    gtk_window_set_focus (GTK_WINDOW (root), NULL);
+}
+
+/** fulei_page_may_take_keyboard: Returns: FALSE while somebody writes, walks through the sidebar or looks at another page */
+gboolean
+fulei_page_may_take_keyboard (FuleiPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+  return focus == NULL || (!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus) &&
+                           gtk_widget_get_ancestor (focus, FULEI_TYPE_SIDEBAR) == NULL);
 }
 
 /** fulei_page_enable: says whether one of the page's actions can be done now */

@@ -364,6 +364,18 @@ fulei_register_page_dispose (GObject *object)
   G_OBJECT_CLASS (fulei_register_page_parent_class)->dispose (object);
 }
 
+/* List and form. */
+static guint
+fulei_register_page_get_panes (FuleiPage *page, GtkWidget *panes[FULEI_PAGE_MOST_PANES], guint *main)
+{
+  FuleiRegisterPage *self = FULEI_REGISTER_PAGE (page);
+
+  panes[0] = GTK_WIDGET (self->stack);
+  panes[1] = GTK_WIDGET (self->form_bin);
+  *main = 0;
+  return gtk_widget_get_visible (panes[1]) ? 2 : 1;
+}
+
 static void
 fulei_register_page_class_init (FuleiRegisterPageClass *klass)
 {
@@ -371,6 +383,7 @@ fulei_register_page_class_init (FuleiRegisterPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fulei_register_page_dispose;
   widget_class->unmap = fulei_register_page_unmap;
+  FULEI_PAGE_CLASS (klass)->get_panes = fulei_register_page_get_panes;
   g_type_ensure (FULEI_TYPE_DUTY_BAR);
   g_type_ensure (FULEI_TYPE_FILTER_BAR);
   g_type_ensure (FULEI_TYPE_FORM_BAR);
@@ -480,13 +493,4 @@ fulei_register_page_open (FuleiRegisterPage *self, gint64 id)
   if (id != 0 && !fulei_record_view_show (self->view, id, TRUE))
     self->wanted = id;
   fulei_record_form_focus_first (fulei_register_page_get_form (self));
-}
-
-/** fulei_register_page_get_panes: Returns: how many panes F6 goes through; @panes: (out): list and form */
-guint
-fulei_register_page_get_panes (FuleiRegisterPage *self, GtkWidget *panes[2])
-{
-  panes[0] = GTK_WIDGET (self->stack);
-  panes[1] = GTK_WIDGET (self->form_bin);
-  return gtk_widget_get_visible (panes[1]) ? 2 : 1;
 }

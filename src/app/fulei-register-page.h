@@ -15,6 +15,5 @@ GtkWidget *fulei_register_page_new       (FuleiDesk *desk, const FuleiRegister *
 void       fulei_register_page_open      (FuleiRegisterPage *page, gint64 id);
 void       fulei_register_page_show_only (FuleiRegisterPage *page, const char *words, const FuleiQuery *query);
 void       fulei_register_page_offer_way_back (FuleiRegisterPage *page, const char *id, const char *label);
-guint      fulei_register_page_get_panes (FuleiRegisterPage *page, GtkWidget *panes[2]);
 
 G_END_DECLS

@@ -206,6 +206,15 @@ install_actions (GtkWidgetClass *widget_class)
     }
 }
 
+/* Tab and F6 enter the editor at the text; its buttons are one Shift+Tab before. */
+static gboolean
+fulei_report_editor_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_get_focus_child (widget) == NULL)
+    return gtk_widget_grab_focus (widget);
+  return GTK_WIDGET_CLASS (fulei_report_editor_parent_class)->focus (widget, direction);
+}
+
 static void
 fulei_report_editor_class_init (FuleiReportEditorClass *klass)
 {
@@ -213,6 +222,7 @@ fulei_report_editor_class_init (FuleiReportEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fulei_report_editor_dispose;
   widget_class->grab_focus = fulei_report_editor_grab_focus;
+  widget_class->focus = fulei_report_editor_focus;
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", FULEI_TYPE_REPORT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
   signals[SIGNAL_SUGGEST] = g_signal_new ("suggest", FULEI_TYPE_REPORT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-flow-layout.h"
+
 struct _FuleiReportFigures {
   GtkWidget   parent;
 
@@ -57,33 +59,37 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
   gtk_list_box_row_set_header (row, label);
 }
 
-/* 上月 12 · 去年同月 9 · 比上月增加 3 名 */
+static const struct { const char *before, *year_before; } moments[] = {
+  [FULEI_REPORT_MONTHLY] = { N_("上月"), N_("去年同月") }, [FULEI_REPORT_QUARTERLY] = { N_("上季度"), N_("去年同季") },
+  [FULEI_REPORT_HALF_YEAR] = { N_("上半年度"), N_("去年同期") }, [FULEI_REPORT_YEARLY] = { N_("上年"), NULL },
+  [FULEI_REPORT_SPOT_CHECK] = { N_("上年"), NULL },
+};
+
+/* 上月 12 · 比上月增加3名; NULL where there is nothing to compare with. */
 static char *
-dup_comparison (const FuleiReportFigure *figure, FuleiReportKind kind)
+dup_before (const FuleiReportFigure *figure, FuleiReportKind kind)
 {
-  static const struct { const char *before; const char *year_before; } words[] = {
-    [FULEI_REPORT_MONTHLY] = { N_("上月"), N_("去年同月") }, [FULEI_REPORT_QUARTERLY] = { N_("上季度"), N_("去年同季") },
-    [FULEI_REPORT_HALF_YEAR] = { N_("上半年度"), N_("去年同期") }, [FULEI_REPORT_YEARLY] = { N_("上年"), NULL },
-    [FULEI_REPORT_SPOT_CHECK] = { N_("上年"), NULL },
-  };
-  GString *text = g_string_new (NULL);
+  g_autofree char *value = NULL, *change = NULL;
 
-  if (figure->has[FULEI_REPORT_BEFORE])
-    {
-      g_autofree char *value = fulei_report_figure_dup_value (figure, FULEI_REPORT_BEFORE);
-      g_autofree char *change = fulei_report_figure_dup_change (figure, FULEI_REPORT_BEFORE, kind);
+  if (!figure->has[FULEI_REPORT_BEFORE])
+    return NULL;
+  value = fulei_report_figure_dup_value (figure, FULEI_REPORT_BEFORE);
+  change = fulei_report_figure_dup_change (figure, FULEI_REPORT_BEFORE, kind);
+  if (change == NULL || *change == '\0')
+    return g_strdup_printf ("%s %s", _(moments[kind].before), value);
+  return g_strdup_printf ("%s %s · %s", _(moments[kind].before), value, change);
+}
 
-      g_string_append_printf (text, "%s %s", _(words[kind].before), value);
-      if (change != NULL && *change != '\0')
-        g_string_append_printf (text, " · %s", change);
-    }
-  if (figure->has[FULEI_REPORT_YEAR_BEFORE] && words[kind].year_before != NULL)
-    {
-      g_autofree char *value = fulei_report_figure_dup_value (figure, FULEI_REPORT_YEAR_BEFORE);
+/* 去年同月 9, or NULL. */
+static char *
+dup_year_before (const FuleiReportFigure *figure, FuleiReportKind kind)
+{
+  g_autofree char *value = NULL;
 
-      g_string_append_printf (text, "%s%s %s", text->len > 0 ? " · " : "", _(words[kind].year_before), value);
-    }
-  return g_string_free (text, FALSE);
+  if (!figure->has[FULEI_REPORT_YEAR_BEFORE] || moments[kind].year_before == NULL)
+    return NULL;
+  value = fulei_report_figure_dup_value (figure, FULEI_REPORT_YEAR_BEFORE);
+  return g_strdup_printf ("%s %s", _(moments[kind].year_before), value);
 }
 
 static GtkWidget *
@@ -115,6 +121,19 @@ new_others_button (FuleiReportFigures *self, const FuleiReportFigure *figure)
   return button;
 }
 
+/* Each on the line if there is room, else the second one below, never broken in its middle. */
+static GtkWidget *
+new_comparison (const char *before, const char *year_before)
+{
+  GtkWidget *box = fulei_flow_box_new (10, 0);
+
+  if (before != NULL)
+    gtk_box_append (GTK_BOX (box), new_label (before, 0, "figure-before"));
+  if (year_before != NULL)
+    gtk_box_append (GTK_BOX (box), new_label (year_before, 0, "figure-before"));
+  return box;
+}
+
 static gboolean
 has_list (const FuleiReportFigure *figure)
 {
@@ -127,7 +146,7 @@ new_row (FuleiReportFigures *self, const FuleiReportFigure *figure, FuleiReportK
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *value = fulei_report_figure_dup_value (figure, FULEI_REPORT_NOW);
-  g_autofree char *comparison = dup_comparison (figure, kind), *name = NULL;
+  g_autofree char *before = dup_before (figure, kind), *year_before = dup_year_before (figure, kind), *name = NULL;
   GtkWidget *label = new_label (figure->label, 0, NULL);
 
   gtk_widget_set_hexpand (label, TRUE);
@@ -136,11 +155,12 @@ new_row (FuleiReportFigures *self, const FuleiReportFigure *figure, FuleiReportK
     gtk_box_append (GTK_BOX (line), new_others_button (self, figure));
   gtk_box_append (GTK_BOX (line), new_label (value, 1, "figure-value"));
   gtk_box_append (GTK_BOX (box), line);
-  if (*comparison != '\0')
-    gtk_box_append (GTK_BOX (box), new_label (comparison, 0, "figure-before"));
+  if (before != NULL || year_before != NULL)
+    gtk_box_append (GTK_BOX (box), new_comparison (before, year_before));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), has_list (figure));
-  name = g_strdup_printf ("%s %s %s", figure->label, value, comparison);
+  name = g_strdup_printf ("%s %s %s %s", figure->label, value, before != NULL ? before : "",
+                          year_before != NULL ? year_before : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, g_strstrip (name), -1);
   if (has_list (figure))
     gtk_widget_set_tooltip_text (row, _("看是哪些记录（Enter）"));

@@ -152,12 +152,27 @@ fulei_report_outline_dispose (GObject *object)
   G_OBJECT_CLASS (fulei_report_outline_parent_class)->dispose (object);
 }
 
+/* Tab goes from list to list: from row to row it would open one report after the other. */
+static gboolean
+fulei_report_outline_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *at = gtk_widget_get_focus_child (widget);
+
+  if ((direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD) || !GTK_IS_SCROLLED_WINDOW (at))
+    return GTK_WIDGET_CLASS (fulei_report_outline_parent_class)->focus (widget, direction);
+  do
+    at = direction == GTK_DIR_TAB_FORWARD ? gtk_widget_get_next_sibling (at) : gtk_widget_get_prev_sibling (at);
+  while (at != NULL && !(gtk_widget_get_visible (at) && gtk_widget_child_focus (at, direction)));
+  return at != NULL;
+}
+
 static void
 fulei_report_outline_class_init (FuleiReportOutlineClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fulei_report_outline_dispose;
+  widget_class->focus = fulei_report_outline_focus;
   signals[SIGNAL_KIND_CHOSEN] = g_signal_new ("kind-chosen", FULEI_TYPE_REPORT_OUTLINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                               NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_PERIOD_CHOSEN] = g_signal_new ("period-chosen", FULEI_TYPE_REPORT_OUTLINE, G_SIGNAL_RUN_LAST, 0, NULL,

@@ -20,6 +20,18 @@ is_same (const FuleiReport *a, const FuleiReport *b)
   return first->kind == second->kind && g_str_equal (first->code, second->code);
 }
 
+/* The words or the pages are ready to be worked in, unless the keyboard is somewhere on the page already. */
+static void
+take_keyboard (FuleiReportPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (fulei_page_may_take_keyboard (FULEI_PAGE (self)) &&
+      (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    fulei_page_enter (FULEI_PAGE (self));
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -38,6 +50,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     fulei_report_page_show_refusal (self, error);
   else
     fulei_report_page_show_report (self, before == NULL || !is_same (fulei_report_hold_get (before), fulei_report_hold_get (hold)));
+  take_keyboard (self);
   fulei_measure_watch (GTK_WIDGET (self), "report-shown", TRUE);
 }
 
@@ -167,4 +180,17 @@ fulei_report_page_desk_changed (FuleiReportPage *self, gpointer reg)
   self->stale = TRUE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->reload_source == 0)
     self->reload_source = g_timeout_add (RELOAD_DELAY_MS, reload_due_cb, self);
+}
+
+/** fulei_report_page_get_panes: periods and outline, what is written or read, figures; see FuleiPageClass */
+guint
+fulei_report_page_get_panes (FuleiPage *page, GtkWidget *panes[FULEI_PAGE_MOST_PANES], guint *main)
+{
+  FuleiReportPage *self = FULEI_REPORT_PAGE (page);
+
+  panes[0] = GTK_WIDGET (self->outline);
+  panes[1] = GTK_WIDGET (self->stack);
+  panes[2] = self->figures_pane;
+  *main = 1;
+  return gtk_widget_get_visible (self->figures_pane) ? 3 : 2;
 }

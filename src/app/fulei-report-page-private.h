@@ -84,6 +84,7 @@ FuleiReportJob *fulei_report_page_new_job (FuleiReportPage *page, FuleiReportJob
 
 /* which report: -open.c */
 void fulei_report_page_open            (FuleiReportPage *page);
+guint fulei_report_page_get_panes      (FuleiPage *page, GtkWidget *panes[FULEI_PAGE_MOST_PANES], guint *main);
 void fulei_report_page_list            (FuleiReportPage *page);
 void fulei_report_page_show_period     (FuleiReportPage *page, const FuleiReportPeriod *period);
 void fulei_report_page_get_usual_period (FuleiReportKind kind, FuleiReportPeriod *period);

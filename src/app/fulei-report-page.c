@@ -401,6 +401,7 @@ fulei_report_page_class_init (FuleiReportPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = fulei_report_page_finalize;
   widget_class->map = fulei_report_page_map;
   widget_class->unmap = fulei_report_page_unmap;
+  FULEI_PAGE_CLASS (klass)->get_panes = fulei_report_page_get_panes;
   g_type_ensure (FULEI_TYPE_FORM_BAR);
   g_type_ensure (FULEI_TYPE_PDF_VIEW);
   g_type_ensure (FULEI_TYPE_REPORT_CHANGES);

@@ -27,7 +27,7 @@ struct _FuleiSidebar {
 
 G_DEFINE_FINAL_TYPE (FuleiSidebar, fulei_sidebar, ADW_TYPE_BIN)
 
-enum { SIGNAL_PAGE_SELECTED, N_SIGNALS };
+enum { SIGNAL_PAGE_SELECTED, SIGNAL_PAGE_ACTIVATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* Counts wait for a quiet moment: saving ten records in a row counts once. */
@@ -151,8 +151,21 @@ row_selected_cb (GtkListBox *list, GtkListBoxRow *row, gpointer data)
 static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *row, gpointer data)
 {
-  if (!gtk_list_box_row_get_selectable (row))
-    gtk_widget_activate_action (GTK_WIDGET (data), fulei_sidebar_row_get_page (FULEI_SIDEBAR_ROW (row)), NULL);
+  const char *page = fulei_sidebar_row_get_page (FULEI_SIDEBAR_ROW (row));
+
+  if (gtk_list_box_row_get_selectable (row))
+    g_signal_emit (data, signals[SIGNAL_PAGE_ACTIVATED], 0, page);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (data), page, NULL);
+}
+
+/* Tab leaves the list: from row to row it would open one page after the other. */
+static gboolean
+fulei_sidebar_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if ((direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD) && gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+  return GTK_WIDGET_CLASS (fulei_sidebar_parent_class)->focus (widget, direction);
 }
 
 /* The first row of a group has the group's name over it. */
@@ -201,6 +214,9 @@ fulei_sidebar_class_init (FuleiSidebarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fulei_sidebar_dispose;
   signals[SIGNAL_PAGE_SELECTED] = g_signal_new ("page-selected", FULEI_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_PAGE_ACTIVATED] = g_signal_new ("page-activated", FULEI_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  widget_class->focus = fulei_sidebar_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/fulei/Ledger/ui/fulei-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, FuleiSidebar, list);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);

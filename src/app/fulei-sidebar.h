@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 
 /* The pages of a desk in groups, with counts that follow the ledger.
  *
- * Signal: page-selected (page: id) when the user, or fulei_sidebar_select(), chooses one. */
+ * Signals:
+ *   page-selected (page: id) when the user, or fulei_sidebar_select(), chooses one
+ *   page-activated (page: id) when it is clicked, or Enter is pressed on it */
 #define FULEI_TYPE_SIDEBAR (fulei_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (FuleiSidebar, fulei_sidebar, FULEI, SIDEBAR, AdwBin)
 

@@ -100,7 +100,6 @@ show_status (FuleiStatisticsPage *self)
 static void
 take_keyboard (FuleiStatisticsPage *self, gboolean first)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   const FuleiNumberTable *table = fulei_number_grid_get_table (self->grid);
   int key = self->wanted != NULL
               ? fulei_census_find_value (self->box->census, (FuleiDimension) self->shown.rows, self->wanted) : -1;
@@ -108,8 +107,7 @@ take_keyboard (FuleiStatisticsPage *self, gboolean first)
   for (guint i = 0; self->wanted != NULL && i < fulei_number_table_get_n_rows (table); i++)
     if (!fulei_number_table_is_under (table, i) && fulei_number_table_get_row_key (table, i) == key)
       fulei_number_grid_set_focus (self->grid, i, fulei_number_table_get_n_columns (table) - 1);
-  if ((first || self->wanted != NULL) && gtk_widget_get_mapped (GTK_WIDGET (self)) && root != NULL &&
-      !GTK_IS_TEXT (gtk_root_get_focus (root)))
+  if ((first || self->wanted != NULL) && fulei_page_may_take_keyboard (FULEI_PAGE (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self->grid));
   g_clear_pointer (&self->wanted, g_free);
 }
@@ -300,6 +298,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, share_cb);
 }
 
+static guint
+fulei_statistics_page_get_panes (FuleiPage *page, GtkWidget *panes[FULEI_PAGE_MOST_PANES], guint *main)
+{
+  panes[0] = GTK_WIDGET (FULEI_STATISTICS_PAGE (page)->grid);
+  *main = 0;
+  return 1;
+}
+
 static void
 fulei_statistics_page_class_init (FuleiStatisticsPageClass *klass)
 {
@@ -308,6 +314,7 @@ fulei_statistics_page_class_init (FuleiStatisticsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fulei_statistics_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = fulei_statistics_page_finalize;
   widget_class->map = fulei_statistics_page_map;
+  FULEI_PAGE_CLASS (klass)->get_panes = fulei_statistics_page_get_panes;
   g_type_ensure (FULEI_TYPE_DAY_BUTTON);
   g_type_ensure (FULEI_TYPE_FORM_BAR);
   g_type_ensure (FULEI_TYPE_NUMBER_GRID);

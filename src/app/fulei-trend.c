@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #define WIDTH 96
+#define NARROWEST 60
 #define HEIGHT 26
 #define EDGE 4.0                /* free space for the last dot, in pixels */
 #define DOT 2.5
@@ -32,7 +33,8 @@ static void
 fulei_trend_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                      int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? NARROWEST : HEIGHT;
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "app/fulei-desk-page.h"
 #include "app/fulei-measure.h"
 #include "app/fulei-new-ledger-dialog.h"
+#include "app/fulei-page.h"
 #include "app/fulei-preferences-window.h"
 #include "office/fulei-backup-office.h"
 #include "office/fulei-demo-filing.h"
@@ -54,6 +55,7 @@ show_desk (FuleiWindow *self)
   g_autofree char *title = g_strdup_printf (_("福蕾台账 · %s"), office);
   gboolean read_only = fulei_ledger_get_read_only (fulei_desk_get_ledger (self->desk));
   g_autofree char *page = g_steal_pointer (&self->wanted_page);
+  GtkWidget *shown = NULL;
 
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_label_set_label (self->title_label, title);
@@ -65,8 +67,9 @@ show_desk (FuleiWindow *self)
   fulei_sidebar_set_desk (self->sidebar, self->desk);
   fulei_township_button_set_desk (self->township_button, self->desk);
   gtk_stack_set_visible_child_name (self->stack, "desk");
-  if (page == NULL || fulei_window_show_page (self, page) == NULL)
-    fulei_window_show_page (self, FULEI_PAGE_DESK);
+  if (page == NULL || (shown = fulei_window_show_page (self, page)) == NULL)
+    shown = fulei_window_show_page (self, FULEI_PAGE_DESK);
+  fulei_page_enter (FULEI_PAGE (shown));
   fulei_window_update_backup_label (self);
   fulei_window_update_ledger_actions (self);
   fulei_window_back_up_if_due (self);

@@ -92,6 +92,17 @@ page_selected_cb (FuleiSidebar *sidebar, const char *page, gpointer data)
     show_page (self, page);
 }
 
+/* Who clicks a page, or presses Enter on it, goes there with the keyboard too. */
+static void
+page_activated_cb (FuleiSidebar *sidebar, const char *page, gpointer data)
+{
+  FuleiWindow *self = data;
+  GtkWidget *shown = self->desk != NULL ? show_page (self, page) : NULL;
+
+  if (shown != NULL)
+    fulei_page_enter (FULEI_PAGE (shown));
+}
+
 static void
 record_chosen_cb (FuleiGlobalSearch *search, gpointer reg, gint64 id, gpointer data)
 {
@@ -120,19 +131,17 @@ static void
 move_pane (FuleiWindow *self, int step)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
-  GtkWidget *panes[4] = { NULL };
+  GtkWidget *panes[FULEI_PAGE_MOST_PANES + 1] = { NULL };
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
   int n = 0;
   int current = 0;
+  guint main;
 
   if (page == NULL || self->desk == NULL)
     return;
   if (gtk_widget_get_visible (GTK_WIDGET (self->sidebar)))
     panes[n++] = GTK_WIDGET (self->sidebar);
-  if (FULEI_IS_REGISTER_PAGE (page))
-    n += (int) fulei_register_page_get_panes (FULEI_REGISTER_PAGE (page), &panes[n]);
-  else
-    panes[n++] = page;
+  n += (int) fulei_page_get_panes (FULEI_PAGE (page), &panes[n], &main);
   for (int i = 0; i < n; i++)
     if (focus != NULL && gtk_widget_is_ancestor (focus, panes[i]))
       current = i;
@@ -302,6 +311,7 @@ fulei_window_class_init (FuleiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, work_progress);
   gtk_widget_class_bind_template_child (widget_class, FuleiWindow, backup_label);
   gtk_widget_class_bind_template_callback (widget_class, page_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);
 }
 
 static void
