@@ -343,6 +343,19 @@ fulei_indicator_page_dispose (GObject *object)
   G_OBJECT_CLASS (fulei_indicator_page_parent_class)->dispose (object);
 }
 
+/* Tab leaves the list for what stands beside or above it: arrow keys go from line to line. */
+static gboolean
+fulei_indicator_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  FuleiIndicatorPage *self = FULEI_INDICATOR_PAGE (widget);
+
+  if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL)
+    return gtk_widget_child_focus (GTK_WIDGET (self->side), direction);
+  if (direction == GTK_DIR_TAB_BACKWARD && gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL)
+    return gtk_widget_child_focus (GTK_WIDGET (self->day_button), direction);
+  return GTK_WIDGET_CLASS (fulei_indicator_page_parent_class)->focus (widget, direction);
+}
+
 static guint
 fulei_indicator_page_get_panes (FuleiPage *page, GtkWidget *panes[FULEI_PAGE_MOST_PANES], guint *main)
 {
@@ -359,6 +372,7 @@ fulei_indicator_page_class_init (FuleiIndicatorPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fulei_indicator_page_dispose;
   widget_class->map = fulei_indicator_page_map;
+  widget_class->focus = fulei_indicator_page_focus;
   FULEI_PAGE_CLASS (klass)->get_panes = fulei_indicator_page_get_panes;
   g_type_ensure (FULEI_TYPE_DAY_BUTTON);
   g_type_ensure (FULEI_TYPE_FORM_BAR);

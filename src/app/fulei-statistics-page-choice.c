@@ -7,8 +7,9 @@
 
 /* By what the children are cut: drop-downs, and tables that an office asks for again and again. */
 
+/* The first is for ledgers with several townships. */
 static const char *const picks[] = {
-  "village category", "village difficulty", "age sex", "village age", "village risk category", "category schooling",
+  "township category", "village category", "village difficulty", "age sex", "village age", "village risk category", "category schooling",
   "village tier",
 };
 
@@ -26,7 +27,7 @@ fill (GtkDropDown *choice, const char *first)
   gtk_drop_down_set_model (choice, G_LIST_MODEL (labels));
 }
 
-static void
+static GtkWidget *
 add_pick (FuleiStatisticsPage *self, const char *cut)
 {
   FuleiStatisticsChoice choice;
@@ -34,12 +35,13 @@ add_pick (FuleiStatisticsPage *self, const char *cut)
   GtkWidget *button;
 
   if (!fulei_statistics_choice_parse (&choice, cut))
-    return;
+    return NULL;
   label = fulei_statistics_choice_dup_label (&choice);
   button = gtk_button_new_with_label (label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.cut");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", cut);
   gtk_box_append (self->picks, button);
+  return button;
 }
 
 static void
@@ -64,8 +66,24 @@ fulei_statistics_page_fill_choices (FuleiStatisticsPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
     gtk_string_list_append (words, _(shares[i]));
   gtk_drop_down_set_model (self->share_choice, G_LIST_MODEL (words));
-  for (guint i = 0; i < G_N_ELEMENTS (picks); i++)
+  self->township_pick = add_pick (self, picks[0]);
+  for (guint i = 1; i < G_N_ELEMENTS (picks); i++)
     add_pick (self, picks[i]);
+  gtk_widget_set_visible (self->township_pick, FALSE);
+  show_choice (self);
+}
+
+/** fulei_statistics_page_offer_townships: all of a ledger is cut by townships where it has several (AREA-2), one of them by villages */
+void
+fulei_statistics_page_offer_townships (FuleiStatisticsPage *self)
+{
+  gboolean several = fulei_desk_has_townships (self->desk) && fulei_desk_get_township (self->desk) == NULL;
+  int from = several ? FULEI_DIMENSION_VILLAGE : FULEI_DIMENSION_TOWNSHIP;
+  int to = several ? FULEI_DIMENSION_TOWNSHIP : FULEI_DIMENSION_VILLAGE;
+
+  gtk_widget_set_visible (self->township_pick, several);
+  if (self->choice.rows == from && self->choice.columns != to && self->choice.under != to)
+    self->choice.rows = to;
   show_choice (self);
 }
 

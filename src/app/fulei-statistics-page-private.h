@@ -23,6 +23,7 @@ struct _FuleiStatisticsPage {
   GtkDropDown           *under_choice;
   GtkDropDown           *share_choice;
   GtkBox                *picks;
+  GtkWidget             *township_pick; /* the first of them */
   FuleiFormBar          *bar;
   GtkBox                *sums;
   GtkStack              *stack;
@@ -50,6 +51,7 @@ void fulei_statistics_page_count           (FuleiStatisticsPage *page, gboolean 
 
 /* fulei-statistics-page-choice.c */
 void fulei_statistics_page_fill_choices    (FuleiStatisticsPage *page);
+void fulei_statistics_page_offer_townships (FuleiStatisticsPage *page);
 void fulei_statistics_page_take_choice     (FuleiStatisticsPage *page);
 void fulei_statistics_page_set_choice      (FuleiStatisticsPage *page);
 

@@ -199,6 +199,7 @@ desk_changed_cb (FuleiDesk *desk, gpointer reg, gint64 id, FuleiStatisticsPage *
 static void
 township_changed_cb (FuleiDesk *desk, FuleiStatisticsPage *self)
 {
+  fulei_statistics_page_offer_townships (self);
   desk_changed_cb (desk, NULL, 0, self);
 }
 
@@ -334,7 +335,7 @@ fulei_statistics_page_init (FuleiStatisticsPage *self)
   self->setting = FALSE;
 }
 
-/** fulei_statistics_page_new: Returns: (transfer floating): today's children by village and category, being counted */
+/** fulei_statistics_page_new: Returns: (transfer floating): today's children by village, or township, and category, being counted */
 GtkWidget *
 fulei_statistics_page_new (FuleiDesk *desk)
 {
@@ -343,7 +344,8 @@ fulei_statistics_page_new (FuleiDesk *desk)
   self->desk = g_object_ref (desk);
   g_signal_connect (desk, "changed", G_CALLBACK (desk_changed_cb), self);
   g_signal_connect (desk, "township-changed", G_CALLBACK (township_changed_cb), self);
-  fulei_statistics_page_count (self, TRUE);
+  fulei_statistics_page_offer_townships (self);
+  fulei_statistics_page_set_choice (self);
   return GTK_WIDGET (self);
 }
 

@@ -2,6 +2,7 @@
 #include "office/fulei-report-book.h"
 
 #include "fulei-fields.h"
+#include "office/fulei-report-private.h"
 #include "store/fulei-query.h"
 
 #include <string.h>
@@ -116,9 +117,10 @@ add_records (FuleiReportBook *book, FuleiLedger *ledger, const char *township, G
   return failure == NULL;
 }
 
-/* The periods up to the present one, which is listed where its report may be written before it ends. */
+/* The periods up to the present one, which is listed where its report may be written before it ends. Nothing is to be
+ * sent of the time before @first_day, of which the ledger does not tell. */
 static void
-add_periods (FuleiReportBook *book, FuleiLedger *ledger, FuleiDate today)
+add_periods (FuleiReportBook *book, FuleiLedger *ledger, FuleiDate first_day, FuleiDate today)
 {
   FuleiReportPeriod period;
   int year, month, day;
@@ -130,7 +132,8 @@ add_periods (FuleiReportBook *book, FuleiLedger *ledger, FuleiDate today)
       FuleiReportEntry entry = { .period = period };
       FuleiReportPeriod before;
 
-      entry.due = fulei_report_period_get_due (ledger, &period);
+      if (period.last >= first_day)
+        entry.due = fulei_report_period_get_due (ledger, &period);
       fulei_date_split (period.first, &year, &month, &day);
       if (year < FIRST_YEAR)
         return;
@@ -154,11 +157,14 @@ fulei_report_book_load (FuleiLedger *ledger, FuleiReportKind kind, FuleiDate tod
                         GCancellable *cancellable, GError **error)
 {
   g_autoptr (FuleiReportBook) book = g_new0 (FuleiReportBook, 1);
+  FuleiDate first_day;
 
   book->kind = kind;
   book->entries = g_array_new (FALSE, TRUE, sizeof (FuleiReportEntry));
   g_array_set_clear_func (book->entries, entry_clear);
-  add_periods (book, ledger, today);
+  if (!fulei_report_find_first_day (ledger, &first_day, error))
+    return NULL;
+  add_periods (book, ledger, first_day, today);
   if (g_cancellable_set_error_if_cancelled (cancellable, error) || !add_records (book, ledger, township, error))
     return NULL;
   g_array_sort (book->entries, compare_entries);
