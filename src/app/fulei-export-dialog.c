@@ -20,6 +20,7 @@ struct _FuleiExportDialog {
   AdwComboRow    *columns_row;
   AdwComboRow    *privacy_row;
   GtkLabel       *full_label;
+  GtkLabel       *numbered_label;
   GtkLabel       *progress_label;
   GtkProgressBar *progress_bar;
   AdwStatusPage  *result_page;
@@ -187,7 +188,10 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 privacy_cb (FuleiExportDialog *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->full_label), adw_combo_row_get_selected (self->privacy_row) == PRIVACY_FULL);
+  guint privacy = adw_combo_row_get_selected (self->privacy_row);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->full_label), privacy == PRIVACY_FULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->numbered_label), privacy == PRIVACY_NUMBERED);
 }
 
 /* --- actions --- */
@@ -288,6 +292,7 @@ fulei_export_dialog_class_init (FuleiExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FuleiExportDialog, columns_row);
   gtk_widget_class_bind_template_child (widget_class, FuleiExportDialog, privacy_row);
   gtk_widget_class_bind_template_child (widget_class, FuleiExportDialog, full_label);
+  gtk_widget_class_bind_template_child (widget_class, FuleiExportDialog, numbered_label);
   gtk_widget_class_bind_template_child (widget_class, FuleiExportDialog, progress_label);
   gtk_widget_class_bind_template_child (widget_class, FuleiExportDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, FuleiExportDialog, result_page);

@@ -106,7 +106,8 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FuleiRegisterPage *self = data;
   g_autoptr (FuleiQuery) query = fulei_register_page_build_query (self);
-  g_autoptr (GArray) ids = fulei_register_page_dup_chosen (self);
+  FuleiRecordList *list = fulei_record_view_get_list (self->view);
+  g_autoptr (GArray) ids = fulei_record_list_count_selected (list) > 0 ? fulei_record_list_dup_selected (list) : NULL;
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
   GArray *columns = fulei_record_view_get_columns (self->view);
 
