@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "app/fulei-filter-chip.h"
+#include "app/fulei-flow-layout.h"
 #include "domain/fulei-child-rules.h"
 #include "store/fulei-setting.h"
 
@@ -243,6 +244,7 @@ static void
 fulei_filter_bar_init (FuleiFilterBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->chips), fulei_flow_layout_new (6, 4));
   gtk_widget_set_visible (self->clear_button, FALSE);
 }
 
