@@ -143,7 +143,7 @@ move_pane (FuleiWindow *self, int step)
     panes[n++] = GTK_WIDGET (self->sidebar);
   n += (int) fulei_page_get_panes (FULEI_PAGE (page), &panes[n], &main);
   for (int i = 0; i < n; i++)
-    if (focus != NULL && gtk_widget_is_ancestor (focus, panes[i]))
+    if (focus != NULL && (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i])))
       current = i;
   gtk_widget_child_focus (panes[(current + step + n) % n], GTK_DIR_TAB_FORWARD);
 }

@@ -7,6 +7,7 @@
 #include "office/fulei-due.h"
 #include "office/fulei-entry-rules.h"
 #include "office/fulei-indicators.h"
+#include "office/fulei-report-book.h"
 #include "office/fulei-report-freeze.h"
 #include "store/fulei-setting.h"
 
@@ -168,6 +169,32 @@ test_refused (FindingsFixture *fixture, gconstpointer data)
     }
   fulei_report_free (open_report (fixture, FULEI_REPORT_MONTHLY, "2024-06"));
   fulei_report_free (open_report (fixture, FULEI_REPORT_MONTHLY, "2023-03"));
+}
+
+/* Nothing is to be sent of the time before the ledger tells of anything. */
+static void
+test_book_due (FindingsFixture *fixture, gconstpointer data)
+{
+  static const struct { const char *code; gboolean before, after; } cases[] = {
+    { "2024-06", TRUE, TRUE }, { "2024-05", FALSE, TRUE }, { "2024-03", FALSE, TRUE }, { "2024-02", FALSE, FALSE },
+  };
+
+  for (guint filled = 0; filled < 2; filled++)
+    {
+      g_autoptr (FuleiReportBook) book = NULL;
+      GError *error = NULL;
+
+      if (filled == 1)
+        {
+          findings_write (fixture, "village", "name=岭畔村|kind=村|township=磁灶镇");
+          findings_write (fixture, "child", "name=张小三|village=岭畔村|category=困境儿童|entered_on=2024-03-31|roll_status=在册");
+        }
+      book = fulei_report_book_load (fixture->ledger, FULEI_REPORT_MONTHLY, fulei_clock_today (), NULL, NULL, &error);
+      g_assert_no_error (error);
+      for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+        g_assert_cmpint (fulei_report_book_find (book, cases[i].code)->due != 0, ==,
+                         filled ? cases[i].after : cases[i].before);
+    }
 }
 
 static void
@@ -515,6 +542,7 @@ main (int argc, char **argv)
   g_test_add_func ("/office/report/hostile", test_hostile);
   findings_add_test ("/office/report/figures", test_figures);
   findings_add_test ("/office/report/refused", test_refused);
+  findings_add_test ("/office/report/book-due", test_book_due);
   findings_add_test ("/office/report/freeze", test_freeze);
   findings_add_test ("/office/report/twice", test_twice);
   findings_add_test ("/office/report/entry-rule", test_entry_rule);

@@ -5,6 +5,7 @@
 #include "app/fulei-filed-file-pane.h"
 #include "app/fulei-filing-dialog.h"
 #include "app/fulei-filing-head.h"
+#include "app/fulei-help-window.h"
 #include "app/fulei-record-form.h"
 #include "app/fulei-record-list-pane.h"
 #include "app/fulei-register-page.h"
@@ -70,9 +71,13 @@ test_dialog (DialogFixture *fixture, gconstpointer data)
 
   dialog_fixture_add_demo (fixture, 3);
   dialog = open_dialog (fixture, 1);
-  g_assert_nonnull (strstr (fulei_filing_dialog_get_number (dialog), "全宗号"));
+  g_assert_cmpstr (fulei_filing_dialog_get_number (dialog), ==, "全宗号-WS·2024-D30-ETDA-0001");
   dialog_fixture_act (dialog, "filing.file");
   g_assert_nonnull (strstr (fulei_filing_dialog_get_message (dialog), "全宗号"));
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (GTK_WIDGET (dialog))), "j021");
+  g_assert_cmpstr (fulei_filing_dialog_get_number (dialog), ==, "J021-WS·2024-D30-ETDA-0001");
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (GTK_WIDGET (dialog))), "J-21");
+  g_assert_nonnull (strstr (fulei_filing_dialog_get_number (dialog), "数字或字母"));
   gtk_editable_set_text (GTK_EDITABLE (find_entry (GTK_WIDGET (dialog))), "J021");
   dialog_fixture_act (dialog, "filing.file");
   DIALOG_WAIT (kept != NULL);
@@ -86,6 +91,54 @@ test_dialog (DialogFixture *fixture, gconstpointer data)
   dialog_fixture_act (dialog, "filing.file");
   DIALOG_WAIT (strstr (fulei_filing_dialog_get_message (dialog), "已由") != NULL);
   g_assert_null (kept);
+  dialog_fixture_act (dialog, "filing.close");
+}
+
+/* What F1 does while @window has the keyboard. */
+static gboolean
+press_help_key (GtkWidget *window)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+  g_autoptr (GtkShortcutTrigger) wanted = gtk_keyval_trigger_new (GDK_KEY_F1, 0);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      guint n = GTK_IS_SHORTCUT_CONTROLLER (controller) ? g_list_model_get_n_items (G_LIST_MODEL (controller)) : 0;
+
+      for (guint j = 0; j < n; j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), wanted))
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, window, NULL);
+        }
+    }
+  return FALSE;
+}
+
+/* A dialog has help of its own, in a window that the dialog does not keep from the keyboard. */
+static void
+test_help (DialogFixture *fixture, gconstpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  FuleiFilingDialog *dialog;
+  GtkWindow *help = NULL;
+
+  dialog_fixture_add_demo (fixture, 1);
+  dialog = open_dialog (fixture, 1);
+  g_assert_true (press_help_key (GTK_WIDGET (dialog)));
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (FULEI_IS_HELP_WINDOW (window))
+        help = window;
+    }
+  g_assert_nonnull (help);
+  g_assert_cmpstr (fulei_help_window_get_chapter (FULEI_HELP_WINDOW (help)), ==, "filing");
+  g_assert_true (gtk_window_get_group (help) != gtk_window_get_group (GTK_WINDOW (dialog)));
+  gtk_window_destroy (help);
   dialog_fixture_act (dialog, "filing.close");
 }
 
@@ -307,6 +360,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   add ("/filing/dialog", test_dialog);
+  add ("/filing/help", test_help);
   add ("/filing/batch", test_batch);
   add ("/filing/pane", test_pane);
   add ("/filing/child-pane", test_child_pane);

@@ -3,6 +3,7 @@
 #include "form-fixture.h"
 
 #include "app/fulei-application.h"
+#include "app/fulei-counted-pane.h"
 #include "app/fulei-form-bar.h"
 #include "app/fulei-pdf-view.h"
 #include "app/fulei-record-view.h"
@@ -538,6 +539,76 @@ test_accessible (Fixture *fixture, gconstpointer data)
                                                           NULL), GTK_ACCESSIBLE_PROPERTY_LABEL, "本期数字");
 }
 
+/* The pane of the child's form, with the child's lines. */
+static FuleiCountedPane *
+show_counted (Fixture *fixture, gint64 child)
+{
+  GtkWidget *pane, *stack, *page;
+
+  fulei_window_show_record (fixture->window, fulei_dictionary_find_register (fulei_ledger_get_dictionary (get_ledger (fixture)),
+                                                                             "child"), child);
+  WAIT_UNTIL (form_fixture_find (GTK_WIDGET (fixture->window), FULEI_TYPE_COUNTED_PANE, NULL) != NULL);
+  pane = form_fixture_find (GTK_WIDGET (fixture->window), FULEI_TYPE_COUNTED_PANE, NULL);
+  stack = gtk_widget_get_ancestor (pane, GTK_TYPE_STACK);
+  for (page = pane; gtk_widget_get_parent (page) != stack;)
+    page = gtk_widget_get_parent (page);
+  gtk_stack_set_visible_child (GTK_STACK (stack), page);
+  WAIT_UNTIL (fulei_counted_pane_is_ready (FULEI_COUNTED_PANE (pane)));
+  return FULEI_COUNTED_PANE (pane);
+}
+
+static gboolean
+find_counted (FuleiCountedPane *pane, const char *code, const char *id, guint *position)
+{
+  for (*position = 0; *position < fulei_counted_pane_get_n (pane); (*position)++)
+    {
+      const FuleiCountedLine *line = fulei_counted_pane_get_line (pane, *position);
+
+      if (line->kind == FULEI_COUNTED_IN_REPORTS && g_str_equal (line->code, code) && g_str_equal (line->id, id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* From a child to the final report it was counted in, whichever report is shown (BEYOND-6). */
+static void
+test_counted (Fixture *fixture, gconstpointer data)
+{
+  FuleiCountedPane *pane;
+  guint position;
+  gint64 child;
+
+  make_final (fixture);
+  child = g_array_index (fulei_report_find_figure (fulei_report_page_get_report (fixture->page), "roll")->ids, gint64, 0);
+  fulei_report_page_show (fixture->page, FULEI_REPORT_MONTHLY, "2024-04");
+  wait_idle (fixture);
+  pane = show_counted (fixture, child);
+  g_assert_false (find_counted (pane, "2024-04", "roll", &position));
+  g_assert_true (find_counted (pane, MONTH, "roll", &position));
+  g_assert_cmpstr (fulei_counted_pane_get_line (pane, position)->period, ==, "2024年5月月报 · 已定稿");
+  fulei_counted_pane_open (pane, position);
+  g_assert_cmpstr (fulei_window_get_page (fixture->window), ==, FULEI_PAGE_REPORT);
+  WAIT_UNTIL (is_in (fixture, FULEI_REPORT_STATE_FINAL));
+  g_assert_cmpstr (fulei_report_get_period (fulei_report_page_get_report (fixture->page))->code, ==, MONTH);
+}
+
+/* The keyboard is in the words when the page opens; F6 goes on to the figures. */
+static void
+test_keyboard (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *editor = find (fixture, FULEI_TYPE_REPORT_EDITOR), *figures = find (fixture, FULEI_TYPE_REPORT_FIGURES);
+  GtkWidget *outline = find (fixture, FULEI_TYPE_REPORT_OUTLINE);
+  GtkRoot *root = GTK_ROOT (fixture->window);
+
+  WAIT_UNTIL (gtk_root_get_focus (root) != NULL && gtk_widget_is_ancestor (gtk_root_get_focus (root), editor));
+  g_assert_true (GTK_IS_TEXT_VIEW (gtk_root_get_focus (root)));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.next-pane", NULL);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (root), figures));
+  gtk_widget_grab_focus (form_fixture_find (outline, GTK_TYPE_LIST_BOX_ROW, NULL));
+  g_assert_true (gtk_widget_child_focus (outline, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (GTK_IS_TOGGLE_BUTTON (gtk_root_get_focus (root)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -557,5 +628,7 @@ main (int argc, char **argv)
   ADD ("refusal", test_refusal);
   ADD ("figures", test_figures);
   ADD ("accessible", test_accessible);
+  ADD ("counted", test_counted);
+  ADD ("keyboard", test_keyboard);
   return g_test_run ();
 }

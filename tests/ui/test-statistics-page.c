@@ -7,6 +7,7 @@
 #include "app/fulei-counted-pane.h"
 #include "app/fulei-indicator-page.h"
 #include "app/fulei-preview.h"
+#include "app/fulei-sidebar.h"
 #include "app/fulei-statistics-page.h"
 
 static FuleiStatisticsPage *
@@ -247,6 +248,39 @@ test_counted (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpint (get_number (FULEI_STATISTICS_PAGE (pages), "女", "合计"), ==, 151);
 }
 
+static gboolean
+has_keyboard (WindowFixture *fixture, GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* The page has the keyboard when it is opened; who walks through the sidebar keeps it there until Enter, and Tab leaves. */
+static void
+test_keyboard (WindowFixture *fixture, gconstpointer data)
+{
+  FuleiStatisticsPage *page = open_page (fixture);
+  GtkWidget *grid = GTK_WIDGET (fulei_statistics_page_get_grid (page));
+  GtkWidget *sidebar = form_fixture_find (GTK_WIDGET (fixture->window), FULEI_TYPE_SIDEBAR, NULL);
+
+  WAIT_UNTIL (has_keyboard (fixture, grid));
+  g_assert_true (gtk_widget_child_focus (sidebar, GTK_DIR_TAB_FORWARD));
+  g_assert_true (has_keyboard (fixture, sidebar));
+  activate (page, "reload", NULL);
+  g_assert_true (fulei_sidebar_select (FULEI_SIDEBAR (sidebar), FULEI_PAGE_INDICATORS));
+  WAIT_UNTIL (form_fixture_find (GTK_WIDGET (fixture->window), FULEI_TYPE_INDICATOR_PAGE, NULL) != NULL);
+  form_fixture_wait (300);
+  g_assert_true (has_keyboard (fixture, sidebar));
+  g_assert_false (gtk_widget_child_focus (sidebar, GTK_DIR_TAB_FORWARD));
+  g_signal_emit_by_name (sidebar, "page-activated", FULEI_PAGE_STATISTICS);
+  WAIT_UNTIL (has_keyboard (fixture, grid));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.next-pane", NULL);
+  g_assert_true (has_keyboard (fixture, sidebar));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.next-pane", NULL);
+  g_assert_true (has_keyboard (fixture, grid));
+}
+
 #define add(name, function) \
   g_test_add ("/statistics-page/" name, WindowFixture, NULL, window_fixture_set_up, function, window_fixture_tear_down)
 
@@ -263,5 +297,6 @@ main (int argc, char **argv)
   add ("day", test_day);
   add ("paper", test_paper);
   add ("counted", test_counted);
+  add ("keyboard", test_keyboard);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "app/fulei-desk-page.h"
 #include "app/fulei-register-page.h"
+#include "app/fulei-statistics-page.h"
 #include "app/fulei-township-button.h"
 #include "app/fulei-township-chip.h"
 #include "app/fulei-record-view.h"
@@ -178,6 +179,44 @@ test_desk_page (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fulei_due_model_get_length (model), ==, n_all);
 }
 
+static const FuleiNumberTable *
+get_table (GtkWidget *page)
+{
+  WAIT_UNTIL (fulei_statistics_page_is_ready (FULEI_STATISTICS_PAGE (page)));
+  return fulei_number_grid_get_table (fulei_statistics_page_get_grid (FULEI_STATISTICS_PAGE (page)));
+}
+
+static gboolean
+has_row (const FuleiNumberTable *table, const char *label)
+{
+  for (guint i = 0; i < fulei_number_table_get_n_rows (table); i++)
+    if (g_str_equal (fulei_number_table_get_row (table, i), label))
+      return TRUE;
+  return FALSE;
+}
+
+/* All of the ledger is cut by townships, one township by its villages; villages of one name are told apart. */
+static void
+test_statistics_page (Fixture *fixture, gconstpointer data)
+{
+  GActionGroup *actions;
+  GtkWidget *page;
+
+  add_townships (fixture);
+  page = show_page (fixture, fulei_statistics_page_new (fixture->form.desk));
+  actions = G_ACTION_GROUP (fulei_page_get_actions (FULEI_PAGE (page)));
+  g_assert_true (has_row (get_table (page), "池店镇"));
+  g_action_group_activate_action (actions, "cut", g_variant_new_string ("village sex"));
+  WAIT_UNTIL (has_row (get_table (page), "前进村（磁灶镇）"));
+  g_assert_true (has_row (get_table (page), "前进村（池店镇）"));
+  g_action_group_activate_action (actions, "cut", g_variant_new_string ("township sex"));
+  WAIT_UNTIL (has_row (get_table (page), "池店镇"));
+  choose (fixture, CHIDIAN);
+  WAIT_UNTIL (has_row (get_table (page), "前进村"));
+  choose (fixture, "");
+  WAIT_UNTIL (has_row (get_table (page), "池店镇"));
+}
+
 #define add(name, function) g_test_add ("/ui/township/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -190,5 +229,6 @@ main (int argc, char **argv)
   add ("register-page", test_register_page);
   add ("common-page", test_common_page);
   add ("desk-page", test_desk_page);
+  add ("statistics-page", test_statistics_page);
   return g_test_run ();
 }
