@@ -273,6 +273,7 @@ test_keyboard (WindowFixture *fixture, gconstpointer data)
   form_fixture_wait (300);
   g_assert_true (has_keyboard (fixture, sidebar));
   g_assert_false (gtk_widget_child_focus (sidebar, GTK_DIR_TAB_FORWARD));
+  g_assert_true (fulei_sidebar_select (FULEI_SIDEBAR (sidebar), FULEI_PAGE_STATISTICS));
   g_signal_emit_by_name (sidebar, "page-activated", FULEI_PAGE_STATISTICS);
   WAIT_UNTIL (has_keyboard (fixture, grid));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.next-pane", NULL);
