@@ -185,7 +185,8 @@ make_words (FuleiRecordListPane *self, const FuleiRecord *record)
       if (field == self->link || *words == '\0')
         continue;
       if (line == first)
-        g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", words);
+        g_string_append_printf (line, "%s%s%s%s", line->len > 0 ? " · " : "", words, field->unit != NULL ? " " : "",
+                                field->unit != NULL ? field->unit : "");
       else
         g_string_append_printf (line, _("%s%s：%s"), line->len > 0 ? "　" : "", field->label, words);
     }
