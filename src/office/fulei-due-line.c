@@ -19,9 +19,9 @@ static const struct {
   [FULEI_DUE_HOME_VISIT] = { "home-visit", N_("爱心家长入户"), "LOVE-2", "闽民童〔2021〕32号 二（三）3" },
   [FULEI_DUE_AGREEMENT] = { "agreement", N_("监护协议"), "GUARD-1", "闽民童〔2024〕33号 5" },
   [FULEI_DUE_VETTING] = { "vetting", N_("入职查询"), "LOVE-3", "未成年人保护法第六十二条" },
-  [FULEI_DUE_PROBLEM] = { "problem", N_("问题跟进"), "VISIT-3", "晋政民〔2024〕46号（二）" },
+  [FULEI_DUE_PROBLEM] = { "problem", N_("问题跟进"), "VISIT-3", "晋政民〔2024〕46号 二（二）" },
   [FULEI_DUE_CONSENT] = { "consent", N_("知情同意"), "CAMP-3", "闽民童〔2021〕32号 二（三）1" },
-  [FULEI_DUE_TRAINING] = { "training", N_("培训"), "STAFF-1", "民发〔2019〕128号 二（二）" },
+  [FULEI_DUE_TRAINING] = { "training", N_("培训"), "STAFF-1", "闽民童〔2019〕128号 二（二）" },
   [FULEI_DUE_PLAN] = { "plan", N_("计划"), "RISK-3", "闽民童〔2024〕33号 四（二）" },
   [FULEI_DUE_REPORT] = { "report", N_("月报"), "RPT-1", "晋政民〔2024〕46号 三（二）" },
 };

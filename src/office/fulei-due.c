@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fulei-fields.h"
+#include "store/fulei-history.h"
 #include "store/fulei-query.h"
 
 /* A line's place in the order of the list. */
@@ -253,25 +254,26 @@ load_reference (FuleiLedger *ledger, guint reg, gint64 id, guint field)
   return record != NULL ? fulei_record_get_integer (record, field, 0) : 0;
 }
 
-/* The child that a record is of, or 0. */
-static gint64
-find_child (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id)
+/* The field by which records of @reg belong to a child, at once or through a plan or pairing; NULL: they do not. */
+static const FuleiField *
+get_owner_field (const FuleiRegister *reg)
 {
   const FuleiField *child = fulei_register_find_field (reg, "child");
 
-  if (reg->index == FULEI_REGISTER_CHILD)
-    return id;
   if (reg->index == FULEI_REGISTER_PLAN_ITEM)
-    return load_reference (ledger, FULEI_REGISTER_CARE_PLAN,
-                           load_reference (ledger, FULEI_REGISTER_PLAN_ITEM, id, FULEI_PLAN_ITEM_CARE_PLAN),
-                           FULEI_CARE_PLAN_CHILD);
+    return &reg->fields[FULEI_PLAN_ITEM_CARE_PLAN];
   if (reg->index == FULEI_REGISTER_LOVE_CONTACT)
-    return load_reference (ledger, FULEI_REGISTER_PAIRING,
-                           load_reference (ledger, FULEI_REGISTER_LOVE_CONTACT, id, FULEI_LOVE_CONTACT_PAIRING),
-                           FULEI_PAIRING_CHILD);
-  if (child == NULL || child->type != FULEI_FIELD_REFERENCE)
-    return 0;
-  return load_reference (ledger, reg->index, id, child->index);
+    return &reg->fields[FULEI_LOVE_CONTACT_PAIRING];
+  return child != NULL && child->type == FULEI_FIELD_REFERENCE ? child : NULL;
+}
+
+/* The child that @id, which @owner refers to, is or belongs to; or 0. */
+static gint64
+find_child (FuleiLedger *ledger, const FuleiField *owner, gint64 id)
+{
+  if (owner->target->index == FULEI_REGISTER_CHILD)
+    return id;
+  return load_reference (ledger, owner->target->index, id, fulei_register_find_field (owner->target, "child")->index);
 }
 
 static void
@@ -292,12 +294,36 @@ is_proof (const FuleiRegister *reg)
          reg->index == FULEI_REGISTER_LOVE_CONTACT;
 }
 
+/* The child that a record belongs to, and those that it belonged to before it was set right. */
+static gboolean
+add_owners (FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, GArray *children, GError **error)
+{
+  const FuleiField *owner = get_owner_field (reg);
+  g_autoptr (GPtrArray) history = NULL;
+
+  if (reg->index == FULEI_REGISTER_CHILD)
+    add_id (children, id);
+  if (owner == NULL)
+    return TRUE;
+  add_id (children, find_child (ledger, owner, load_reference (ledger, reg->index, id, owner->index)));
+  history = fulei_history_load_record (ledger, reg, id, owner, error);
+  for (guint i = 0; history != NULL && i < history->len; i++)
+    {
+      const FuleiHistoryEntry *entry = history->pdata[i];
+
+      if (entry->old_value != NULL)
+        add_id (children, find_child (ledger, owner, g_ascii_strtoll (entry->old_value, NULL, 10)));
+    }
+  return history != NULL;
+}
+
 /* The children whose lines a record may change: its own, that of a line about it before, those enrolled in a camp. */
 static gboolean
 list_children (FuleiDueList *list, FuleiLedger *ledger, const FuleiRegister *reg, gint64 id, GArray *children,
                GError **error)
 {
-  add_id (children, find_child (ledger, reg, id));
+  if (!add_owners (ledger, reg, id, children, error))
+    return FALSE;
   for (guint i = 0; i < list->places->len; i++)
     {
       const FuleiDueLine *line = line_of (list, &g_array_index (list->places, Place, i));
@@ -345,6 +371,10 @@ update_office (FuleiDueList *list, FuleiLedger *ledger, guint reg, GArray *entri
     case FULEI_REGISTER_CAMP_STAFF:
       remove_lines (list, is_of_kind, FULEI_DUE_VETTING);
       return fulei_due_add_vettings (ledger, list->as_of, entries, error);
+    case FULEI_REGISTER_PROGRESS_REPORT:
+      remove_lines (list, is_of_kind, FULEI_DUE_REPORT);
+      fulei_due_add_report (ledger, list->as_of, entries);
+      return TRUE;
     case FULEI_REGISTER_VILLAGE:
       return load_villages (list, ledger, error);
     default:
@@ -357,7 +387,8 @@ update_office (FuleiDueList *list, FuleiLedger *ledger, guint reg, GArray *entri
  * @reg: register of the record that was saved, deleted or restored
  * @id: its id
  *
- * Recomputes what the record may have changed: its child's lines, or those about the staff. Positions are new after it.
+ * Recomputes what the record may have changed: its child's lines, also of the child it was of before, or those about the
+ * staff and the reports. Positions are new after it.
  *
  * Returns: FALSE with @error; the list is to be made anew then
  */
