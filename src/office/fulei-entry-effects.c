@@ -2,6 +2,7 @@
 #include "office/fulei-entry-effects.h"
 
 #include "fulei-fields.h"
+#include "office/fulei-entry-effects-private.h"
 #include "store/fulei-history.h"
 #include "store/fulei-query.h"
 
@@ -61,42 +62,82 @@ get_entry_day (const FuleiRecord *child)
 
 /* A level that no assessment gave counts since the day on which the child's record was made (VISIT-2). */
 static gboolean
+find_implied_day (FuleiLedger *ledger, const FuleiRecord *child, FuleiDate *day, GError **error)
+{
+  if (!fulei_history_find_day (ledger, fulei_record_get_created_change (child), day, error))
+    return FALSE;
+  if (*day == 0)
+    *day = fulei_clock_today ();
+  return TRUE;
+}
+
+static gboolean
 add_implied_assessment (FuleiLedger *ledger, const FuleiRecord *child, const char *level, GError **error)
 {
   FuleiDate made;
 
-  return fulei_history_find_day (ledger, fulei_record_get_created_change (child), &made, error)
-         && add_assessment (ledger, fulei_record_get_id (child), made != 0 ? made : fulei_clock_today (), level,
-                            "imported", error);
+  return find_implied_day (ledger, child, &made, error) &&
+         add_assessment (ledger, fulei_record_get_id (child), made, level, "imported", error);
 }
 
-/* Writes the child's level after what its newest assessment says, and an assessment for the level it had before its
- * first one. */
+/* The level that a child had before its first assessment becomes one, too; of an assessment of the same day it is taken
+ * back. @later: (out): whether it is the newest of all */
 static gboolean
-mirror_level (FuleiLedger *ledger, gint64 child_id, gboolean first, GError **error)
+keep_earlier_level (FuleiLedger *ledger, const FuleiRecord *child, const char *had, FuleiDate newest, gboolean *later,
+                    GError **error)
+{
+  FuleiDate made;
+
+  if (!find_implied_day (ledger, child, &made, error))
+    return FALSE;
+  *later = made > newest;
+  return made == newest || add_assessment (ledger, fulei_record_get_id (child), made, had, "imported", error);
+}
+
+/**
+ * fulei_entry_mirror_level:
+ * @first: whether the child had no assessment before: the level that it had becomes one, too
+ *
+ * Writes the child's level after what its newest assessment says (RISK-2).
+ *
+ * Returns: FALSE with an error of the ledger
+ */
+gboolean
+fulei_entry_mirror_level (FuleiLedger *ledger, gint64 child_id, const FuleiNewestLevel *newest, gboolean first,
+                          GError **error)
 {
   const FuleiRegister *children = get_register (ledger, FULEI_REGISTER_CHILD);
+  g_autoptr (FuleiRecord) child = fulei_ledger_load (ledger, children, child_id, error);
+  gboolean later = FALSE;
+  const char *had;
+
+  if (child == NULL)
+    return FALSE;
+  had = fulei_record_get_text (child, FULEI_CHILD_RISK_LEVEL);
+  if (first && had != NULL && !keep_earlier_level (ledger, child, had, newest->day, &later, error))
+    return FALSE;
+  if (later || newest->level == NULL || g_strcmp0 (newest->level, had) == 0)
+    return TRUE;
+  fulei_record_set_text (child, FULEI_CHILD_RISK_LEVEL, newest->level);
+  return fulei_ledger_save (ledger, child, error);
+}
+
+static gboolean
+mirror_newest (FuleiLedger *ledger, gint64 child, gboolean first, GError **error)
+{
   g_autoptr (GError) failure = NULL;
-  g_autoptr (FuleiRecord) newest = load_newest_assessment (ledger, child_id, &failure);
-  g_autoptr (FuleiRecord) child = NULL;
-  const char *level, *had;
+  g_autoptr (FuleiRecord) record = load_newest_assessment (ledger, child, &failure);
+  FuleiNewestLevel newest = { 0, NULL };
 
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  child = fulei_ledger_load (ledger, children, child_id, error);
-  if (child == NULL)
-    return FALSE;
-  had = fulei_record_get_text (child, FULEI_CHILD_RISK_LEVEL);
-  if (first && had != NULL && !add_implied_assessment (ledger, child, had, error))
-    return FALSE;
-  level = newest != NULL ? fulei_record_get_text (newest, FULEI_ASSESSMENT_RISK_LEVEL) : had;
-  if (g_strcmp0 (level, had) == 0)
-    return TRUE;
-  fulei_record_set_text (child, FULEI_CHILD_RISK_LEVEL, level);
-  return fulei_ledger_save (ledger, child, error);
+  if (record != NULL)
+    newest = (FuleiNewestLevel) { fulei_date_from_iso (fulei_record_get_text (record, FULEI_ASSESSMENT_ASSESSED_ON)),
+                                  fulei_record_get_text (record, FULEI_ASSESSMENT_RISK_LEVEL) };
+  return fulei_entry_mirror_level (ledger, child, &newest, first, error);
 }
 
 static gint64
@@ -116,7 +157,7 @@ after_assessment (FuleiLedger *ledger, const FuleiRecord *before, const FuleiRec
   gint64 child = fulei_record_get_integer (after, FULEI_ASSESSMENT_CHILD, 0);
   gint64 n = count_assessments (ledger, child, error);
 
-  return n >= 0 && mirror_level (ledger, child, before == NULL && n == 1, error);
+  return n >= 0 && mirror_newest (ledger, child, before == NULL && n == 1, error);
 }
 
 static gboolean
@@ -165,9 +206,9 @@ write_responsibility (FuleiLedger *ledger, const FuleiRecord *before, const Fule
   return add_responsibility (ledger, after, today, error);
 }
 
-/* The child's director is who is responsible today. */
-static gboolean
-mirror_director (FuleiLedger *ledger, gint64 child_id, GError **error)
+/** fulei_entry_mirror_director: the child's director is who is responsible today (VISIT-5). Returns: FALSE with @error */
+gboolean
+fulei_entry_mirror_director (FuleiLedger *ledger, gint64 child_id, GError **error)
 {
   const FuleiRegister *reg = get_register (ledger, FULEI_REGISTER_RESPONSIBILITY);
   g_autoptr (FuleiRecord) row = fulei_record_new (reg), child = NULL;
@@ -198,9 +239,11 @@ mirror_director (FuleiLedger *ledger, gint64 child_id, GError **error)
   return fulei_ledger_save (ledger, child, error);
 }
 
-/* What a level was before its first change by hand is written down too. */
+/* A changed level is an assessment of today, and says whether it was typed or came with a list (VISIT-2). What the level
+ * was before its first change is written down too. */
 static gboolean
-write_level (FuleiLedger *ledger, const FuleiRecord *before, const FuleiRecord *after, GError **error)
+write_level (FuleiLedger *ledger, const FuleiRecord *before, const FuleiRecord *after, FuleiEntryOrigin origin,
+             GError **error)
 {
   gint64 id = fulei_record_get_id (after), n = count_assessments (ledger, id, error);
   const char *had = before != NULL ? fulei_record_get_text (before, FULEI_CHILD_RISK_LEVEL) : NULL;
@@ -209,8 +252,8 @@ write_level (FuleiLedger *ledger, const FuleiRecord *before, const FuleiRecord *
     return FALSE;
   if (n == 0 && had != NULL && !add_implied_assessment (ledger, before, had, error))
     return FALSE;
-  return add_assessment (ledger, id, fulei_clock_today (), fulei_record_get_text (after, FULEI_CHILD_RISK_LEVEL), "form",
-                         error);
+  return add_assessment (ledger, id, fulei_clock_today (), fulei_record_get_text (after, FULEI_CHILD_RISK_LEVEL),
+                         origin == FULEI_ENTRY_IMPORTED ? "imported" : "form", error);
 }
 
 /* A new child that was imported keeps the level of its list, which counts from its entry. */
@@ -220,7 +263,7 @@ after_child (FuleiLedger *ledger, const FuleiRecord *before, const FuleiRecord *
 {
   if (before == NULL && origin == FULEI_ENTRY_IMPORTED)
     return TRUE;
-  if (has_changed (before, after, FULEI_CHILD_RISK_LEVEL) && !write_level (ledger, before, after, error))
+  if (has_changed (before, after, FULEI_CHILD_RISK_LEVEL) && !write_level (ledger, before, after, origin, error))
     return FALSE;
   return before == NULL || !has_changed (before, after, FULEI_CHILD_DIRECTOR)
          || write_responsibility (ledger, before, after, error);
@@ -244,7 +287,7 @@ fulei_entry_apply_effects (FuleiLedger *ledger, const FuleiRecord *before, const
     case FULEI_REGISTER_ASSESSMENT:
       return after_assessment (ledger, before, after, error);
     case FULEI_REGISTER_RESPONSIBILITY:
-      return mirror_director (ledger, fulei_record_get_integer (after, FULEI_RESPONSIBILITY_CHILD, 0), error);
+      return fulei_entry_mirror_director (ledger, fulei_record_get_integer (after, FULEI_RESPONSIBILITY_CHILD, 0), error);
     default:
       return TRUE;
     }
@@ -267,8 +310,8 @@ mirror (FuleiLedger *ledger, const FuleiRegister *reg, gint64 child, GError **er
 {
   if (child == 0)
     return TRUE;
-  return reg->index == FULEI_REGISTER_ASSESSMENT ? mirror_level (ledger, child, FALSE, error)
-                                                 : mirror_director (ledger, child, error);
+  return reg->index == FULEI_REGISTER_ASSESSMENT ? mirror_newest (ledger, child, FALSE, error)
+                                                 : fulei_entry_mirror_director (ledger, child, error);
 }
 
 /** fulei_entry_remove: fulei_ledger_delete(), and what follows from it; within a transaction */

@@ -203,6 +203,7 @@ pass_clear (FuleiImportPass *pass)
   g_clear_pointer (&pass->issues, g_ptr_array_unref);
   g_clear_pointer (&pass->whole, g_free);
   g_clear_pointer (&pass->planned, g_array_unref);
+  g_clear_pointer (&pass->followers, fulei_entry_followers_free);
 }
 
 /**
@@ -236,6 +237,8 @@ fulei_import_pass_run (FuleiImport *import, gboolean save, gboolean *again, Fule
   ok = run_feed (&pass, &feed, progress, data, error);
   *again = ok && fulei_import_parser_missed_merged (feed.parser, import->reader, import->sheet);
   feed_close (&feed);
+  if (ok && save && !*again)
+    ok = fulei_entry_followers_write (pass.followers, error);
   pass_clear (&pass);
   return ok;
 }

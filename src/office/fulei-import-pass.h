@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exchange/fulei-import-parser.h"
+#include "office/fulei-entry-followers.h"
 #include "office/fulei-import-private.h"
 #include "store/fulei-reference-book.h"
 
@@ -21,6 +22,7 @@ typedef struct {
   FuleiRecord         *existing;        /* scratch */
   GPtrArray           *issues;          /* scratch */
   guint8              *whole;           /* by field: has a column of its own, not only columns of single choices */
+  FuleiEntryFollowers *followers;
   GArray              *planned;         /* of FuleiImportRow: what was checked and decided before; NULL if nothing was */
   const FuleiField    *village;         /* field that says where a director is looked for, or NULL */
 } FuleiImportPass;

@@ -26,6 +26,7 @@ fulei_import_pass_prepare (FuleiImportPass *pass)
   pass->found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   pass->key = g_string_new (NULL);
   pass->existing = fulei_record_new (import->reg);
+  pass->followers = fulei_entry_followers_new (import->ledger, import->reg);
   pass->issues = fulei_issues_new ();
   pass->whole = g_new0 (guint8, import->reg->n_fields);
   for (guint i = 0; i < import->columns->len; i++)
@@ -274,6 +275,14 @@ check_merged (FuleiImportPass *pass, FuleiImportRow *row)
   return check_rules (pass, row, pass->existing);
 }
 
+/* What follows from a record is written with it, or for its child when all rows are there. */
+static gboolean
+apply_effects (FuleiImportPass *pass, const FuleiRecord *before, const FuleiRecord *after, GError **error)
+{
+  return fulei_entry_followers_note (pass->followers, after, before == NULL) ||
+         fulei_entry_apply_effects (pass->import->ledger, before, after, FULEI_ENTRY_IMPORTED, error);
+}
+
 static gboolean
 save_merged (FuleiImportPass *pass, FuleiImportRow *row, gint64 id, const FuleiImportParsed *parsed, GError **error)
 {
@@ -293,8 +302,8 @@ save_merged (FuleiImportPass *pass, FuleiImportRow *row, gint64 id, const FuleiI
     }
   if (!check_merged (pass, row))
     return TRUE;
-  if (!fulei_ledger_save (import->ledger, pass->existing, error)
-      || !fulei_entry_apply_effects (import->ledger, before, pass->existing, FULEI_ENTRY_IMPORTED, error))
+  if (!fulei_ledger_save (import->ledger, pass->existing, error) ||
+      !apply_effects (pass, before, pass->existing, error))
     return FALSE;
   fulei_duplicate_index_add (pass->duplicates, pass->existing, id);
   import->result.n_updated++;
@@ -340,8 +349,7 @@ take_new (FuleiImportPass *pass, FuleiImportRow *row, FuleiRecord *record, GErro
     return TRUE;
   if (pass->save)
     {
-      if (!fulei_ledger_save (import->ledger, record, error)
-          || !fulei_entry_apply_effects (import->ledger, NULL, record, FULEI_ENTRY_IMPORTED, error))
+      if (!fulei_ledger_save (import->ledger, record, error) || !apply_effects (pass, NULL, record, error))
         return FALSE;
       row->id = fulei_record_get_id (record);
     }
@@ -355,19 +363,16 @@ static void
 store_findings (FuleiImportPass *pass, FuleiImportRow *row, const FuleiImportParsed *parsed)
 {
   static const FuleiSeverity order[] = { FULEI_ISSUE_ERROR, FULEI_ISSUE_WARNING };
-  gboolean warned = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     for (guint j = 0; j < parsed->findings->len; j++)
       {
         const FuleiImportFinding *finding = &g_array_index (parsed->findings, FuleiImportFinding, j);
 
-        if (finding->severity != order[i])
-          continue;
-        fulei_import_store_message (pass->import, row, finding->severity, finding->field, finding->column, finding->text);
-        warned |= finding->severity == FULEI_ISSUE_WARNING;
+        if (finding->severity == order[i])
+          fulei_import_store_message (pass->import, row, finding->severity, finding->field, finding->column,
+                                      finding->text);
       }
-  pass->import->result.n_warned += warned;
 }
 
 /* What was decided about the row at the check. FALSE if the file is another one now. */

@@ -42,6 +42,11 @@ fulei_import_store_message (FuleiImport *import, FuleiImportRow *row, FuleiSever
   FuleiImportStored stored = { g_string_chunk_insert_const (import->texts, text), field,
                                (guint16) MIN (column, G_MAXUINT16), (guint8) severity };
 
+  if (severity == FULEI_ISSUE_WARNING && !row->warned)
+    {
+      row->warned = TRUE;
+      import->result.n_warned++;
+    }
   if (row->n_messages == G_MAXUINT16)
     return;
   if (row->n_messages++ == 0)

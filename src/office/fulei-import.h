@@ -93,6 +93,7 @@ typedef struct {
   guint8               state;         /* FuleiImportRowState */
   guint8               action;        /* FuleiImportAction, of duplicates */
   guint8               reason;        /* FuleiDuplicateReason, of duplicates */
+  guint8               warned;        /* whether a message is a warning */
 } FuleiImportRow;
 
 typedef struct {

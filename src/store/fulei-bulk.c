@@ -97,6 +97,26 @@ fulei_bulk_add_choice (FuleiLedger *ledger, FuleiTable *table, const FuleiPendin
 }
 
 /**
+ * fulei_bulk_settle:
+ *
+ * Writes what waits of a register and makes its dropped indexes anew, before they are asked in the middle of an import:
+ * they stay then.
+ *
+ * Returns: FALSE with @error set if that failed
+ */
+gboolean
+fulei_bulk_settle (FuleiLedger *ledger, FuleiTable *table, GError **error)
+{
+  if (!table->indexes_dropped)
+    return TRUE;
+  if (!fulei_bulk_flush (ledger, table, error) || !fulei_schema_create_indexes (ledger, table, error))
+    return FALSE;
+  g_clear_pointer (&table->pending, g_array_unref);
+  table->indexes_dropped = FALSE;
+  return TRUE;
+}
+
+/**
  * fulei_bulk_finish:
  *
  * Writes what waits and makes the dropped indexes anew, within the transaction.
@@ -107,12 +127,7 @@ gboolean
 fulei_bulk_finish (FuleiLedger *ledger, GError **error)
 {
   for (guint i = 0; i < fulei_dictionary_get_n_registers (ledger->dictionary); i++)
-    {
-      FuleiTable *table = &ledger->tables[i];
-
-      if (table->indexes_dropped
-          && !(fulei_bulk_flush (ledger, table, error) && fulei_schema_create_indexes (ledger, table, error)))
-        return FALSE;
-    }
+    if (!fulei_bulk_settle (ledger, &ledger->tables[i], error))
+      return FALSE;
   return TRUE;
 }

@@ -176,6 +176,7 @@ void          fulei_bulk_note_insert        (FuleiLedger *ledger, FuleiTable *ta
 gboolean      fulei_bulk_add_choice         (FuleiLedger *ledger, FuleiTable *table,
                                              const FuleiPendingChoice *choice, GError **error);
 gboolean      fulei_bulk_flush              (FuleiLedger *ledger, FuleiTable *table, GError **error);
+gboolean      fulei_bulk_settle             (FuleiLedger *ledger, FuleiTable *table, GError **error);
 gboolean      fulei_bulk_finish             (FuleiLedger *ledger, GError **error);
 gboolean      fulei_pending_install         (FuleiLedger *ledger, GError **error);
 

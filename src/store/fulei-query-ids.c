@@ -54,6 +54,7 @@ fulei_query_prepare (const FuleiQuery *query, FuleiLedger *ledger, GError **erro
 {
   g_clear_pointer (&ledger->chosen, g_array_unref);
   ledger->chosen = query->ids != NULL ? g_array_ref (query->ids) : NULL;
-  return fulei_query_township_prepare (ledger, query->township, error)
+  return fulei_bulk_settle (ledger, fulei_ledger_get_table (ledger, query->reg), error)
+         && fulei_query_township_prepare (ledger, query->township, error)
          && fulei_roll_prepare (ledger, query->as_at, error);
 }

@@ -163,10 +163,13 @@ fulei_streams_add_between (FuleiStreams *streams,
                            GError **error)
 {
   const FuleiDictionary *dictionary = fulei_ledger_get_dictionary (streams->ledger);
-  g_autofree char *sql = dup_sql (fulei_dictionary_get_register (dictionary, reg), fields, n_fields, flags, first, last);
-  sqlite3_stmt *statement = fulei_ledger_prepare (streams->ledger, sql, error);
+  const FuleiRegister *read = fulei_dictionary_get_register (dictionary, reg);
+  g_autofree char *sql = dup_sql (read, fields, n_fields, flags, first, last);
+  sqlite3_stmt *statement = NULL;
   FuleiStream *stream;
 
+  if (fulei_bulk_settle (streams->ledger, fulei_ledger_get_table (streams->ledger, read), error))
+    statement = fulei_ledger_prepare (streams->ledger, sql, error);
   if (statement == NULL)
     return NULL;
   stream = g_new0 (FuleiStream, 1);

@@ -127,6 +127,47 @@ test_level_by_hand (FindingsFixture *fixture, gconstpointer data)
   fulei_clock_set_today (0);
 }
 
+/* The level of a list holds from the day of the import: an assessment of that very day takes it back, an older one does
+ * not change what holds today (VISIT-2). */
+static void
+test_assessed_on_the_day_of_import (FindingsFixture *fixture, gconstpointer data)
+{
+  static const struct { const char *assessed_on, *level, *assessments; } cases[] = {
+    { "2024-06-30", "low", "2024-06-30 low" },
+    { "2024-06-29", "high", "2024-06-29 low, 2024-06-30 high imported" },
+    { "2024-07-01", "low", "2024-06-30 high imported, 2024-07-01 low" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 child;
+
+      fulei_clock_set_today (fulei_date_new (2024, 6, 30));
+      child = save (fixture, FULEI_REGISTER_CHILD, 0, FULEI_ENTRY_IMPORTED, FULEI_CHILD_NAME, "张小三",
+                    FULEI_CHILD_RISK_LEVEL, "high", -1);
+      fulei_clock_set_today (fulei_date_new (2024, 7, 1));
+      assess (fixture, child, cases[i].assessed_on, "low");
+      assert_level (fixture, child, cases[i].level);
+      assert_assessments (fixture, child, cases[i].assessments);
+    }
+  fulei_clock_set_today (0);
+}
+
+/* What a list changes in a child that is there already is an assessment of the day of the import (VISIT-2). */
+static void
+test_level_by_list (FindingsFixture *fixture, gconstpointer data)
+{
+  gint64 child;
+
+  fulei_clock_set_today (fulei_date_new (2024, 2, 10));
+  child = save (fixture, FULEI_REGISTER_CHILD, 0, FULEI_ENTRY_TYPED, FULEI_CHILD_NAME, "张小三",
+                FULEI_CHILD_RISK_LEVEL, "low", -1);
+  fulei_clock_set_today (fulei_date_new (2024, 6, 30));
+  save (fixture, FULEI_REGISTER_CHILD, child, FULEI_ENTRY_IMPORTED, FULEI_CHILD_RISK_LEVEL, "medium", -1);
+  assert_assessments (fixture, child, "2024-02-10 low form, 2024-06-30 medium imported");
+  fulei_clock_set_today (0);
+}
+
 static void
 test_director_by_hand (FindingsFixture *fixture, gconstpointer data)
 {
@@ -196,6 +237,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   findings_add_test ("/office/entry-effects/level-follows", test_level_follows);
   findings_add_test ("/office/entry-effects/level-by-hand", test_level_by_hand);
+  findings_add_test ("/office/entry-effects/level-by-list", test_level_by_list);
+  findings_add_test ("/office/entry-effects/assessed-on-the-day-of-import", test_assessed_on_the_day_of_import);
   findings_add_test ("/office/entry-effects/director-by-hand", test_director_by_hand);
   findings_add_test ("/office/entry-effects/director-follows", test_director_follows);
   return g_test_run ();

@@ -268,6 +268,35 @@ test_bulk (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fulei_query_count (query, fixture->ledger, NULL, NULL), ==, 2499);
 }
 
+/* What is asked in the middle of an import is answered with what was taken in so far, and by an index. */
+static void
+test_bulk_asked (Fixture *fixture, gconstpointer data)
+{
+  const FuleiChange change = { FULEI_CHANGE_IMPORT, NULL, NULL, "花名册.xlsx" };
+  const FuleiRegister *reg = fixture_register (fixture, FULEI_REGISTER_CHILD);
+  const FuleiField *category = &reg->fields[FULEI_CHILD_CATEGORY];
+  g_autoptr (FuleiQuery) query = fulei_query_new (reg);
+  GError *error = NULL;
+
+  fulei_query_add (query, category, FULEI_OPERATOR_HAS_CODE, category->codes->codes[0].code);
+  g_assert_true (fulei_ledger_begin (fixture->ledger, &change, NULL));
+  for (guint i = 0; i < 5000; i++)
+    {
+      g_autoptr (FuleiRecord) child = fixture_new_child (fixture, "陈小明", 0);
+
+      fulei_record_set_choice (child, FULEI_CHILD_CATEGORY, &category->codes->codes[i % 2], NULL, FULEI_NO_AMOUNT);
+      fulei_ledger_save (fixture->ledger, child, &error);
+      g_assert_no_error (error);
+      if (i == 2999)
+        g_assert_cmpint (fulei_query_count (query, fixture->ledger, NULL, NULL), ==, 1500);
+    }
+  g_assert_cmpint (fulei_query_count (query, fixture->ledger, NULL, NULL), ==, 2500);
+  fulei_ledger_commit (fixture->ledger, &error);
+  g_assert_no_error (error);
+  fixture_assert_whole (fixture);
+  g_assert_cmpint (fulei_query_count (query, fixture->ledger, NULL, NULL), ==, 2500);
+}
+
 static void
 test_schema (Fixture *fixture, gconstpointer data)
 {
@@ -297,5 +326,6 @@ main (int argc, char **argv)
   fixture_add ("/store/ledger/merge", test_merge);
   fixture_add ("/store/ledger/rollback", test_rollback);
   fixture_add ("/store/ledger/bulk", test_bulk);
+  fixture_add ("/store/ledger/bulk-asked", test_bulk_asked);
   return g_test_run ();
 }
