@@ -221,6 +221,7 @@ typedef struct {
 } DueCase;
 
 #define ASSESSED "2024-01-01 low 2030-01-01"
+#define MEDIUM "2024-01-01 medium 2030-01-01"
 #define HIGH "2024-01-01 high 2030-01-01"
 
 static const DueCase due_cases[] = {
@@ -246,6 +247,8 @@ static const DueCase due_cases[] = {
   { "tomorrow's visit does not help", { "2024-01-01", NULL, ASSESSED, "2024-07-03 home child" },
     "2024-07-02", "contact overdue 2024-06-30, quarter-visit overdue 2024-06-30" },
   { "high owes only the visit", { "2024-05-01", NULL, HIGH }, "2024-05-20", "visit due 2024-05-31" },
+  { "medium owes the visit, too", { "2024-05-01", NULL, MEDIUM }, "2024-06-20", "visit overdue 2024-05-31" },
+  { "visited on May 1", { "2024-01-01", NULL, MEDIUM, "2024-05-01 home child" }, "2024-06-20", "visit due 2024-06-30" },
   { "high, called", { "2024-05-01", NULL, HIGH, "2024-06-03 phone child" }, "2024-06-20", "visit overdue 2024-05-31" },
   { "high, visited twice before", { "2024-04-20", NULL, HIGH, "2024-05-03 home child; 2024-05-30 home child" },
     "2024-06-20", "visit due 2024-06-30" },
@@ -409,11 +412,8 @@ test_levels (void)
 static void
 test_proofs (void)
 {
-  const Story story = {
-    "2024-05-10", NULL, LOW,
-    "2024-04-30 home child; 2024-05-05 home child; 2024-05-20 phone nobody; 2024-05-21 phone carer;"
-    "2024-06-01 home child",
-  };
+  const Story story = { "2024-05-10", NULL, LOW,
+    "2024-04-30 home child; 2024-05-05 home child; 2024-05-09 phone nobody; 2024-05-10 phone carer; 2024-06-01 home child" };
   FuleiDate as_of = fulei_date_from_iso ("2024-12-31");
   FuleiPeriod may = read_period ("2024-05");
   FuleiPeriodStatus status;
