@@ -108,16 +108,22 @@ show_day (FuleiDeskPage *self)
   gtk_label_set_label (self->day_label, text);
 }
 
+/* Of the reports that are due the month's, whatever longer period is due or overdue beside it. */
 static void
 show_report (FuleiDeskPage *self)
 {
   const FuleiDueFilter filter = { .kinds = 1U << FULEI_DUE_REPORT };
   g_autoptr (GArray) positions = fulei_due_list_select (self->list, &filter);
+  const FuleiDueLine *monthly = NULL;
 
-  fulei_desk_overview_set_report (self->overview,
-                                  positions->len > 0
-                                    ? fulei_due_list_get (self->list, g_array_index (positions, guint, 0)) : NULL,
-                                  fulei_due_list_get_as_of (self->list));
+  for (guint i = 0; i < positions->len && monthly == NULL; i++)
+    {
+      const FuleiDueLine *line = fulei_due_list_get (self->list, g_array_index (positions, guint, i));
+
+      if (line->cause == FULEI_DUE_MONTHLY_REPORT)
+        monthly = line;
+    }
+  fulei_desk_overview_set_report (self->overview, monthly, fulei_due_list_get_as_of (self->list));
 }
 
 /** fulei_desk_page_show_lines: shows the lines that pass the filters, and the counts */

@@ -84,13 +84,11 @@ dup_child_name (FuleiDesk *desk, gint64 child)
 static char *
 dup_name (FuleiDesk *desk, const FuleiDueLine *line)
 {
-  FuleiPeriod period;
-
   if (line->child != 0)
     return dup_child_name (desk, line->child);
   if (line->record != 0)
     return dup_reference (desk, line->reg, line->record);
-  return fulei_due_line_get_period (line, &period) ? fulei_period_dup_chinese (&period) : NULL;
+  return fulei_due_line_dup_period (line);
 }
 
 /** fulei_due_item_load: reads the names. Returns: FALSE if a thread keeps the ledger: ask again, or lock it before */

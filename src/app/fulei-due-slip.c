@@ -80,7 +80,7 @@ fulei_due_slip_new (const FuleiDueLine *line, FuleiDueItem *item, FuleiDesk *des
 
   fulei_due_item_load (item, desk);
   title = g_strdup_printf ("%s　%s　%s", fulei_due_item_get_name (item), fulei_due_kind_get_label (line->kind), when);
-  rule = g_strdup_printf (_("%s（%s）"), fulei_due_kind_get_source (line->kind), fulei_due_kind_get_rule (line->kind));
+  rule = g_strdup_printf (_("%s（%s）"), fulei_due_line_get_source (line), fulei_due_line_get_rule (line));
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
   gtk_box_append (GTK_BOX (box), new_words (title, "heading"));

@@ -133,8 +133,8 @@ write_object (Output *output, const FuleiDueLine *due)
                             get_name (output, output->director, output->directors, due->director));
   fulei_json_line_add_id (line, "village", due->village);
   fulei_json_line_add_text (line, "village_name", get_name (output, output->village, output->villages, due->village));
-  fulei_json_line_add_text (line, "rule", fulei_due_kind_get_rule (due->kind));
-  fulei_json_line_add_text (line, "source", fulei_due_kind_get_source (due->kind));
+  fulei_json_line_add_text (line, "rule", fulei_due_line_get_rule (due));
+  fulei_json_line_add_text (line, "source", fulei_due_line_get_source (due));
   fulei_json_line_add_text (line, "reason", reason);
   g_string_append_c (line, '}');
 }
@@ -178,8 +178,8 @@ write_row (Output *output, const FuleiDueLine *due)
   append_id (line, due->record);
   append_cell (line, get_name (output, output->village, output->villages, due->village));
   append_cell (line, get_name (output, output->director, output->directors, due->director));
-  append_cell (line, fulei_due_kind_get_rule (due->kind));
-  append_cell (line, fulei_due_kind_get_source (due->kind));
+  append_cell (line, fulei_due_line_get_rule (due));
+  append_cell (line, fulei_due_line_get_source (due));
   append_cell (line, reason);
   line->str[line->len - 1] = '\n';
 }

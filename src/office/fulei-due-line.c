@@ -23,7 +23,7 @@ static const struct {
   [FULEI_DUE_CONSENT] = { "consent", N_("知情同意"), "CAMP-3", "闽民童〔2021〕32号 二（三）1" },
   [FULEI_DUE_TRAINING] = { "training", N_("培训"), "STAFF-1", "闽民童〔2019〕128号 二（二）" },
   [FULEI_DUE_PLAN] = { "plan", N_("计划"), "RISK-3", "闽民童〔2024〕33号 四（二）" },
-  [FULEI_DUE_REPORT] = { "report", N_("月报"), "RPT-1", "晋政民〔2024〕46号 三（二）" },
+  [FULEI_DUE_REPORT] = { "report", N_("报告"), "RPT-1", "晋政民〔2024〕46号 三（二）" },
 };
 
 /** fulei_due_kind_get_code: Returns: "quarter-visit" and so on, as commands, files and duty days write it */
@@ -44,22 +44,26 @@ fulei_due_kind_get_label (FuleiDueKind kind)
   return _(kinds[kind].label);
 }
 
-/** fulei_due_kind_get_rule: Returns: the requirement that asks for it: "VISIT-1" */
-const char *
-fulei_due_kind_get_rule (FuleiDueKind kind)
+/* The reports of longer periods have a rule of their own (RPT-2). */
+static gboolean
+is_of_longer_period (const FuleiDueLine *line)
 {
-  g_return_val_if_fail (kind < FULEI_N_DUE_KINDS, NULL);
-
-  return kinds[kind].rule;
+  return line->cause == FULEI_DUE_QUARTERLY_REPORT || line->cause == FULEI_DUE_HALF_YEAR_REPORT ||
+         line->cause == FULEI_DUE_YEARLY_REPORT;
 }
 
-/** fulei_due_kind_get_source: Returns: the document that the rule comes from: "闽民童〔2024〕33号 4" */
+/** fulei_due_line_get_rule: Returns: the requirement that asks for it: "VISIT-1" */
 const char *
-fulei_due_kind_get_source (FuleiDueKind kind)
+fulei_due_line_get_rule (const FuleiDueLine *line)
 {
-  g_return_val_if_fail (kind < FULEI_N_DUE_KINDS, NULL);
+  return is_of_longer_period (line) ? "RPT-2" : kinds[line->kind].rule;
+}
 
-  return kinds[kind].source;
+/** fulei_due_line_get_source: Returns: the document that the rule comes from: "闽民童〔2024〕33号 4" */
+const char *
+fulei_due_line_get_source (const FuleiDueLine *line)
+{
+  return is_of_longer_period (line) ? "闽民童〔2024〕33号 五（二）" : kinds[line->kind].source;
 }
 
 /** fulei_due_kind_from_code: @code: (nullable). @kind: (out). Returns: whether it is the code or the label of a kind */

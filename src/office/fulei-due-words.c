@@ -54,7 +54,7 @@ dup_duty_reason (const FuleiDueLine *line)
     .due = line->due,
     .level = { .level = line->level, .assessed = line->level_since != 0, .since = line->level_since },
     .last_done = line->last_done,
-    .source = fulei_due_kind_get_source (line->kind),
+    .source = fulei_due_line_get_source (line),
   };
 
   if (line->cause == FULEI_DUE_NEVER_ASSESSED)
@@ -67,15 +67,35 @@ dup_duty_reason (const FuleiDueLine *line)
   return fulei_duty_dup_reason (&duty);
 }
 
-/* RPT-2: 2026年第三季度的工作进展应在2026年10月15日前报送 */
-static char *
-dup_report_reason (FuleiReportKind kind, const FuleiDueLine *line)
+/**
+ * fulei_due_line_dup_period:
+ *
+ * Returns: (transfer full) (nullable): the month, quarter or year that the line is about: "2026年第三季度"; NULL for none
+ */
+char *
+fulei_due_line_dup_period (const FuleiDueLine *line)
 {
-  g_autofree char *words = NULL, *day = dup_day (line->due);
-  FuleiReportPeriod period;
+  static const struct { FuleiDueCause cause; FuleiReportKind kind; } reports[] = {
+    { FULEI_DUE_QUARTERLY_REPORT, FULEI_REPORT_QUARTERLY }, { FULEI_DUE_HALF_YEAR_REPORT, FULEI_REPORT_HALF_YEAR },
+    { FULEI_DUE_YEARLY_REPORT, FULEI_REPORT_YEARLY },
+  };
+  FuleiReportPeriod reported;
+  FuleiPeriod period;
 
-  fulei_report_period_at (kind, line->fact_day, &period);
-  words = fulei_report_period_dup_chinese (&period);
+  for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
+    if (line->cause == reports[i].cause && fulei_report_period_at (reports[i].kind, line->fact_day, &reported))
+      return fulei_report_period_dup_chinese (&reported);
+  return fulei_due_line_get_period (line, &period) ? fulei_period_dup_chinese (&period) : NULL;
+}
+
+/* RPT-1, RPT-2: 2026年第三季度的工作进展应在2026年10月15日前报送 */
+static char *
+dup_report_reason (const FuleiDueLine *line)
+{
+  g_autofree char *words = fulei_due_line_dup_period (line), *day = dup_day (line->due);
+
+  if (line->cause == FULEI_DUE_MONTHLY_REPORT)
+    return g_strdup_printf (_("%s的工作进展应在次月15日前报送"), words);
   return g_strdup_printf (_("%s的工作进展应在%s前报送"), words, day);
 }
 
@@ -83,7 +103,6 @@ static char *
 dup_fact (const FuleiDueLine *line)
 {
   g_autofree char *day = line->fact_day != 0 ? dup_day (line->fact_day) : g_strdup ("");
-  FuleiPeriod period;
 
   switch (line->cause)
     {
@@ -114,17 +133,10 @@ dup_fact (const FuleiDueLine *line)
     case FULEI_DUE_PLAN_ITEM:
       return g_strdup (_("关爱服务计划里有一项还没有完成"));
     case FULEI_DUE_MONTHLY_REPORT:
-      {
-        g_autofree char *month = fulei_due_line_get_period (line, &period) ? fulei_period_dup_chinese (&period) : NULL;
-
-        return g_strdup_printf (_("%s的工作进展应在次月15日前报送"), month);
-      }
     case FULEI_DUE_QUARTERLY_REPORT:
-      return dup_report_reason (FULEI_REPORT_QUARTERLY, line);
     case FULEI_DUE_HALF_YEAR_REPORT:
-      return dup_report_reason (FULEI_REPORT_HALF_YEAR, line);
     case FULEI_DUE_YEARLY_REPORT:
-      return dup_report_reason (FULEI_REPORT_YEARLY, line);
+      return dup_report_reason (line);
     case FULEI_DUE_FOR_PERIOD:
     case FULEI_DUE_NEVER_ASSESSED:
     case FULEI_DUE_REVIEW:
@@ -196,6 +208,6 @@ fulei_due_line_dup_reason (const FuleiDueLine *line, FuleiLedger *ledger)
     }
   fact = dup_fact (line);
   deadline = dup_deadline (line);
-  return g_strdup_printf (_("%s（%s），%s。%s%s"), fact, fulei_due_kind_get_source (line->kind), deadline, said_person,
+  return g_strdup_printf (_("%s（%s），%s。%s%s"), fact, fulei_due_line_get_source (line), deadline, said_person,
                           get_remedy (line));
 }

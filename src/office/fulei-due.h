@@ -123,15 +123,16 @@ gboolean            fulei_due_report_was_sent  (FuleiLedger *ledger, const Fulei
 /* In fulei-due-line.c */
 const char         *fulei_due_kind_get_code    (FuleiDueKind kind);
 const char         *fulei_due_kind_get_label   (FuleiDueKind kind);
-const char         *fulei_due_kind_get_rule    (FuleiDueKind kind);
-const char         *fulei_due_kind_get_source  (FuleiDueKind kind);
 gboolean            fulei_due_kind_from_code   (const char *code, FuleiDueKind *kind);
+const char         *fulei_due_line_get_rule    (const FuleiDueLine *line);
+const char         *fulei_due_line_get_source  (const FuleiDueLine *line);
 gboolean            fulei_due_line_get_period  (const FuleiDueLine *line, FuleiPeriod *period);
 char               *fulei_due_line_dup_plan_key (const FuleiDueLine *line);
 FuleiDate           fulei_due_line_get_day     (const FuleiDueLine *line);
 gboolean            fulei_due_line_in_span     (const FuleiDueLine *line, FuleiDate as_of, FuleiDueSpan span);
 
 /* In fulei-due-words.c */
+char               *fulei_due_line_dup_period  (const FuleiDueLine *line);
 char               *fulei_due_line_dup_reason  (const FuleiDueLine *line, FuleiLedger *ledger);
 
 G_END_DECLS

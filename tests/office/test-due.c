@@ -67,7 +67,7 @@ dup_lines (FindingsFixture *fixture, const FuleiDueList *list, gint64 child)
 
       g_string_append_printf (text, "%s%s %s %s", i > 0 ? "; " : "", fulei_due_kind_get_code (line->kind),
                               line->state == FULEI_DUE_STATE_OVERDUE ? "overdue" : "due", day);
-      g_assert_nonnull (strstr (reason, fulei_due_kind_get_source (line->kind)));
+      g_assert_nonnull (strstr (reason, fulei_due_line_get_source (line)));
     }
   return g_string_free (text, FALSE);
 }
@@ -382,38 +382,6 @@ test_agrees_with_periods (FindingsFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_children, >, 200);
 }
 
-/* What each kind of duty comes from, as commands, slips and papers cite it. */
-static void
-test_sources (FindingsFixture *fixture, gconstpointer data)
-{
-  static const struct { const char *code, *rule, *source; } kinds[] = {
-    { "contact", "VISIT-1", "闽民童〔2024〕33号 4" },
-    { "visit", "VISIT-1", "闽民童〔2024〕33号 4" },
-    { "quarter-visit", "VISIT-1", "闽民童〔2024〕33号 4" },
-    { "assessment", "RISK-2", "闽民童〔2024〕33号 4" },
-    { "talk", "LOVE-2", "闽民童〔2021〕32号 二（三）3" },
-    { "home-visit", "LOVE-2", "闽民童〔2021〕32号 二（三）3" },
-    { "agreement", "GUARD-1", "闽民童〔2024〕33号 5" },
-    { "vetting", "LOVE-3", "未成年人保护法第六十二条" },
-    { "problem", "VISIT-3", "晋政民〔2024〕46号 二（二）" },
-    { "consent", "CAMP-3", "闽民童〔2021〕32号 二（三）1" },
-    { "training", "STAFF-1", "闽民童〔2019〕128号 二（二）" },
-    { "plan", "RISK-3", "闽民童〔2024〕33号 四（二）" },
-    { "report", "RPT-1", "晋政民〔2024〕46号 三（二）" },
-  };
-
-  g_assert_cmpuint (G_N_ELEMENTS (kinds), ==, FULEI_N_DUE_KINDS);
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      FuleiDueKind kind;
-
-      g_assert_true (fulei_due_kind_from_code (kinds[i].code, &kind));
-      g_assert_cmpint (kind, ==, i);
-      g_assert_cmpstr (fulei_due_kind_get_rule (kind), ==, kinds[i].rule);
-      g_assert_cmpstr (fulei_due_kind_get_source (kind), ==, kinds[i].source);
-    }
-}
-
 /* Counts are what the same filter selects; the order is overdue first, then by day. */
 static void
 test_counts_and_order (FindingsFixture *fixture, gconstpointer data)
@@ -469,7 +437,6 @@ main (int argc, char **argv)
   findings_add_test ("/due/training-and-report", test_training_and_report);
   findings_add_test ("/due/planned", test_planned);
   findings_add_test ("/due/agrees-with-periods", test_agrees_with_periods);
-  findings_add_test ("/due/sources", test_sources);
   findings_add_test ("/due/counts-and-order", test_counts_and_order);
   return g_test_run ();
 }

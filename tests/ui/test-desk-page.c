@@ -243,6 +243,23 @@ test_overview (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (form_fixture_find (GTK_WIDGET (fixture->page), GTK_TYPE_LABEL, "近六个月（2023年12月至2024年5月") != NULL);
 }
 
+/* The month's report is told of, also while that of a longer period is due or overdue before it; rows say which is which. */
+static void
+test_overview_of_reports (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (fixture->page);
+
+  fulei_clock_set_today (fulei_date_new (2024, 12, 5));
+  activate (fixture, "reload", NULL);
+  WAIT_UNTIL (form_fixture_find (page, GTK_TYPE_LABEL, "11月月报应于12月15日前报送，还有 10 天") != NULL);
+  activate (fixture, "only-kinds", "report");
+  g_assert_cmpuint (fulei_due_model_get_length (fixture->model), ==, 4);
+  fulei_desk_page_select (fixture->page, 2);
+  activate (fixture, "why", NULL);
+  WAIT_UNTIL (form_fixture_find (page, GTK_TYPE_LABEL, "闽民童〔2024〕33号 五（二）（RPT-2）") != NULL);
+  g_assert_nonnull (form_fixture_find (page, GTK_TYPE_LABEL, "2024年　报告"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -257,5 +274,6 @@ main (int argc, char **argv)
   ADD ("undo-plan", test_undo_plan);
   ADD ("why", test_why);
   ADD ("overview", test_overview);
+  ADD ("overview-of-reports", test_overview_of_reports);
   return g_test_run ();
 }
