@@ -10,7 +10,8 @@
 #include "domain/fulei-study-rules.h"
 #include "fulei-fields.h"
 
-#define SOURCE_UNSUPPORTED "民发〔2019〕62号 一"
+/* The documents at hand name these children without saying who is one: the criteria are cited as a reference. */
+#define SOURCE_UNSUPPORTED "参照民发〔2019〕62号 一"
 #define SOURCE_RELIEF "闽民童〔2024〕33号 三（三）9"
 #define SOURCE_STUDY "晋政民〔2024〕40号 二（七）"
 
