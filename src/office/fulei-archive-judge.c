@@ -191,7 +191,7 @@ judge_agreement (Judge *judge, GError **error)
   gboolean any = FALSE, in_force = FALSE;
   GError *failure = NULL;
 
-  if (!judge->facts->left_behind)
+  if (!fulei_child_facts_need_agreement (judge->facts, judge->day))
     {
       pass (judge, FULEI_POINT_AGREEMENT, FALSE);
       return TRUE;

@@ -285,7 +285,7 @@ add_agreement (FuleiDueChildren *self, GError **error)
   Agreements found;
   FuleiDueLine line;
 
-  if (!self->child->left_behind)
+  if (!fulei_child_facts_need_agreement (self->child, self->as_of))
     return TRUE;
   if (!read_agreements (self, &found, error))
     return FALSE;

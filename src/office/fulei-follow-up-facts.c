@@ -3,12 +3,13 @@
 
 #include <string.h>
 
+#include "domain/fulei-child-rules.h"
 #include "domain/fulei-roll.h"
 #include "fulei-fields.h"
 #include "store/fulei-history.h"
 
 enum { CHILD_VILLAGE, CHILD_CATEGORY, CHILD_RISK_LEVEL, CHILD_DIRECTOR, CHILD_ENTERED_ON, CHILD_FILED_ON,
-       N_CHILD_FIELDS };
+       CHILD_BIRTH_DATE, N_CHILD_FIELDS };
 enum { ASSESSMENT_CHILD, ASSESSMENT_ASSESSED_ON, ASSESSMENT_RISK_LEVEL, ASSESSMENT_CARE_TIER, ASSESSMENT_REVIEW_ON };
 enum { EVENT_CHILD, EVENT_HAPPENED_ON, EVENT_KIND };
 enum { RESPONSIBILITY_CHILD, RESPONSIBILITY_STARTS_ON, RESPONSIBILITY_DIRECTOR };
@@ -17,11 +18,11 @@ enum { REPORT_CHILD, REPORT_FOUND_AT };
 /* Of each source the fields in the order of the enums above. */
 static const struct {
   guint reg;
-  guint fields[6];
+  guint fields[7];
   guint n_fields;
 } sources[N_SOURCES] = {
   { FULEI_REGISTER_CHILD, { FULEI_CHILD_VILLAGE, FULEI_CHILD_CATEGORY, FULEI_CHILD_RISK_LEVEL, FULEI_CHILD_DIRECTOR,
-                            FULEI_CHILD_ENTERED_ON, FULEI_CHILD_FILED_ON }, 6 },
+                            FULEI_CHILD_ENTERED_ON, FULEI_CHILD_FILED_ON, FULEI_CHILD_BIRTH_DATE }, 7 },
   { FULEI_REGISTER_ASSESSMENT, { FULEI_ASSESSMENT_CHILD, FULEI_ASSESSMENT_ASSESSED_ON, FULEI_ASSESSMENT_RISK_LEVEL,
                                  FULEI_ASSESSMENT_CARE_TIER, FULEI_ASSESSMENT_REVIEW_ON }, 5 },
   { FULEI_REGISTER_VISIT, { FULEI_VISIT_CHILD, FULEI_VISIT_VISITED_ON, FULEI_VISIT_METHOD, FULEI_VISIT_REACHED }, 4 },
@@ -351,6 +352,9 @@ read_child (FuleiFactsReader *reader, GError **error)
     .entry = fulei_stream_get_date (stream, CHILD_ENTERED_ON),
     .filed = fulei_stream_get_date (stream, CHILD_FILED_ON),
   };
+  if (reader->child.left_behind && !fulei_stream_is_empty (stream, CHILD_BIRTH_DATE))
+    reader->child.too_old_on = fulei_date_birthday (fulei_stream_get_date (stream, CHILD_BIRTH_DATE),
+                                                    FULEI_LEFT_BEHIND_AGE_LIMIT);
   if (reader->child.entry == 0)
     reader->child.entry = reader->child.filed;
   return reader->child.entry != 0 ||
@@ -469,4 +473,16 @@ fulei_pairing_facts_get (const FuleiChildFacts *child, guint pairing, FuleiFollo
                                   .contacts = child->love_contacts + from->first_contact,
                                   .n_contacts = from->n_contacts,
                                   .love_parent = from->love_parent };
+}
+
+/**
+ * fulei_child_facts_need_agreement:
+ *
+ * Returns: whether the child is left behind, and not too old to be on @day: it is to have a delegated guardianship
+ *   agreement (GUARD-1, CHILD-2)
+ */
+gboolean
+fulei_child_facts_need_agreement (const FuleiChildFacts *child, FuleiDate day)
+{
+  return child->left_behind && (child->too_old_on == 0 || day < child->too_old_on);
 }

@@ -46,6 +46,7 @@ typedef struct {
   gboolean                   difficulty;
   FuleiDate                  entry;             /* first day on the roll */
   FuleiDate                  filed;             /* 建档时间; 0: not said */
+  FuleiDate                  too_old_on;        /* the first day on which @left_behind has no more ground; 0: not known */
   FuleiFollowUpFacts         staff;             /* what staff owe the child */
   const FuleiResponsibility *responsible;       /* for fulei_responsible_on() */
   guint                      n_responsible;
@@ -70,6 +71,7 @@ gboolean               fulei_facts_reader_next        (FuleiFactsReader *reader,
                                                        GError **error);
 gboolean               fulei_facts_reader_find        (FuleiFactsReader *reader, gint64 child, GError **error);
 const FuleiChildFacts *fulei_facts_reader_get         (FuleiFactsReader *reader);
+gboolean               fulei_child_facts_need_agreement (const FuleiChildFacts *child, FuleiDate day);
 const char            *fulei_facts_reader_get_text    (FuleiFactsReader *reader, guint place);
 FuleiStreams          *fulei_facts_reader_get_streams (FuleiFactsReader *reader);
 void                   fulei_pairing_facts_get        (const FuleiChildFacts *child, guint pairing,

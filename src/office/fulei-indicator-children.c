@@ -148,7 +148,7 @@ count_day (Pass *pass, const FuleiChildFacts *child, IndicatorLook *look, guint 
     fulei_indicator_work_count (look, point, INDICATOR_PAIRING_RATE,
                                 fulei_day_spans_contain (child->helped, child->n_helped, day));
   fulei_indicator_work_count (look, point, INDICATOR_ARCHIVE_RATE, child->filed != 0 && child->filed <= day);
-  if (child->left_behind)
+  if (fulei_child_facts_need_agreement (child, day))
     fulei_indicator_work_count (look, point, INDICATOR_AGREEMENT_RATE, has_agreement (pass, day));
   fulei_indicator_work_count (look, point, INDICATOR_SPOT_CHECK, was_checked (pass, child->id, &pass->work->points[point]));
 }

@@ -164,6 +164,25 @@ test_agreements (FindingsFixture *fixture, gconstpointer data)
     }
 }
 
+/* CHILD-2: at 16 a child is no longer left behind, as the list of those without an agreement has it. */
+static void
+test_agreement_ages (FindingsFixture *fixture, gconstpointer data)
+{
+  static const struct { const char *birth, *expected; } cases[] = {
+    { "birth_date=2008-06-20|category=留守儿童", "" },
+    { "birth_date=2008-06-21|category=留守儿童", "agreement overdue 2024-01-01" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 child = write_child (fixture, cases[i].birth);
+
+      write_seen (fixture, child);
+      assert_lines (fixture, DAY, child, cases[i].expected);
+      g_assert_cmpuint (findings_count (fixture, DAY, "GUARD-1.none"), ==, i);
+    }
+}
+
 static void
 test_plans_and_problems (FindingsFixture *fixture, gconstpointer data)
 {
@@ -432,6 +451,7 @@ main (int argc, char **argv)
   findings_add_test ("/due/periods", test_periods);
   findings_add_test ("/due/implied-and-responsible", test_implied_and_responsible);
   findings_add_test ("/due/agreements", test_agreements);
+  findings_add_test ("/due/agreement-ages", test_agreement_ages);
   findings_add_test ("/due/plans-and-problems", test_plans_and_problems);
   findings_add_test ("/due/programme", test_programme);
   findings_add_test ("/due/training-and-report", test_training_and_report);

@@ -236,7 +236,8 @@ count_child (Count *count, const char *id, int i)
     put (count, child->id, child->village, is_paired (count, i));
   else if (strcmp (id, "archive-rate") == 0)
     put (count, child->id, child->village, child->filed != 0 && child->filed <= count->day);
-  else if (strcmp (id, "agreement-rate") == 0 && child->left_behind)
+  else if (strcmp (id, "agreement-rate") == 0 && child->left_behind &&
+           (child->birth == 0 || fulei_date_birthday (child->birth, 16) > count->day))
     put (count, child->id, child->village, has_agreement (count, i));
   else if (strcmp (id, "spot-check") == 0)
     put (count, child->id, child->village, was_checked (count, i));
