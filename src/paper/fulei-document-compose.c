@@ -98,13 +98,14 @@ float_boxes (FuleiTypesetter *setter, guint index)
 
   while (boxes[index + n_boxes - 1].keep && index + n_boxes < setter->boxes->len)
     n_boxes++;
-  while (n_lines < room && index + n_boxes + n_lines < setter->boxes->len)
+  for (guint i = 0; i < room && index + n_boxes + i < setter->boxes->len; i++)
     {
-      const FuleiBox *next = &boxes[index + n_boxes + n_lines];
+      const FuleiBox *next = &boxes[index + n_boxes + i];
 
-      if (next->kind != FULEI_BOX_LINE || next->keep)
+      if (next->kind != FULEI_BOX_LINE)
         break;
-      n_lines++;
+      if (!next->keep)
+        n_lines = i + 1;
     }
   if (n_lines == 0)
     return FALSE;
@@ -173,6 +174,7 @@ place_box (FuleiTypesetter *setter, const FuleiBox *box)
         composer->y += box->height;
       break;
     case FULEI_BOX_TABLE:
+      fulei_table_layout_plan (box->table, composer->bottom - composer->y, composer->page_room - FULEI_CONTINUED_HEIGHT);
       fulei_table_layout_place (box->table);
       snap (setter);
       break;
@@ -331,6 +333,7 @@ compose_annex (FuleiTypesetter *setter, guint index)
                                                            : g_strdup (_("附件"));
 
   begin_section (setter, annex->landscape);
+  setter->annex = annex;
   fulei_typesetter_add_line (setter, FULEI_FACE_HEI, FULEI_SIZE_BODY, FULEI_ALIGN_START, 0, label, TRUE);
   fulei_typesetter_add_space (setter, 1);
   if (says (annex->words))

@@ -64,7 +64,7 @@ fulei_typesetter_add_space (FuleiTypesetter *setter, guint n_lines)
   fulei_typesetter_add_box (setter, FULEI_BOX_SPACE, n_lines * setter->pitch)->keep = TRUE;
 }
 
-/* Breaks what waits into lines, each a box on the grid. */
+/* Breaks what waits into lines, each a box on the grid. The last line of a text is never alone on the next page. */
 static void
 add_lines (FuleiTypesetter *setter, double size, FuleiAlign align, double x, gboolean keep)
 {
@@ -79,7 +79,7 @@ add_lines (FuleiTypesetter *setter, double size, FuleiAlign align, double x, gbo
       box->line = first + i;
       box->x = x;
       box->size = size;
-      box->keep = keep;
+      box->keep = keep || (size >= FULEI_SIZE_BODY && i + 2 == n_lines);
       if (align == FULEI_ALIGN_START && i + 1 < n_lines)
         box->width = setter->composer.width - x;
     }

@@ -38,6 +38,7 @@ typedef struct {
   char           *words;                /* HEADING, PARAGRAPH; caption of a TABLE; title of an ANNEX */
   FuleiWordTable *table;
   double         *widths;               /* TABLE: shares of its columns, or NULL */
+  gboolean        grouped;              /* TABLE: equal words of the first column stand once */
   FuleiChart     *chart;
   gboolean        landscape;            /* ANNEX */
   guint           number;               /* of the table, the chart or the annex, from 1 */
@@ -83,6 +84,7 @@ typedef struct {
   FuleiTemplate *landscape;             /* borrowed */
   GArray        *boxes;                 /* of FuleiBox: of the body or an annex */
   double         pitch;                 /* from line to line of the grid */
+  const FuleiItem *annex;               /* borrowed: that is being composed, or NULL */
 } FuleiTypesetter;
 
 const char *fulei_typesetter_keep            (FuleiTypesetter *setter, char *words);

@@ -23,6 +23,8 @@
 #define SMALL_SHARE 0.5
 /* Words of up to this many characters stand in the middle of their cell. */
 #define SHORT_WORDS 6
+/* Characters of the unit behind a number: 个百分点 */
+#define LONGEST_UNIT 4
 
 /* One column of the word table. */
 typedef struct {
@@ -32,12 +34,25 @@ typedef struct {
 } Column;
 
 static gboolean
-is_number (const char *words)
+is_han (const char *words)
 {
   for (; *words != '\0'; words = g_utf8_next_char (words))
-    if (g_utf8_strchr ("0123456789.,%‰+-−—–/ ", -1, g_utf8_get_char (words)) == NULL)
+    if (!fulei_character_is_han (g_utf8_get_char (words)))
       return FALSE;
   return TRUE;
+}
+
+/* A number, perhaps with its unit; 持平 among the differences of numbers. */
+static gboolean
+is_number (const char *words)
+{
+  const char *at = words;
+
+  while (*at != '\0' && g_utf8_strchr ("0123456789.,%‰+-−—–/ ", -1, g_utf8_get_char (at)) != NULL)
+    at = g_utf8_next_char (at);
+  if (*at == '\0' || g_str_equal (words, _("持平")))
+    return TRUE;
+  return at > words && g_ascii_isdigit (at[-1]) && is_han (at) && g_utf8_strlen (at, -1) <= LONGEST_UNIT;
 }
 
 /* Numbers stand on the right, short words in the middle, names and long words on the left. */
@@ -76,24 +91,22 @@ measure_column (const FuleiTypesetter *setter, const FuleiWordTable *words, Colu
   width->least = MIN (width->least + PADDING, width->natural);
 }
 
-static gboolean
-is_han (const char *words)
-{
-  for (; *words != '\0'; words = g_utf8_next_char (words))
-    if (!fulei_character_is_han (g_utf8_get_char (words)))
-      return FALSE;
-  return TRUE;
-}
-
-/* A heading that needs several lines is shared among them evenly: 本月 above 走访 rather than 本月走 above 访. */
+/* A heading that needs several lines is shared among them evenly, or broken before its bracket: 本月 above 走访 rather than
+ * 本月走 above 访, 镇 above （街道）. */
 static char *
 dup_balanced (const char *heading, double width)
 {
   glong n = g_utf8_strlen (heading, -1), fitting = (glong) ((width - 2 * FULEI_CELL_PADDING_X) / FULEI_SIZE_TABLE);
+  const char *bracket = strstr (heading, "（");
   glong n_lines, step;
   GString *balanced;
 
-  if (fitting < 1 || n <= fitting || !is_han (heading))
+  if (fitting < 1 || n <= fitting)
+    return g_strdup (heading);
+  if (bracket != NULL && g_utf8_pointer_to_offset (heading, bracket) <= fitting &&
+      g_utf8_strlen (bracket, -1) <= fitting)
+    return g_strdup_printf ("%.*s\n%s", (int) (bracket - heading), heading, bracket);
+  if (!is_han (heading))
     return g_strdup (heading);
   n_lines = (n + fitting - 1) / fitting;
   step = (n + n_lines - 1) / n_lines;
@@ -141,9 +154,47 @@ add_row (FuleiTypesetter *setter, FuleiBlock *block, gboolean heading)
   return row;
 }
 
-static FuleiBlock *
-new_block (FuleiTypesetter *setter, const FuleiWordTable *words, const Column *columns, guint n_columns)
+/* How many rows from @row on say the same in the first column. */
+static guint
+count_equal (const FuleiWordTable *words, guint row)
 {
+  guint n = 1;
+
+  while (row + n < fulei_word_table_get_n_rows (words) &&
+         g_str_equal (fulei_word_table_get (words, row + n, 0), fulei_word_table_get (words, row, 0)))
+    n++;
+  return n;
+}
+
+static void
+add_body_rows (FuleiTypesetter *setter, FuleiBlock *block, const FuleiItem *item, const Column *columns, guint n_columns)
+{
+  guint group_end = 0;
+
+  for (guint k = 0; k < fulei_word_table_get_n_rows (item->table); k++)
+    {
+      FuleiRow *row = add_row (setter, block, FALSE);
+
+      for (guint i = 0; i < n_columns; i++)
+        {
+          FuleiCell *cell;
+
+          if (i == 0 && k < group_end)
+            continue;
+          cell = add_cell (setter, row, i, FULEI_FACE_FANGSONG, columns[i].align,
+                           fulei_word_table_get (item->table, k, columns[i].index));
+          if (i > 0 || !item->grouped)
+            continue;
+          cell->rowspan = count_equal (item->table, k);
+          group_end = k + cell->rowspan;
+        }
+    }
+}
+
+static FuleiBlock *
+new_block (FuleiTypesetter *setter, const FuleiItem *item, const Column *columns, guint n_columns)
+{
+  const FuleiWordTable *words = item->table;
   FuleiTemplate *owner = setter->portrait;
   FuleiBlock *block = fulei_template_create (owner, FuleiBlock);
   FuleiRow *row;
@@ -161,29 +212,35 @@ new_block (FuleiTypesetter *setter, const FuleiWordTable *words, const Column *c
       block->columns[i] = columns[i].width.width;
       add_cell (setter, row, i, FULEI_FACE_HEI, FULEI_ALIGN_MIDDLE, heading);
     }
-  for (guint k = 0; k < fulei_word_table_get_n_rows (words); k++)
-    {
-      row = add_row (setter, block, FALSE);
-      for (guint i = 0; i < n_columns; i++)
-        add_cell (setter, row, i, FULEI_FACE_FANGSONG, columns[i].align,
-                  fulei_word_table_get (words, k, columns[i].index));
-    }
+  add_body_rows (setter, block, item, columns, n_columns);
   if (fulei_word_table_get_n_rows (words) == 0)
     add_cell (setter, add_row (setter, block, FALSE), 0, FULEI_FACE_FANGSONG, FULEI_ALIGN_MIDDLE, _("暂无数据"))
         ->span = n_columns;
   return block;
 }
 
+/* What further pages of the table say above its headings: 表 2  各村（居）情况（续表）; 续表 where nothing names it. */
+static char *
+dup_continued (const FuleiTypesetter *setter, const FuleiItem *item)
+{
+  if (item->number > 0)
+    return g_strdup_printf (_("表 %u  %s（续表）"), item->number, item->words);
+  if (setter->annex != NULL && *setter->annex->words != '\0')
+    return g_strdup_printf (_("%s（续表）"), setter->annex->words);
+  return g_strdup (_("续表"));
+}
+
 /* A small table stays in one piece. Of a larger one the headings and the first rows are not parted from each other, nor
  * from the caption, which is box @first if there is one. */
 static void
-add_box (FuleiTypesetter *setter, const FuleiBlock *block, guint first)
+add_box (FuleiTypesetter *setter, const FuleiItem *item, const FuleiBlock *block, guint first)
 {
   FuleiTableLayout *layout = g_new (FuleiTableLayout, 1);
   double height = 0;
   FuleiBox *box;
 
   fulei_table_layout_init (layout, &setter->composer, block, 0);
+  layout->continued = fulei_typesetter_keep (setter, dup_continued (setter, item));
   box = fulei_typesetter_add_box (setter, FULEI_BOX_TABLE, 0);
   box->table = layout;
   for (guint i = 0; i < layout->rows->len; i++)
@@ -219,7 +276,7 @@ add_part (FuleiTypesetter *setter, const FuleiItem *item, Column *columns, guint
   fulei_column_widths_share (widths, n_columns, setter->composer.width);
   for (guint i = 0; i < n_columns; i++)
     columns[i].width.width = widths[i].width;
-  add_box (setter, new_block (setter, item->table, columns, n_columns), first);
+  add_box (setter, item, new_block (setter, item, columns, n_columns), first);
 }
 
 /* How many columns from @first on find room beside the first one, at most @most. */

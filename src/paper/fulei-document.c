@@ -200,6 +200,21 @@ fulei_document_take_table (FuleiDocument *document, const char *caption, FuleiWo
 }
 
 /**
+ * fulei_document_group_rows:
+ *
+ * Words of the first column that the table taken last says row after row stand once, beside all these rows, which stay
+ * on one page.
+ */
+void
+fulei_document_group_rows (FuleiDocument *document)
+{
+  FuleiItem *item = document->items->len > 0 ? document->items->pdata[document->items->len - 1] : NULL;
+
+  g_return_if_fail (item != NULL && item->kind == FULEI_ITEM_TABLE);
+  item->grouped = TRUE;
+}
+
+/**
  * fulei_document_take_chart:
  * @chart: (transfer full): its caption is printed below it, behind its number
  */

@@ -28,6 +28,7 @@ void           fulei_document_add_paragraph (FuleiDocument *document, const char
 void           fulei_document_add_text      (FuleiDocument *document, const char *text);
 void           fulei_document_take_table    (FuleiDocument *document, const char *caption, FuleiWordTable *table,
                                              const double *widths);
+void           fulei_document_group_rows    (FuleiDocument *document);
 void           fulei_document_take_chart    (FuleiDocument *document, FuleiChart *chart);
 void           fulei_document_begin_annex   (FuleiDocument *document, const char *title, gboolean landscape);
 void           fulei_document_set_signature (FuleiDocument *document, const char *unit, FuleiDate date,

@@ -70,6 +70,27 @@ add_unit (FuleiFlow *flow)
   return &g_array_index (flow->units, FuleiUnit, n);
 }
 
+/* Bytes of the web address that the text begins with, 0 if it is none. */
+static gsize
+measure_address (const char *text)
+{
+  static const char *const starts[] = { "http://", "https://", "ftp://", "www." };
+  gsize length = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (g_ascii_strncasecmp (text, starts[i], strlen (starts[i])) == 0)
+      while (g_ascii_isgraph (text[length]))
+        length++;
+  return length;
+}
+
+/* An address goes on in the next line behind one of its marks, as books do it: the line then ends with / or &. */
+static gboolean
+is_part (const char *text, gsize at)
+{
+  return at > 0 && strchr ("/?&=#_-", text[at - 1]) != NULL && (g_ascii_isalnum (text[at]) || text[at] == '%');
+}
+
 /**
  * fulei_flow_add:
  * @size: points
@@ -79,6 +100,9 @@ add_unit (FuleiFlow *flow)
 void
 fulei_flow_add (FuleiFlow *flow, FuleiFace face, double size, const char *text, guint flags)
 {
+  const char *address = text;
+  gsize address_length = 0;
+
   while (*text != '\0')
     {
       const char *next = g_utf8_next_char (text);
@@ -99,6 +123,10 @@ fulei_flow_add (FuleiFlow *flow, FuleiFace face, double size, const char *text, 
           unit->bytes = (guint8) (next - text);
           unit->flags = (guint8) flags;
           unit->face = (guint8) face;
+          if (text >= address + address_length)
+            address_length = measure_address (address = text);
+          if (text < address + address_length && is_part (address, (gsize) (text - address)))
+            unit->flags |= FULEI_UNIT_PART;
         }
       text = next;
     }
@@ -250,11 +278,12 @@ is_steering (const FuleiUnit *unit)
 static gboolean
 can_break (const FuleiUnit *before, const FuleiUnit *after)
 {
-  if (after->flags & FULEI_UNIT_CHOICE)
+  if (after->flags & (FULEI_UNIT_CHOICE | FULEI_UNIT_PART))
     return TRUE;
   if (is_steering (after) || before->character == WORD_JOINER || after->character == ' ' || closes (after->character) || opens (before->character))
     return FALSE;
-  if ((is_word (before->character) || before->character == '.') && is_word (after->character))
+  if ((is_word (before->character) || before->character == '.' || (before->character == ':' && after->character == '/')) &&
+      is_word (after->character))
     return FALSE;
   return (after->flags & FULEI_UNIT_HANG) == 0;
 }

@@ -18,6 +18,7 @@ typedef enum {
   FULEI_UNIT_BLANK = 1 << 4,            /* no character: a line to write on */
   FULEI_UNIT_CHOICE = 1 << 5,           /* a box starts here and wants to stay whole */
   FULEI_UNIT_HANG = 1 << 6,             /* further lines start below this */
+  FULEI_UNIT_PART = 1 << 7,             /* a part of an address starts here, which a line may begin with */
 } FuleiUnitFlags;
 
 /* A character on its way into a line. */

@@ -156,7 +156,7 @@ static void
 add_row (FuleiTableLayout *table, const FuleiRow *row, const FuleiScope *scope, const FuleiRecord *const *records,
          guint n_records)
 {
-  FuleiRowBox box = { row, row->height, table->cells->len, row->cells->len, 0 };
+  FuleiRowBox box = { row, row->height, table->cells->len, row->cells->len, 0, FALSE };
 
   for (guint i = 0; i < row->cells->len; i++)
     {

@@ -26,6 +26,7 @@ typedef struct {
   guint              first_cell;
   guint              n_cells;
   guint              block_end;         /* rows up to here are tied to it by cells over several rows */
+  gboolean           turns;             /* the page is turned before it */
 } FuleiRowBox;
 
 /* A row, or a part of it, that is on the page. */
@@ -45,6 +46,7 @@ typedef struct {
   guint             band;
   double            band_top;
   guint             first_rule;         /* of the band */
+  const char       *continued;          /* above the headings of further pages, or NULL; lives as long as the pages */
 } FuleiTableLayout;
 
 /* How wide a column wants to be, points. */
@@ -56,12 +58,16 @@ typedef struct {
 
 /* A word that is wider is torn. */
 #define FULEI_WIDEST_COLUMN 230.0
+/* Height of the line that says that a table goes on, and the size of its words. Points. */
+#define FULEI_CONTINUED_HEIGHT 22.0
+#define FULEI_CONTINUED_SIZE 12.0
 
 void   fulei_column_width_measure   (FuleiColumnWidth *width, FuleiFonts *fonts, FuleiFace face, double size,
                                      const char *text, gboolean breakable);
 void   fulei_column_widths_share    (FuleiColumnWidth *widths, guint n_columns, double room);
 void   fulei_table_layout_init      (FuleiTableLayout *table, FuleiComposer *composer, const FuleiBlock *block,
                                      double following);
+void   fulei_table_layout_plan      (FuleiTableLayout *table, double first_room, double next_room);
 void   fulei_table_layout_place     (FuleiTableLayout *table);
 void   fulei_table_layout_clear     (FuleiTableLayout *table);
 double fulei_cell_box_get_height    (const FuleiCellBox *box);

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "paper/fulei-shapes.h"
 #include "paper/fulei-units.h"
 
 /* Tables on pages: cells grow with their text, rows move to the next page whole, and are split if they are taller than
@@ -230,12 +231,27 @@ place_headings (FuleiTableLayout *table, guint before)
   composer->top = composer->y;
 }
 
+/* 主要数字（续表）: above the headings of a page that a table goes on. */
+static void
+place_continued (FuleiTableLayout *table)
+{
+  FuleiComposer *composer = table->composer;
+  double middle = (table->lefts[0] + table->lefts[table->table->n_columns]) / 2;
+
+  if (table->continued == NULL)
+    return;
+  fulei_composer_add_words (composer, FULEI_FACE_HEI, FULEI_CONTINUED_SIZE, middle, composer->y + FULEI_CONTINUED_SIZE,
+                            FULEI_ALIGN_MIDDLE, table->continued);
+  composer->y = fulei_points_round (composer->y + FULEI_CONTINUED_HEIGHT);
+}
+
 static void
 turn_page (FuleiTableLayout *table, guint row)
 {
   rule_across (table);
   end_band (table);
   fulei_composer_new_page (table->composer);
+  place_continued (table);
   place_headings (table, row);
 }
 
@@ -295,7 +311,7 @@ fulei_table_layout_place (FuleiTableLayout *table)
   for (guint i = 0; i < table->rows->len; i++)
     {
       const FuleiRowBox *row = fulei_table_get_row (table, i);
-      gboolean fits = row->height <= composer->bottom - composer->y + FULEI_TABLE_TOLERANCE;
+      gboolean fits = !row->turns && row->height <= composer->bottom - composer->y + FULEI_TABLE_TOLERANCE;
 
       if (i > 0 && fits && starts_band (table, i))
         {
