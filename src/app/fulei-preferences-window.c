@@ -197,7 +197,7 @@ static void
 show_office (FuleiPreferencesWindow *self, FuleiLedger *ledger)
 {
   g_autofree char *fonds = fulei_filing_dup_fonds (ledger), *name = fulei_filing_dup_fonds_name (ledger);
-  g_autofree char *addressee = fulei_report_dup_addressee (ledger), *unit = fulei_report_dup_unit (ledger, NULL);
+  g_autofree char *addressee = fulei_report_dup_addressee (ledger, NULL), *unit = fulei_report_dup_unit (ledger, NULL);
 
   gtk_editable_set_text (self->addressee_row, addressee);
   gtk_editable_set_text (self->unit_row, unit);

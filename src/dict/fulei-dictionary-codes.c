@@ -43,6 +43,7 @@ fulei_reader_read_code_list (FuleiDictionaryReader *reader, xmlNode *parent)
   list->coded = fulei_reader_attribute_yes (reader, parent, "coded");
   list->county = fulei_reader_attribute (reader, parent, "county");
   list->county_label = fulei_reader_attribute (reader, parent, "county-label");
+  list->prefecture_label = fulei_reader_attribute (reader, parent, "prefecture-label");
   list->by_code = fulei_reader_keep_table (reader);
   list->by_word = fulei_reader_keep_table (reader);
   if (list->id == NULL || list->label == NULL)

@@ -56,6 +56,7 @@ typedef struct {
   gboolean         coded;       /* the code itself is official (GB/T …) and may appear in rosters */
   const char      *county;      /* divisions: code and name of the county that they are of; else NULL */
   const char      *county_label;
+  const char      *prefecture_label;    /* name of the city that the county is of; or NULL */
   /*< private >*/
   GHashTable      *by_code;
   GHashTable      *by_word;     /* compacted label or variant → FuleiCode */

@@ -12,6 +12,9 @@
 
 /* A report on paper, an official document (RPT-3, GB/T 9704). */
 
+/* A table with more columns lies across. */
+#define MOST_UPRIGHT_COLUMNS 7
+
 static const char *const numerals[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三" };
 
 static FuleiWordTable *
@@ -59,6 +62,20 @@ add_heading (FuleiDocument *document, guint number, const char *words)
   fulei_document_add_heading (document, 1, heading);
 }
 
+/* Places are villages, or townships in a county's report: their table knows. */
+static const char *
+get_heading (const FuleiReport *report, const char *section)
+{
+  for (guint i = 0; g_str_equal (section, "place") && i < report->data->tables->len; i++)
+    {
+      const FuleiReportTable *table = g_ptr_array_index (report->data->tables, i);
+
+      if (g_str_equal (table->id, "places"))
+        return table->caption;
+    }
+  return fulei_report_section_get_heading (section);
+}
+
 /* What the program says, section after section: （一）基本情况。截至… */
 static void
 add_sentences (FuleiDocument *document, const FuleiReport *report)
@@ -72,7 +89,7 @@ add_sentences (FuleiDocument *document, const FuleiReport *report)
 
       if (words == NULL || *words == '\0')
         continue;
-      heading = g_strdup_printf ("（%s）%s。%s", numerals[n++], fulei_report_section_get_heading (sections[i]), words);
+      heading = g_strdup_printf ("（%s）%s。%s", numerals[n++], get_heading (report, sections[i]), words);
       fulei_document_add_heading (document, 2, heading);
     }
 }
@@ -101,15 +118,32 @@ add_body (FuleiDocument *document, const FuleiReport *report)
     }
 }
 
-/* All figures of the whole report, those of single places apart. */
+/* A year is compared once, and a ledger may be too young. */
+static gboolean
+has_year_before (const FuleiReport *report)
+{
+  for (guint i = 0; i < report->data->figures->len; i++)
+    if (((const FuleiReportFigure *) g_ptr_array_index (report->data->figures, i))->has[FULEI_REPORT_YEAR_BEFORE])
+      return TRUE;
+  return FALSE;
+}
+
+/* Those of single places, projects and points of the check have tables of their own; findings are told in words. */
+static gboolean
+is_main_figure (const FuleiReportFigure *figure)
+{
+  return !g_str_equal (figure->section, "place") && !g_str_equal (figure->section, "project") &&
+         !g_str_equal (figure->section, "finding") && !g_str_has_prefix (figure->id, "fault-");
+}
+
 static FuleiWordTable *
-new_figure_table (const FuleiReport *report)
+new_figure_table (const FuleiReport *report, gboolean with_year)
 {
   static const char *const columns[][2] = { { "label", N_("项目") }, { "now", N_("本期") }, { "before", N_("上期") },
                                             { "change", N_("增减") }, { "year", N_("上年同期") } };
   FuleiWordTable *table = fulei_word_table_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (columns) - !with_year; i++)
     fulei_word_table_add_column (table, columns[i][0], _(columns[i][1]));
   for (guint i = 0; i < report->data->figures->len; i++)
     {
@@ -117,15 +151,14 @@ new_figure_table (const FuleiReport *report)
       g_autofree char *label = NULL, *change = NULL;
       guint row;
 
-      if (g_str_equal (figure->section, "place") || g_str_equal (figure->section, "project") ||
-          g_str_equal (figure->section, "finding"))
+      if (!is_main_figure (figure))
         continue;
       row = fulei_word_table_add_row (table);
       label = *figure->unit != '\0' ? g_strdup_printf (_("%s（%s）"), figure->label, figure->unit) : g_strdup (figure->label);
       change = fulei_report_figure_dup_difference (figure, FULEI_REPORT_BEFORE);
       fulei_word_table_set (table, row, 0, label);
       fulei_word_table_set (table, row, 3, change);
-      for (guint moment = 0; moment < FULEI_N_REPORT_MOMENTS; moment++)
+      for (guint moment = 0; moment < FULEI_N_REPORT_MOMENTS - !with_year; moment++)
         {
           static const guint places[] = { 1, 2, 4 };
           g_autofree char *value = fulei_report_figure_dup_value (figure, (FuleiReportMoment) moment);
@@ -140,20 +173,23 @@ new_figure_table (const FuleiReport *report)
 static void
 add_annexes (FuleiDocument *document, const FuleiReport *report)
 {
-  static const double widths[] = { 40, 12, 12, 18, 14 };
+  static const double widths[] = { 38, 12, 12, 21, 13 };
 
   fulei_document_begin_annex (document, _("主要数字"), FALSE);
-  fulei_document_take_table (document, NULL, new_figure_table (report), widths);
+  fulei_document_take_table (document, NULL, new_figure_table (report, has_year_before (report)), widths);
   for (guint i = 0; i < report->data->tables->len; i++)
     {
       const FuleiReportTable *table = g_ptr_array_index (report->data->tables, i);
 
-      fulei_document_begin_annex (document, table->caption, fulei_word_table_get_n_columns (table->words) > 4);
+      fulei_document_begin_annex (document, table->caption,
+                                  fulei_word_table_get_n_columns (table->words) > MOST_UPRIGHT_COLUMNS);
       fulei_document_take_table (document, NULL, copy_table (table->words), NULL);
+      if (g_str_equal (table->id, "cross"))
+        fulei_document_group_rows (document);
     }
   if (report->data->charts->len == 0)
     return;
-  fulei_document_begin_annex (document, _("图"), FALSE);
+  fulei_document_begin_annex (document, _("近12个月工作进展图"), FALSE);
   for (guint i = 0; i < report->data->charts->len; i++)
     fulei_document_take_chart (document, new_chart (g_ptr_array_index (report->data->charts, i)));
 }

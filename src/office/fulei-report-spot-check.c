@@ -10,10 +10,11 @@
 /* The report on a year's spot checks (FILE-5; 2024/33 8): sample, results point by point, corrections. Mock inspections
  * are the office's own and are not reported. */
 
-enum { DRAWN, GOOD, MEND, CORRECTED, OPEN, OVERDUE, N_FIGURES };
+enum { DRAWN, CHECKED, UNCHECKED, GOOD, MEND, CORRECTED, OPEN, OVERDUE, N_FIGURES };
 
 static const struct { const char *id, *label; } figures[N_FIGURES] = {
-  [DRAWN] = { "drawn", N_("抽查档案") },       [GOOD] = { "good", N_("合格") },
+  [DRAWN] = { "drawn", N_("抽取档案") },       [CHECKED] = { "checked", N_("已检查") },
+  [UNCHECKED] = { "unchecked", N_("尚未检查") }, [GOOD] = { "good", N_("合格") },
   [MEND] = { "mend", N_("需整改") },           [CORRECTED] = { "corrected", N_("已整改") },
   [OPEN] = { "open", N_("整改中") },           [OVERDUE] = { "overdue", N_("逾期未整改") },
 };
@@ -48,6 +49,7 @@ count_archive (Check *check, const FuleiRecord *archive)
   gboolean corrected = on != 0 && on <= day;
 
   count (check, check->figures[DRAWN], id);
+  count (check, check->figures[result != NULL ? CHECKED : UNCHECKED], id);
   if (g_strcmp0 (result, "good") == 0)
     count (check, check->figures[GOOD], id);
   if (g_strcmp0 (result, "mend") != 0)
@@ -169,10 +171,13 @@ static void
 add_table (const Check *check)
 {
   FuleiWordTable *table = fulei_report_data_add_table (check->work->data, "points", _("逐项检查情况"))->words;
+  gboolean compared = check->work->has[FULEI_REPORT_BEFORE];
 
   fulei_word_table_add_column (table, "point", _("检查项目"));
   fulei_word_table_add_column (table, "faults", _("不符合（份）"));
   fulei_word_table_add_column (table, "corrected", _("已整改（份）"));
+  if (compared)
+    fulei_word_table_add_column (table, "before", _("上年不符合（份）"));
   for (guint i = 0; i < check->codes->n_codes; i++)
     {
       const FuleiReportFigure *figure = g_ptr_array_index (check->points, i);
@@ -181,6 +186,8 @@ add_table (const Check *check)
       fulei_word_table_set (table, row, 0, check->codes->codes[i].label);
       fulei_word_table_set_number (table, row, 1, figure->values[FULEI_REPORT_NOW].part);
       fulei_word_table_set_number (table, row, 2, g_array_index (check->corrected, gint64, i));
+      if (compared)
+        fulei_word_table_set_number (table, row, 3, figure->values[FULEI_REPORT_BEFORE].part);
     }
 }
 

@@ -88,7 +88,7 @@ add_cross_table (FuleiReportWork *work, const FuleiCensus *census)
                                         FULEI_DIMENSION_AGE, FULEI_DIMENSION_CATEGORY };
   g_autoptr (FuleiCrossTable) cross = fulei_cross_table_new (census, dimensions, G_N_ELEMENTS (dimensions));
   FuleiReportTable *table = fulei_report_data_add_table (work->data, "cross",
-                                                         work->by_township ? _("镇（街道）、类别和年龄") : _("村（居）、类别和年龄"));
+                                                         work->by_township ? _("各镇（街道）儿童类别和年龄") : _("各村（居）儿童类别和年龄"));
 
   g_clear_pointer (&table->words, fulei_word_table_free);
   table->words = fulei_cross_table_to_words (cross);

@@ -129,7 +129,7 @@ fulei_report_figure_dup_change (const FuleiReportFigure *figure, FuleiReportMome
   return g_strdup_printf (now->part > then->part ? _("比%s增加%s%s") : _("比%s减少%s%s"), name, difference, figure->unit);
 }
 
-/** fulei_report_value_dup_difference: Returns: (transfer full): "+3", "-1.2%", 持平; "" of a rate of nothing */
+/** fulei_report_value_dup_difference: Returns: (transfer full): "+3", "-1.2个百分点", 持平; "" of a rate of nothing */
 char *
 fulei_report_value_dup_difference (FuleiReportFigureKind kind, const FuleiReportValue *now, const FuleiReportValue *then)
 {
@@ -145,7 +145,7 @@ fulei_report_value_dup_difference (FuleiReportFigureKind kind, const FuleiReport
     amount = fulei_text_dup_money (ABS (change));
   else
     amount = kind == FULEI_REPORT_RATE ? dup_tenths (ABS (change)) : g_strdup_printf ("%" G_GINT64_FORMAT, ABS (change));
-  return g_strdup_printf (kind == FULEI_REPORT_RATE ? "%s%s%%" : "%s%s", change > 0 ? "+" : "-", amount);
+  return g_strdup_printf (kind == FULEI_REPORT_RATE ? _("%s%s个百分点") : "%s%s", change > 0 ? "+" : "-", amount);
 }
 
 /** fulei_report_figure_dup_difference: Returns: (transfer full): "+3", for a table; "—" where nothing can be compared */
@@ -321,6 +321,18 @@ dup_section (const FuleiReportData *data, const char *section, FuleiReportKind k
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+/* Why fewer children are counted than archives were checked: 档案抽查率 counts children who are on the roll, each once. */
+static char *
+dup_check (const FuleiReportData *data, FuleiReportKind kind)
+{
+  g_autofree char *words = dup_section (data, "check", kind);
+  gint64 gone = get_part (data, "checked") - get_part (data, "spot-check");
+
+  if (gone <= 0)
+    return g_steal_pointer (&words);
+  return g_strdup_printf (_("%s已检查的档案中有%" PRId64 "份的儿童已经离册或者重复抽到，不计入抽查率。"), words, gone);
+}
+
 /* 截至2026年10月31日，有记录需要核对：儿童档案12名；走访联系3次。 */
 static char *
 dup_findings (const FuleiReportData *data, FuleiReportKind kind)
@@ -356,6 +368,7 @@ fulei_report_write_sentences (FuleiReportData *data, FuleiReportKind kind)
       const char *id = sections[i];
       char *words = g_str_equal (id, "base") ? dup_base (data, kind)
                     : g_str_equal (id, "finding") ? dup_findings (data, kind)
+                    : g_str_equal (id, "check") ? dup_check (data, kind)
                     : g_str_equal (id, "place") ? dup_places (data)
                     : g_str_equal (id, "project") ? g_strdup (_("各项目完成情况见附件。"))
                                                   : dup_section (data, id, kind);

@@ -7,6 +7,7 @@
 #include "fulei-fields.h"
 #include "office/fulei-entry.h"
 #include "office/fulei-entry-report.h"
+#include "office/fulei-office.h"
 #include "office/fulei-report-words.h"
 #include "store/fulei-setting.h"
 
@@ -65,14 +66,34 @@ get_office_name (FuleiLedger *ledger, const char *township)
   return list->county_label != NULL ? list->county_label : code;
 }
 
-/** fulei_report_dup_addressee: Returns: (transfer full): 主送: the office's own word, else the county's bureau: 晋江市民政局 */
-char *
-fulei_report_dup_addressee (FuleiLedger *ledger)
+/* The words of a setting. They are those of the ledger's own report: not of one on a single township that a bureau makes. */
+static char *
+dup_own_words (FuleiLedger *ledger, const char *township, const char *key)
 {
-  g_autofree char *addressee = fulei_setting_dup (ledger, FULEI_SETTING_REPORT_ADDRESSEE);
-  const char *county = get_divisions (ledger)->county_label;
+  g_autofree char *words = NULL;
 
-  return addressee != NULL && *addressee != '\0' ? g_steal_pointer (&addressee) : g_strdup_printf (_("%s民政局"), county != NULL ? county : "");
+  if (township != NULL && fulei_office_is_bureau (ledger))
+    return NULL;
+  words = fulei_setting_dup (ledger, key);
+  return words != NULL && *words != '\0' ? g_steal_pointer (&words) : NULL;
+}
+
+/**
+ * fulei_report_dup_addressee:
+ * @township: (nullable): code of the one that is told of
+ *
+ * A township reports to the county's bureau (2024/46 三（二）), the bureau to the city's (2024/33: 各设区市民政局).
+ *
+ * Returns: (transfer full): 主送: 晋江市民政局, 泉州市民政局; the office's own word where it has one
+ */
+char *
+fulei_report_dup_addressee (FuleiLedger *ledger, const char *township)
+{
+  char *addressee = dup_own_words (ledger, township, FULEI_SETTING_REPORT_ADDRESSEE);
+  const FuleiCodeList *list = get_divisions (ledger);
+  const char *place = township == NULL && fulei_office_is_bureau (ledger) ? list->prefecture_label : list->county_label;
+
+  return addressee != NULL ? addressee : g_strdup_printf (_("%s民政局"), place != NULL ? place : "");
 }
 
 /** fulei_report_dup_title: Returns: (transfer full): 磁灶镇2026年10月福蕾行动计划进展情况报告 */
@@ -89,17 +110,18 @@ fulei_report_dup_title (FuleiLedger *ledger, const FuleiReportPeriod *period, co
  * fulei_report_dup_unit:
  * @township: (nullable): code of the one that is told of
  *
- * Returns: (transfer full): who signs: 磁灶镇人民政府, 青阳街道办事处; the office's own word where it has one
+ * Returns: (transfer full): who signs: 磁灶镇人民政府, 青阳街道办事处, 晋江市民政局; the office's own word where it has one
  */
 char *
 fulei_report_dup_unit (FuleiLedger *ledger, const char *township)
 {
-  char *unit = fulei_setting_dup (ledger, FULEI_SETTING_REPORT_UNIT);
+  char *unit = dup_own_words (ledger, township, FULEI_SETTING_REPORT_UNIT);
   const char *name = get_office_name (ledger, township);
 
-  if (unit != NULL && *unit != '\0')
+  if (unit != NULL)
     return unit;
-  g_free (unit);
+  if (township == NULL && fulei_office_is_bureau (ledger))
+    return fulei_office_dup_unit (ledger);
   if (g_str_has_suffix (name, "街道"))
     return g_strconcat (name, "办事处", NULL);
   return g_str_has_suffix (name, "镇") || g_str_has_suffix (name, "乡") ? g_strconcat (name, "人民政府", NULL) : g_strdup (name);
@@ -110,7 +132,7 @@ new_record (FuleiLedger *ledger, const FuleiReportPeriod *period, const char *to
 {
   FuleiRecord *record = fulei_entry_new (get_register (ledger));
   g_autofree char *title = fulei_report_dup_title (ledger, period, township);
-  g_autofree char *addressee = fulei_report_dup_addressee (ledger);
+  g_autofree char *addressee = fulei_report_dup_addressee (ledger, township);
   char iso[FULEI_DATE_TEXT_SIZE];
 
   fulei_date_write_iso (period->last, iso);

@@ -108,7 +108,7 @@ gboolean              fulei_report_period_at          (FuleiReportKind kind, Ful
 gboolean              fulei_report_period_step        (const FuleiReportPeriod *period, int steps, FuleiReportPeriod *next);
 char                 *fulei_report_period_dup_chinese (const FuleiReportPeriod *period);
 FuleiDate             fulei_report_period_get_due     (FuleiLedger *ledger, const FuleiReportPeriod *period);
-char                 *fulei_report_dup_addressee      (FuleiLedger *ledger);
+char                 *fulei_report_dup_addressee      (FuleiLedger *ledger, const char *township);
 char                 *fulei_report_dup_unit           (FuleiLedger *ledger, const char *township);
 gboolean              fulei_report_was_sent           (FuleiLedger *ledger, const FuleiReportPeriod *period,
                                                        FuleiDate as_of);
