@@ -42,6 +42,7 @@ typedef struct {
 typedef struct {
   GArray       *villages;               /* FuleiCensusVillage */
   GHashTable   *positions;              /* id → position + 1 */
+  GHashTable   *by_name;                /* name → how many villages have it */
   GStringChunk *texts;
 } FuleiCensusVillages;
 
@@ -49,6 +50,7 @@ FuleiCensusVillages *fulei_census_villages_load (FuleiLedger *ledger, const char
                                                  GError **error);
 void                 fulei_census_villages_free (FuleiCensusVillages *villages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiCensusVillages, fulei_census_villages_free)
+gboolean             fulei_census_villages_share (const FuleiCensusVillages *villages, const char *name);
 int                  fulei_census_villages_find (const FuleiCensusVillages *villages, gint64 village);
 
 G_END_DECLS

@@ -103,14 +103,20 @@ fulei_census_villages_load (FuleiLedger *ledger, const char *township, GCancella
 
   self->villages = g_array_new (FALSE, FALSE, sizeof (FuleiCensusVillage));
   self->positions = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
   self->texts = g_string_chunk_new (4096);
   if (!read_villages (self, ledger, township, cancellable, error))
     return NULL;
   g_array_sort (self->villages, compare_townships);
   tell_apart (self, fulei_ledger_get_dictionary (ledger));
   for (guint i = 0; i < self->villages->len; i++)
-    g_hash_table_insert (self->positions, &g_array_index (self->villages, FuleiCensusVillage, i).id,
-                         GUINT_TO_POINTER (i + 1));
+    {
+      FuleiCensusVillage *village = &g_array_index (self->villages, FuleiCensusVillage, i);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_name, village->name));
+
+      g_hash_table_insert (self->positions, &village->id, GUINT_TO_POINTER (i + 1));
+      g_hash_table_insert (self->by_name, (gpointer) village->name, GUINT_TO_POINTER (n + 1));
+    }
   return g_steal_pointer (&self);
 }
 
@@ -121,9 +127,17 @@ fulei_census_villages_free (FuleiCensusVillages *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->positions);
+  g_hash_table_unref (self->by_name);
   g_array_unref (self->villages);
   g_string_chunk_free (self->texts);
   g_free (self);
+}
+
+/** fulei_census_villages_share: Returns: whether several villages have the name @name */
+gboolean
+fulei_census_villages_share (const FuleiCensusVillages *self, const char *name)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->by_name, name)) > 1;
 }
 
 /** fulei_census_villages_find: Returns: the place of the village @id; -1 if it is not in the list */

@@ -109,6 +109,16 @@ add_codes (FuleiCensus *self, FuleiDimension dimension, const FuleiCodeList *cod
     add_value (self, dimension, codes->codes[i].code, codes->codes[i].label);
 }
 
+/* 岭畔村（磁灶） where another township has a village of that name, too, as the lists have it. */
+static char *
+dup_village (const FuleiCensusVillages *villages, const FuleiCensusVillage *village, const FuleiCode *township)
+{
+  if (township == NULL || !fulei_census_villages_share (villages, village->name))
+    return g_strdup (village->name);
+  return g_strdup_printf (_("%s（%s）"), village->name,
+                          township->variants[0] != NULL ? township->variants[0] : township->label);
+}
+
 /* Villages stand by township, so that each comes up once. */
 static void
 add_places (FuleiCensus *self, const FuleiDictionary *dictionary)
@@ -123,7 +133,9 @@ add_places (FuleiCensus *self, const FuleiDictionary *dictionary)
       const FuleiCode *code = village->township != NULL ? fulei_code_list_find (codes, village->township) : NULL;
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, village->id);
 
-      add_value (self, FULEI_DIMENSION_VILLAGE, id, village->name);
+      g_autofree char *name = dup_village (self->villages, village, code);
+
+      add_value (self, FULEI_DIMENSION_VILLAGE, id, name);
       if (village->township != NULL && g_strcmp0 (last, village->township) != 0)
         add_value (self, FULEI_DIMENSION_TOWNSHIP, village->township, code != NULL ? code->label : village->township);
       township = village->township != NULL ? (int) self->values[FULEI_DIMENSION_TOWNSHIP]->len - 1 : -1;
@@ -357,6 +369,16 @@ fulei_census_get_value_label (const FuleiCensus *self, FuleiDimension dimension,
 {
   g_return_val_if_fail (value >= 0 && (guint) value < self->values[dimension]->len, NULL);
   return g_array_index (self->values[dimension], Value, value).label;
+}
+
+/** fulei_census_get_village_name: @value: of FULEI_DIMENSION_VILLAGE. Returns: (transfer none): its label without its township, for
+ * a place where that is said already */
+const char *
+fulei_census_get_village_name (const FuleiCensus *self, int value)
+{
+  if (value >= 0 && (guint) value < self->villages->villages->len)
+    return g_array_index (self->villages->villages, FuleiCensusVillage, value).name;
+  return fulei_census_get_value_label (self, FULEI_DIMENSION_VILLAGE, value);
 }
 
 /** fulei_census_get_value_id: Returns: (transfer none): a village's id, a code, "6-13"; "missing" or "unassessed" */

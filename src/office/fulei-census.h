@@ -67,6 +67,7 @@ guint        fulei_census_get_n            (const FuleiCensus *census);
 guint        fulei_census_get_n_values     (const FuleiCensus *census, FuleiDimension dimension);
 const char  *fulei_census_get_value_label  (const FuleiCensus *census, FuleiDimension dimension, int value);
 const char  *fulei_census_get_value_id     (const FuleiCensus *census, FuleiDimension dimension, int value);
+const char  *fulei_census_get_village_name (const FuleiCensus *census, int value);
 int          fulei_census_find_value       (const FuleiCensus *census, FuleiDimension dimension, const char *id);
 GArray      *fulei_census_select_ids       (const FuleiCensus *census, const FuleiDimension *dimensions, const int *values,
                                             guint n_dimensions);

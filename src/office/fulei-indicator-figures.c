@@ -262,19 +262,63 @@ dup_reached (const FuleiIndicator *indicator, const FuleiIndicatorLine *line)
   return g_strdup (line->met ? _("达到") : _("未达到"));
 }
 
-/* ▁▂▃▄▅▆▇█: a chart of a month a character */
-static char *
-dup_chart (const FuleiIndicatorFigures *self, const FuleiIndicator *indicator)
+/**
+ * fulei_indicator_figures_dup_points:
+ *
+ * Returns: (transfer full): the trend for a chart on paper: "350 400 - 500", the oldest month first; of a NUMBER the
+ *   shares of the largest
+ */
+char *
+fulei_indicator_figures_dup_points (const FuleiIndicatorFigures *self, const FuleiIndicator *indicator)
 {
-  static const char *const bars[] = { "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" };
-  GString *chart = g_string_new (NULL);
+  GString *points = g_string_new (NULL);
   int permille[FULEI_INDICATOR_SHOWN_MONTHS];
   g_auto (GStrv) words = NULL;
   guint n = fulei_indicator_figures_get_trend (self, indicator, permille, &words);
 
   for (guint i = 0; i < n; i++)
-    g_string_append (chart, permille[i] < 0 ? "　" : bars[MIN (permille[i] * 8 / 1000, 7)]);
-  return g_string_free (chart, FALSE);
+    {
+      g_string_append (points, i > 0 ? " " : "");
+      if (permille[i] < 0)
+        g_string_append_c (points, '-');
+      else
+        g_string_append_printf (points, "%d", permille[i]);
+    }
+  return g_string_free (points, FALSE);
+}
+
+/* The months one after the other: 37.1%、—、35% */
+static char *
+dup_months (const FuleiIndicatorFigures *self, const FuleiIndicator *indicator)
+{
+  guint n = self->trend != NULL ? fulei_indicator_trend_get_n (self->trend) : 0;
+  GString *months = g_string_new (NULL);
+  FuleiIndicatorValue value;
+
+  for (guint i = n - MIN (n, FULEI_INDICATOR_SHOWN_MONTHS); i < n; i++)
+    {
+      gboolean rate = indicator->kind == FULEI_INDICATOR_RATE;
+      g_autofree char *words = NULL;
+      int number;
+
+      fulei_indicator_trend_get (self->trend, indicator, i, &value);
+      number = rate ? fulei_indicator_get_permille (indicator, &value) : (int) value.part;
+      words = number >= 0 ? fulei_indicator_dup_target (indicator, number) : g_strdup ("—");
+      g_string_append_printf (months, "%s%s", months->len > 0 ? "、" : "", words);
+    }
+  return g_string_free (months, FALSE);
+}
+
+/* 100%, 10 天; "" without a target. */
+static char *
+dup_target (const FuleiIndicator *indicator, int target)
+{
+  g_autofree char *number = fulei_indicator_dup_target (indicator, target);
+
+  if (target == FULEI_TARGET_NONE)
+    return g_strdup ("");
+  return indicator->kind == FULEI_INDICATOR_RATE ? g_steal_pointer (&number)
+                                                 : g_strdup_printf ("%s %s", number, indicator->unit);
 }
 
 static void
@@ -282,17 +326,17 @@ set_row (const FuleiIndicatorFigures *self, const FuleiIndicator *indicator, Ful
 {
   FuleiIndicatorLine line;
   guint row = fulei_word_table_add_row (table);
-  g_autofree char *target = NULL, *reached = NULL, *chart = dup_chart (self, indicator);
+  g_autofree char *target = NULL, *reached = NULL, *months = dup_months (self, indicator);
 
   fulei_indicator_figures_get (self, indicator, &line);
-  target = line.target != FULEI_TARGET_NONE ? fulei_indicator_dup_target (indicator, line.target) : g_strdup ("");
+  target = dup_target (indicator, line.target);
   reached = dup_reached (indicator, &line);
   fulei_word_table_set (table, row, 0, fulei_indicator_get_group (indicator));
   fulei_word_table_set (table, row, 1, indicator->label);
   fulei_word_table_set (table, row, 2, line.words);
   fulei_word_table_set (table, row, 3, target);
   fulei_word_table_set (table, row, 4, reached);
-  fulei_word_table_set (table, row, 5, chart);
+  fulei_word_table_set (table, row, 5, months);
   fulei_word_table_set (table, row, 6, line.month);
   fulei_word_table_set (table, row, 7, line.year);
   fulei_word_table_set (table, row, 8, indicator->words);
@@ -300,7 +344,8 @@ set_row (const FuleiIndicatorFigures *self, const FuleiIndicator *indicator, Ful
   fulei_indicator_line_clear (&line);
 }
 
-/** fulei_indicator_figures_to_words: Returns: (transfer full): one row an indicator, for paper and spreadsheets */
+/** fulei_indicator_figures_to_words: Returns: (transfer full): one row an indicator, in the order of fulei_indicator_list_ordered(),
+ * for paper and spreadsheets */
 FuleiWordTable *
 fulei_indicator_figures_to_words (const FuleiIndicatorFigures *self)
 {

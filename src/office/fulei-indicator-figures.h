@@ -43,6 +43,8 @@ guint                  fulei_indicator_figures_get_trend (const FuleiIndicatorFi
                                                           int permille[FULEI_INDICATOR_SHOWN_MONTHS], GStrv *words);
 char                  *fulei_indicator_dup_words    (const FuleiIndicator *indicator, const FuleiIndicatorValue *value);
 gboolean               fulei_indicator_parse_target (const FuleiIndicator *indicator, const char *text, int *target);
+char                  *fulei_indicator_figures_dup_points (const FuleiIndicatorFigures *figures,
+                                                           const FuleiIndicator *indicator);
 FuleiWordTable        *fulei_indicator_figures_to_words (const FuleiIndicatorFigures *figures);
 
 G_END_DECLS

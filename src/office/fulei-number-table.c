@@ -288,9 +288,10 @@ set_label (const FuleiNumberTable *self, FuleiWordTable *words, guint row)
 FuleiWordTable *
 fulei_number_table_to_words (const FuleiNumberTable *self)
 {
+  g_autofree char *corner = self->under != NULL ? g_strdup_printf (_("%s、%s"), self->corner, self->under) : NULL;
   FuleiWordTable *words = fulei_word_table_new ();
 
-  fulei_word_table_add_column (words, "label", self->corner);
+  fulei_word_table_add_column (words, "label", corner != NULL ? corner : self->corner);
   for (guint i = 0; i < self->columns->len; i++)
     {
       g_autofree char *id = g_strdup_printf ("c%u", i);

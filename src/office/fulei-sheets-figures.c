@@ -41,6 +41,24 @@ fill_day (FuleiSheetFill *fill, FuleiDate day)
   fulei_sheet_fill_words (fill, "day", "%s", words);
 }
 
+/* Paper shows the months as a chart, which the sheet draws of numbers. */
+static FuleiWordTable *
+new_charted_table (const FuleiIndicatorFigures *figures)
+{
+  FuleiWordTable *table = fulei_indicator_figures_to_words (figures);
+  const FuleiIndicator *ordered[FULEI_INDICATOR_MOST];
+  guint n = fulei_indicator_list_ordered (ordered);
+  int column = fulei_word_table_find_column (table, "chart");
+
+  for (guint row = 0; row < n && column >= 0; row++)
+    {
+      g_autofree char *points = fulei_indicator_figures_dup_points (figures, ordered[row]);
+
+      fulei_word_table_set (table, row, (guint) column, points);
+    }
+  return table;
+}
+
 /** fulei_sheet_fill_indicators: the indicators of a day, against targets, last month and last year (RPT-5) */
 gboolean
 fulei_sheet_fill_indicators (FuleiSheetFill *fill, const FuleiRecord *record, GError **error)
@@ -58,7 +76,7 @@ fulei_sheet_fill_indicators (FuleiSheetFill *fill, const FuleiRecord *record, GE
   if (figures->trend == NULL)
     return FALSE;
   fill_day (fill, day);
-  fulei_sheet_fill_take_table (fill, "indicators", fulei_indicator_figures_to_words (figures));
+  fulei_sheet_fill_take_table (fill, "indicators", new_charted_table (figures));
   return TRUE;
 }
 
@@ -80,6 +98,21 @@ fill_sums (FuleiSheetFill *fill, const FuleiCensus *census, const FuleiStatistic
   fulei_sheet_fill_words (fill, "sums", "%s", words->len > 0 ? words->str : _("合计等于各部分之和。"));
 }
 
+/* Villages of several townships stand below their township, which has a row of its own (AREA-2). Returns: whether they do */
+static gboolean
+group_by_township (FuleiSheetFill *fill, const FuleiCensus *census, FuleiStatisticsChoice *choice)
+{
+  /* the last value are the children of no village */
+  guint n = fulei_census_get_n_values (census, FULEI_DIMENSION_TOWNSHIP) - 1;
+
+  if (n < 2 || fulei_sheet_fill_get_township (fill) != NULL || choice->rows != FULEI_DIMENSION_VILLAGE ||
+      choice->columns == FULEI_DIMENSION_TOWNSHIP || choice->under != FULEI_STATISTICS_NONE)
+    return FALSE;
+  choice->rows = FULEI_DIMENSION_TOWNSHIP;
+  choice->under = FULEI_DIMENSION_VILLAGE;
+  return TRUE;
+}
+
 /** fulei_sheet_fill_statistics: the children on the roll on a day, cut by two or three of what is known of them (RPT-4) */
 gboolean
 fulei_sheet_fill_statistics (FuleiSheetFill *fill, const FuleiRecord *record, GError **error)
@@ -87,7 +120,8 @@ fulei_sheet_fill_statistics (FuleiSheetFill *fill, const FuleiRecord *record, GE
   FuleiStatisticsChoice choice;
   g_autoptr (FuleiCensus) census = NULL;
   g_autoptr (FuleiNumberTable) table = NULL;
-  g_autofree char *cut = NULL;
+  g_autofree char *cut = NULL, *label = NULL;
+  gboolean townships;
   FuleiDate day;
 
   if (!fulei_statistics_choice_parse (&choice, take_day (fill, &day)))
@@ -95,6 +129,8 @@ fulei_sheet_fill_statistics (FuleiSheetFill *fill, const FuleiRecord *record, GE
   census = fulei_census_load (fulei_sheet_fill_get_ledger (fill), day, fulei_sheet_fill_get_township (fill), NULL, error);
   if (census == NULL)
     return FALSE;
+  label = fulei_statistics_choice_dup_label (&choice);
+  townships = group_by_township (fill, census, &choice);
   table = fulei_statistics_new_table (census, &choice);
   if (fulei_number_table_get_n_columns (table) > MOST_COLUMNS)
     {
@@ -103,7 +139,8 @@ fulei_sheet_fill_statistics (FuleiSheetFill *fill, const FuleiRecord *record, GE
                    fulei_number_table_get_n_columns (table));
       return FALSE;
     }
-  cut = fulei_statistics_choice_dup_label (&choice);
+  cut = townships ? g_strdup_printf (_("%s、%s"), fulei_dimension_get_label (FULEI_DIMENSION_TOWNSHIP), label)
+                  : g_strdup (label);
   fill_day (fill, day);
   fulei_sheet_fill_words (fill, "cut", "%s", cut);
   fulei_sheet_fill_words (fill, "all", "%u", fulei_census_get_n (census));

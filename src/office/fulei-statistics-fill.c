@@ -30,13 +30,16 @@ static void
 add_parts (Filling *filling, int row_value)
 {
   FuleiDimension under = (FuleiDimension) filling->choice->under;
+  gboolean named = filling->choice->rows == FULEI_DIMENSION_TOWNSHIP && under == FULEI_DIMENSION_VILLAGE;
 
   for (int i = 0; i < (int) fulei_census_get_n_values (filling->census, under); i++)
     {
       const int values[] = { row_value, FULEI_CROSS_ALL, i };
 
       if (fulei_cross_table_get (filling->cross, values) > 0)
-        add_row (filling, fulei_census_get_value_label (filling->census, under, i), TRUE, i, row_value, i);
+        add_row (filling,
+                 named ? fulei_census_get_village_name (filling->census, i)
+                       : fulei_census_get_value_label (filling->census, under, i), TRUE, i, row_value, i);
     }
 }
 

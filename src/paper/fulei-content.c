@@ -65,9 +65,9 @@ add_field (Adder *adder, const FuleiInline *item)
     add_value (adder, text, item->blank);
 }
 
-/* A word of the row, else one of the whole sheet. */
-static const char *
-find_words (const FuleiContent *content, const char *name)
+/** fulei_content_find_words: Returns: (transfer none): a word of the row, else one of the whole sheet */
+const char *
+fulei_content_find_words (const FuleiContent *content, const char *name)
 {
   const FuleiScope *scope = &content->scope;
   int column = scope->table != NULL ? fulei_word_table_find_column (scope->table, name) : -1;
@@ -80,7 +80,7 @@ find_words (const FuleiContent *content, const char *name)
 static void
 add_words_value (Adder *adder, const FuleiInline *item)
 {
-  const char *text = keep (adder, g_strdup (find_words (adder->content, item->name)));
+  const char *text = keep (adder, g_strdup (fulei_content_find_words (adder->content, item->name)));
 
   if (*text == '\0' && item->text != NULL)
     add_fixed (adder, item->text);
@@ -271,6 +271,8 @@ add_inline (Adder *adder, const FuleiInline *item)
       break;
     case FULEI_INLINE_VALUE:
       add_words_value (adder, item);
+      break;
+    case FULEI_INLINE_TREND:
       break;
     case FULEI_INLINE_REFERENCE:
       add_reference (adder, item);

@@ -25,6 +25,8 @@ typedef struct {
   guint                 n_pages;
 } FuleiContent;
 
-void fulei_content_add (FuleiContent *content, const GPtrArray *inlines, const FuleiStyle *style, guint flags);
+void        fulei_content_add        (FuleiContent *content, const GPtrArray *inlines, const FuleiStyle *style,
+                                      guint flags);
+const char *fulei_content_find_words (const FuleiContent *content, const char *name);
 
 G_END_DECLS

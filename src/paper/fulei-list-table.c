@@ -158,7 +158,7 @@ fulei_table_new_from_list (FuleiComposer *composer, const FuleiBlock *list)
 
 static void
 add_matrix_column (FuleiTemplate *owner, FuleiBlock *table, const FuleiWordTable *words, guint column,
-                   gboolean vertical)
+                   FuleiAlign align, gboolean vertical)
 {
   FuleiRow *heading = table->rows->pdata[0], *row = table->rows->pdata[1];
   const char *name = g_string_chunk_insert_const (owner->strings, fulei_word_table_get_id (words, column));
@@ -172,7 +172,7 @@ add_matrix_column (FuleiTemplate *owner, FuleiBlock *table, const FuleiWordTable
   cell->vertical = vertical;
   add_cell (owner, row, column, 1, &table->style, FULEI_INLINE_VALUE)->name = name;
   cell = row->cells->pdata[column];
-  cell->align = table->align;
+  cell->align = align;
 }
 
 /* The first columns as wide as the template says, the others alike; all alike where they would be too narrow. */
@@ -222,7 +222,8 @@ fulei_table_new_from_words (FuleiComposer *composer, const FuleiBlock *matrix)
   row->least = matrix->least;
   set_matrix_widths (matrix, table, composer->width);
   for (guint i = 0; i < table->n_columns; i++)
-    add_matrix_column (owner, table, words, i, matrix->vertical && i >= matrix->n_columns);
+    add_matrix_column (owner, table, words, i, i < matrix->n_columns ? matrix->first_align : matrix->align,
+                       matrix->vertical && i >= matrix->n_columns);
   return table;
 }
 

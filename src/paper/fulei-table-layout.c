@@ -122,13 +122,31 @@ add_records (FuleiTableLayout *table, const FuleiCell *cell, const FuleiRecord *
     }
 }
 
+/* The numbers of a cell's chart, NULL where it has none. */
+static const char *
+find_trend (FuleiTableLayout *table, const FuleiCell *cell)
+{
+  FuleiContent *content = &table->composer->content;
+
+  for (guint i = 0; i < cell->inlines->len; i++)
+    {
+      const FuleiInline *item = cell->inlines->pdata[i];
+
+      if (item->kind != FULEI_INLINE_TREND)
+        continue;
+      g_ptr_array_add (content->strings, g_strdup (fulei_content_find_words (content, item->name)));
+      return content->strings->pdata[content->strings->len - 1];
+    }
+  return NULL;
+}
+
 /* @records: of which the cell says, one after the other where there are several; the scope says the rest */
 static void
 break_cell (FuleiTableLayout *table, const FuleiCell *cell, const FuleiScope *scope, const FuleiRecord *const *records,
             guint n_records)
 {
   FuleiComposer *composer = table->composer;
-  FuleiCellBox box = { cell, composer->flow->lines->len, 0, 0 };
+  FuleiCellBox box = { cell, composer->flow->lines->len, 0, 0, NULL };
   double width = get_cell_width (table, cell) - 2 * FULEI_CELL_PADDING_X;
 
   composer->content.scope = *scope;
@@ -136,6 +154,7 @@ break_cell (FuleiTableLayout *table, const FuleiCell *cell, const FuleiScope *sc
     add_records (table, cell, records, n_records);
   else
     fulei_content_add (&composer->content, cell->inlines, &cell->style, 0);
+  box.trend = find_trend (table, cell);
   box.n_lines = cell->vertical ? break_vertically (composer->flow, width, cell->align)
                                : fulei_flow_break (composer->flow, width, 0, cell->align);
   g_array_append_val (table->cells, box);

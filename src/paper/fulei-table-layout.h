@@ -18,6 +18,7 @@ typedef struct {
   guint            first_line;
   guint            n_lines;
   guint            placed;              /* lines that are on a page */
+  const char      *trend;               /* numbers of the chart that fills the cell, or NULL; lives as long as the pages */
 } FuleiCellBox;
 
 typedef struct {
@@ -65,6 +66,7 @@ typedef struct {
 void   fulei_column_width_measure   (FuleiColumnWidth *width, FuleiFonts *fonts, FuleiFace face, double size,
                                      const char *text, gboolean breakable);
 void   fulei_column_widths_share    (FuleiColumnWidth *widths, guint n_columns, double room);
+void   fulei_composer_place_trend   (FuleiComposer *composer, const cairo_rectangle_t *area, const char *numbers);
 void   fulei_table_layout_init      (FuleiTableLayout *table, FuleiComposer *composer, const FuleiBlock *block,
                                      double following);
 void   fulei_table_layout_plan      (FuleiTableLayout *table, double first_room, double next_room);

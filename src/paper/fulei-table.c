@@ -69,6 +69,17 @@ frame_cell (FuleiTableLayout *table, const FuleiCell *cell, double top, double b
   add_rule (table, left, bottom, right, bottom, LINE_WIDTH);
 }
 
+/* The chart stands a little off the frame of its cell. */
+static void
+place_trend (FuleiTableLayout *table, const FuleiCellBox *box, double top, double height)
+{
+  double left = table->lefts[box->cell->column], right = table->lefts[box->cell->column + box->cell->span];
+  const cairo_rectangle_t area = { left + FULEI_CELL_PADDING_X, table->band_top + top + 2 * FULEI_CELL_PADDING_Y,
+                                   right - left - 2 * FULEI_CELL_PADDING_X, height - 4 * FULEI_CELL_PADDING_Y };
+
+  fulei_composer_place_trend (table->composer, &area, box->trend);
+}
+
 /* Places as many lines of a cell as the height holds; all of them if the row is not split. */
 static void
 place_cell (FuleiTableLayout *table, FuleiCellBox *box, double top, double height, gboolean split)
@@ -92,6 +103,8 @@ place_cell (FuleiTableLayout *table, FuleiCellBox *box, double top, double heigh
     fulei_composer_place_line (table->composer, box->first_line + box->placed + i, &place,
                                fulei_points_round (y + i * line_height));
   box->placed += n_lines;
+  if (box->trend != NULL)
+    place_trend (table, box, top, height);
 }
 
 /* Where the cell that starts in row @first and covers several shows on this page. */

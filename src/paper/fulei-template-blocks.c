@@ -70,9 +70,16 @@ read_one_align (FuleiTemplateReader *reader, xmlNode *node, const char *name, co
 gboolean
 fulei_template_read_align (FuleiTemplateReader *reader, xmlNode *node, FuleiAlign *align)
 {
+  return fulei_template_read_align_of (reader, node, "align", align);
+}
+
+/** fulei_template_read_align_of: @name: of the attribute. Like fulei_template_read_align() */
+gboolean
+fulei_template_read_align_of (FuleiTemplateReader *reader, xmlNode *node, const char *name, FuleiAlign *align)
+{
   static const char *const words[] = { "left", "center", "right", NULL };
 
-  return read_one_align (reader, node, "align", words, align);
+  return read_one_align (reader, node, name, words, align);
 }
 
 /**

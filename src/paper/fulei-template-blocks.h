@@ -9,6 +9,7 @@ gboolean fulei_template_read_style (FuleiTemplateReader *reader, xmlNode *node, 
 gboolean fulei_template_read_block (FuleiTemplateReader *reader, xmlNode *node, const FuleiStyle *style,
                                     GPtrArray *blocks);
 gboolean fulei_template_read_align (FuleiTemplateReader *reader, xmlNode *node, FuleiAlign *align);
+gboolean fulei_template_read_align_of (FuleiTemplateReader *reader, xmlNode *node, const char *name, FuleiAlign *align);
 gboolean fulei_template_read_vertical_align (FuleiTemplateReader *reader, xmlNode *node, FuleiAlign *align);
 gboolean fulei_template_read_length (FuleiTemplateReader *reader, xmlNode *node, const char *name, double *points);
 gboolean fulei_template_read_matrix (FuleiTemplateReader *reader, xmlNode *node, FuleiBlock *block);

@@ -46,6 +46,14 @@ read_first_columns (FuleiTemplateReader *reader, xmlNode *node, FuleiBlock *bloc
   return TRUE;
 }
 
+/* The first columns are set like the others unless the template says more. */
+static gboolean
+read_first_align (FuleiTemplateReader *reader, xmlNode *node, FuleiBlock *block)
+{
+  block->first_align = block->align;
+  return fulei_template_read_align_of (reader, node, "first-align", &block->first_align);
+}
+
 /**
  * fulei_template_read_matrix:
  * @node: <matrix>: a table with a column for each of a word table
@@ -56,8 +64,8 @@ read_first_columns (FuleiTemplateReader *reader, xmlNode *node, FuleiBlock *bloc
 gboolean
 fulei_template_read_matrix (FuleiTemplateReader *reader, xmlNode *node, FuleiBlock *block)
 {
-  static const char *const names[] = { "over", "first", "heading-height", "height", "rows", "vertical", "align", "above",
-                                       "face", "value-face", "size", "spacing", NULL };
+  static const char *const names[] = { "over", "first", "heading-height", "height", "rows", "vertical", "align",
+                                       "first-align", "above", "face", "value-face", "size", "spacing", NULL };
 
   block->kind = FULEI_BLOCK_MATRIX;
   block->align = FULEI_ALIGN_MIDDLE;
@@ -72,7 +80,7 @@ fulei_template_read_matrix (FuleiTemplateReader *reader, xmlNode *node, FuleiBlo
          fulei_template_read_length (reader, node, "above", &block->above) &&
          fulei_template_reader_count (reader, node, "rows", 0, MOST_ROWS, &block->least) &&
          fulei_template_reader_yes (reader, node, "vertical", &block->vertical) &&
-         fulei_template_read_align (reader, node, &block->align);
+         fulei_template_read_align (reader, node, &block->align) && read_first_align (reader, node, block);
 }
 
 /* How many stand side by side, and how wide each is, points. */

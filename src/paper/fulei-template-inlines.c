@@ -80,6 +80,23 @@ read_value (FuleiTemplateReader *reader, xmlNode *node, GPtrArray *inlines)
   return TRUE;
 }
 
+/* A small chart in place of words: alone in its cell. */
+static gboolean
+read_trend (FuleiTemplateReader *reader, xmlNode *node, GPtrArray *inlines)
+{
+  static const char *const names[] = { "name", NULL };
+  FuleiInline *item = add_inline (reader, inlines, FULEI_INLINE_TREND);
+
+  if (!fulei_template_reader_check (reader, node, names))
+    return FALSE;
+  if (!fulei_template_reader_is_element (node->parent, "cell"))
+    return fulei_template_reader_fail (reader, node, _("<trend> 只能放在 <cell> 里"));
+  item->name = fulei_template_reader_attribute (reader, node, "name");
+  if (item->name == NULL || *item->name == '\0')
+    return fulei_template_reader_fail (reader, node, _("<trend> 要有 name"));
+  return TRUE;
+}
+
 static gboolean
 read_reference (FuleiTemplateReader *reader, xmlNode *node, const FuleiRegister *target, GPtrArray *inlines)
 {
@@ -312,6 +329,8 @@ read_element (FuleiTemplateReader *reader, xmlNode *node, const FuleiRegister *t
     return read_field (reader, node, target, inlines);
   if (strcmp (name, "value") == 0)
     return read_value (reader, node, inlines);
+  if (strcmp (name, "trend") == 0)
+    return read_trend (reader, node, inlines);
   if (strcmp (name, "reference") == 0)
     return read_reference (reader, node, target, inlines);
   if (strcmp (name, "boxes") == 0)

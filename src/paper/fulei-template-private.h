@@ -42,12 +42,13 @@ typedef enum {
   FULEI_INLINE_PRINT,
   FULEI_INLINE_NUMBER,
   FULEI_INLINE_VALUE,
+  FULEI_INLINE_TREND,           /* a small chart that fills its cell */
 } FuleiInlineKind;
 
 typedef struct {
   FuleiInlineKind    kind;
   const char        *text;              /* TEXT; what an empty FIELD or VALUE prints, or NULL */
-  const char        *name;              /* VALUE: column of the row, else the sheet's words of that name */
+  const char        *name;              /* VALUE, TREND: column of the row, else the sheet's words of that name */
   const FuleiField  *field;             /* FIELD, REFERENCE, BOXES, BOX, STRIKE */
   const FuleiField  *then;              /* REFERENCE: field of the record referred to */
   const FuleiCode  **codes;             /* BOX: ticked by any of these; STRIKE: struck by any of these */
@@ -94,6 +95,7 @@ typedef struct {
   FuleiBlockKind     kind;
   FuleiStyle         style;
   FuleiAlign         align;
+  FuleiAlign         first_align;       /* MATRIX: of the first columns */
   double             above;             /* room above, SPACE: its height */
   double             hanging;           /* em by which lines after the first are set in */
   GPtrArray         *inlines;           /* TEXT */
