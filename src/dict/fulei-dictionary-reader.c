@@ -35,6 +35,23 @@ read_sensitivity (FuleiDictionaryReader *reader, xmlNode *node, FuleiField *fiel
   return name == NULL || fulei_reader_fail (reader, node, _("字段“%s”的 sensitivity 不对"), field->id);
 }
 
+/* How the redacted twin says the field: a year is one of a date, codes are without their words. */
+static gboolean
+read_twin (FuleiDictionaryReader *reader, xmlNode *node, FuleiField *field)
+{
+  static const char *const names[] = { "words", "hidden", "year", "codes" };
+  const char *name = fulei_reader_attribute (reader, node, "twin");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (name, names[i]) == 0)
+      field->twin = (FuleiTwin) i;
+  if ((name != NULL && !g_str_equal (name, names[field->twin])) ||
+      (field->twin == FULEI_TWIN_YEAR && field->type != FULEI_FIELD_DATE) ||
+      (field->twin == FULEI_TWIN_CODES && field->type != FULEI_FIELD_CODES))
+    return fulei_reader_fail (reader, node, _("字段“%s”的 twin 不对"), field->id);
+  return TRUE;
+}
+
 static gboolean
 read_links (FuleiDictionaryReader *reader, xmlNode *node, FuleiField *field)
 {
@@ -140,7 +157,7 @@ read_field (FuleiDictionaryReader *reader, xmlNode *node, FuleiRegister *reg, Fu
   if (!g_hash_table_insert (reg->by_id, (gpointer) field->id, field))
     return fulei_reader_fail (reader, node, _("字段“%s”重复"), field->id);
   return read_type (reader, node, field) && read_sensitivity (reader, node, field) &&
-         read_links (reader, node, field) && read_choice_columns (reader, node, field) &&
+         read_twin (reader, node, field) && read_links (reader, node, field) && read_choice_columns (reader, node, field) &&
          read_limits (reader, node, field);
 }
 
@@ -247,6 +264,7 @@ read_register (FuleiDictionaryReader *reader, xmlNode *root)
   reg->icon = fulei_reader_attribute (reader, root, "icon");
   reg->since = (guint) fulei_reader_attribute_integer (reader, root, "since", 1);
   reg->in_sidebar = g_strcmp0 (fulei_reader_attribute (reader, root, "sidebar"), "no") != 0;
+  reg->numbered = fulei_reader_attribute_yes (reader, root, "numbered");
   reg->name_search = fulei_reader_attribute_yes (reader, root, "name-search");
   reg->order_descending = fulei_reader_attribute_yes (reader, root, "order-descending");
   reg->index = dictionary->registers->len;

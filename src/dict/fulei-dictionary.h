@@ -37,6 +37,14 @@ typedef enum {
   FULEI_EXTRA_AMOUNT,           /* 低保＿＿元/月, cents */
 } FuleiExtra;
 
+/* What the redacted twin says of a value that is no secret by itself, but tells with others who a child is (BEYOND-10). */
+typedef enum {
+  FULEI_TWIN_WORDS,             /* what it is */
+  FULEI_TWIN_HIDDEN,            /* nothing: the school, the ethnic group */
+  FULEI_TWIN_YEAR,              /* DATE: its year alone */
+  FULEI_TWIN_CODES,             /* CODES: what is ticked, not the words behind it: the illness */
+} FuleiTwin;
+
 typedef struct {
   const char  *code;            /* stored */
   const char  *label;           /* shown, printed and exported */
@@ -81,6 +89,7 @@ typedef struct {
   const char *const    *variants;       /* NULL-terminated: other headings for it in rosters */
   FuleiFieldType        type;
   FuleiSensitivity      sensitivity;
+  FuleiTwin             twin;
   guint                 index;          /* position in its register = generated enum */
   guint                 length;         /* most characters of a text; 0 = the type's own limit */
   guint                 since;          /* dictionary version that brought it in */
@@ -118,6 +127,7 @@ struct _FuleiRegister {
   const char          *group;           /* id of the sidebar group */
   const char          *help;            /* what it is for, for an empty page */
   const char          *icon;            /* icon name */
+  gboolean             numbered;        /* the redacted twin has its records' numbers in place of their titles (BEYOND-10) */
   const FuleiField    *fields;
   guint                n_fields;
   const FuleiSection  *sections;

@@ -6,7 +6,7 @@
 #include "fulei-fields.h"
 #include "store/fulei-query.h"
 
-/* What else a village's name begins: its school is no person of that name. */
+/* What else a village's name begins: its school is no person of that name, and tells where a child lives. */
 static const char *const of_villages[] = { "村", "社区", "小学", "中学", "幼儿园", "学校" };
 /* Written where a name is asked for. */
 static const char *const not_names[] = {
@@ -15,12 +15,14 @@ static const char *const not_names[] = {
   "居委会", "社工", "志愿者", "儿童主任", "儿童督导员", "督导员", "网格员", "爱心家长", "邻居", "亲属", "家长", "未填", "不详",
 };
 
+/* A village is told by its number; so is its school, with what it is. */
 static void
-keep_village (FuleiPseudonyms *names, const char *village)
+add_village (FuleiPseudonyms *names, const FuleiRegister *reg, gint64 id, const char *village)
 {
   static const char *const endings[] = { "村", "社区" };
+  g_autofree char *number = fulei_pseudonym_dup_number (reg, id);
 
-  fulei_pseudonyms_keep (names, village);
+  fulei_pseudonyms_add (names, village, number);
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
       g_autofree char *stem = g_str_has_suffix (village, endings[i])
@@ -29,8 +31,10 @@ keep_village (FuleiPseudonyms *names, const char *village)
       for (guint k = 0; stem != NULL && *stem != '\0' && k < G_N_ELEMENTS (of_villages); k++)
         {
           g_autofree char *words = g_strconcat (stem, of_villages[k], NULL);
+          g_autofree char *instead = k < G_N_ELEMENTS (endings) ? g_strdup (number)
+                                                                : g_strdup_printf ("%s %s", number, of_villages[k]);
 
-          fulei_pseudonyms_keep (names, words);
+          fulei_pseudonyms_add (names, words, instead);
         }
     }
 }
@@ -62,15 +66,18 @@ keep_dictionary (FuleiPseudonyms *names, const FuleiDictionary *dictionary)
 /* Sees each record of @reg with the fields that hold names, or its title. */
 typedef void (*Look) (FuleiPseudonyms *names, const FuleiRecord *record);
 
+/* A site or organisation keeps its name; the village in it, which was read before, is told by its number. */
 static void
 keep_title (FuleiPseudonyms *names, const FuleiRecord *record)
 {
   const FuleiRegister *reg = fulei_record_get_register (record);
   const char *title = fulei_record_get_text (record, reg->title->index);
 
+  g_autofree char *said = title != NULL ? fulei_pseudonyms_dup_text (names, title) : NULL;
+
   if (title != NULL && reg->index == FULEI_REGISTER_VILLAGE)
-    keep_village (names, title);
-  else
+    add_village (names, reg, fulei_record_get_id (record), title);
+  else if (g_strcmp0 (said, title) == 0)
     fulei_pseudonyms_keep (names, title);
 }
 
@@ -112,8 +119,8 @@ keep_places (FuleiPseudonyms *names, FuleiLedger *ledger, GCancellable *cancella
  * @cancellable: (nullable)
  * @error: FULEI_LEDGER_ERROR
  *
- * Reads every field that holds names. Names of people who have a record become its number, the others asterisks; words
- * of the dictionary and names of places are kept.
+ * Reads every field that holds names. Names of people who have a record and of villages become its number, other people's
+ * asterisks; words of the dictionary and names of sites and organisations are kept.
  *
  * Returns: (transfer full) (nullable)
  */

@@ -104,7 +104,8 @@ find_ticked (const FuleiContent *content, const FuleiInline *item)
   const FuleiField *field = item->field;
   const char *text;
 
-  if (content->scope.record == NULL || fulei_record_is_empty (content->scope.record, field->index))
+  if (content->scope.record == NULL || fulei_record_is_empty (content->scope.record, field->index) ||
+      !fulei_paper_data_ticks (content->data, field))
     return NULL;
   text = field->type == FULEI_FIELD_CODE ? fulei_record_get_text (content->scope.record, field->index) : NULL;
   for (guint i = 0; i < item->n_codes; i++)
@@ -127,7 +128,7 @@ add_words (Adder *adder, const FuleiInline *item)
   if (code != NULL && adder->box->field->type == FULEI_FIELD_CODES)
     choice = fulei_record_find_choice (content->scope.record, adder->box->field->index, code->code);
   if (choice != NULL && choice->words != NULL)
-    text = keep (adder, fulei_paper_data_dup_plain (content->data, choice->words));
+    text = keep (adder, fulei_paper_data_dup_behind (content->data, adder->box->field, choice->words));
   if (choice != NULL && choice->amount != FULEI_NO_AMOUNT)
     text = keep (adder, fulei_text_dup_money (choice->amount));
   if (item->blank <= 0 && *text != '\0')

@@ -14,6 +14,8 @@
 #define SHORTEST_BLANK 9.0
 /* Beside it no line is broken. */
 #define WORD_JOINER 0x2060
+/* ＊, of which three stand for what was left out. */
+#define LEFT_OUT 0xff0a
 
 /**
  * fulei_flow_init:
@@ -275,12 +277,19 @@ is_steering (const FuleiUnit *unit)
   return unit->advance <= 0 && (unit->flags & FULEI_UNIT_NEW_LINE) == 0;
 }
 
+/* A number keeps the sign before it (儿-000123), and what was left out is one piece (＊＊＊). */
+static gboolean
+clings (gunichar before, gunichar after)
+{
+  return (after == '-' && before != ' ') || (before == LEFT_OUT && after == LEFT_OUT);
+}
+
 static gboolean
 can_break (const FuleiUnit *before, const FuleiUnit *after)
 {
   if (after->flags & (FULEI_UNIT_CHOICE | FULEI_UNIT_PART))
     return TRUE;
-  if (is_steering (after) || before->character == WORD_JOINER || after->character == ' ' || closes (after->character) || opens (before->character))
+  if (clings (before->character, after->character) || is_steering (after) || before->character == WORD_JOINER || after->character == ' ' || closes (after->character) || opens (before->character))
     return FALSE;
   if ((is_word (before->character) || before->character == '.' || (before->character == ':' && after->character == '/')) &&
       is_word (after->character))

@@ -183,6 +183,28 @@ fulei_paper_data_dup_plain (const FuleiPaperData *data, const char *words)
 }
 
 /**
+ * fulei_paper_data_dup_behind:
+ * @field: CODES
+ * @words: (nullable): behind one of its ticks
+ *
+ * Returns: (transfer full) (nullable): them, as far as they may be said (BEYOND-10)
+ */
+char *
+fulei_paper_data_dup_behind (const FuleiPaperData *data, const FuleiField *field, const char *words)
+{
+  if (data->pseudonyms != NULL && field->twin != FULEI_TWIN_WORDS)
+    return g_strdup ("");
+  return fulei_paper_data_dup_plain (data, words);
+}
+
+/** fulei_paper_data_ticks: Returns: whether boxes of @field may be ticked: those of a field that the twin hides are empty */
+gboolean
+fulei_paper_data_ticks (const FuleiPaperData *data, const FuleiField *field)
+{
+  return data->pseudonyms == NULL || field->twin != FULEI_TWIN_HIDDEN;
+}
+
+/**
  * fulei_paper_data_set_text:
  * @words: (nullable): copied
  */
@@ -450,7 +472,8 @@ fulei_paper_data_dup_value (const FuleiPaperData *data, const FuleiRecord *recor
 {
   if (record == NULL || fulei_record_is_empty (record, field->index))
     return g_strdup ("");
-  if (field->type == FULEI_FIELD_DATE || field->type == FULEI_FIELD_MONTH)
+  if ((field->type == FULEI_FIELD_DATE || field->type == FULEI_FIELD_MONTH) &&
+      (data->pseudonyms == NULL || field->twin == FULEI_TWIN_WORDS))
     return dup_date (record, field);
   if (data->pseudonyms != NULL)
     return fulei_pseudonyms_dup_value (data->pseudonyms, record, field, &data->references);

@@ -69,6 +69,8 @@ const char     *fulei_paper_data_get_text          (const FuleiPaperData *data, 
 char           *fulei_paper_data_dup_value         (const FuleiPaperData *data, const FuleiRecord *record,
                                                     const FuleiField *field);
 char           *fulei_paper_data_dup_plain         (const FuleiPaperData *data, const char *words);
+char                 *fulei_paper_data_dup_behind (const FuleiPaperData *data, const FuleiField *field, const char *words);
+gboolean              fulei_paper_data_ticks      (const FuleiPaperData *data, const FuleiField *field);
 const char     *fulei_paper_data_get_words         (const FuleiPaperData *data, const char *name);
 const FuleiWordTable *fulei_paper_data_get_table   (const FuleiPaperData *data, const char *name);
 GBytes         *fulei_paper_data_load_image        (const FuleiPaperData *data, const FuleiRecord *record,

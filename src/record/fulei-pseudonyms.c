@@ -62,6 +62,7 @@ get_letter (const FuleiRegister *reg)
 {
   static const struct { const char *reg, *letter; } letters[] = {
     { "child", N_("儿") }, { "director", N_("主") }, { "love_parent", N_("爱") }, { "worker", N_("社") },
+    { "village", N_("村") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
@@ -321,15 +322,45 @@ fulei_pseudonyms_dup_text (const FuleiPseudonyms *self, const char *text)
 }
 
 static char *
-dup_reference (const FuleiRecord *record, const FuleiField *field, const FuleiReferences *references)
+dup_reference (const FuleiPseudonyms *self, const FuleiRecord *record, const FuleiField *field,
+               const FuleiReferences *references)
 {
   gint64 id = fulei_record_get_integer (record, field->index, 0);
-  char *name;
+  g_autofree char *name = NULL;
 
-  if (is_of_person (field->target) || field->target->title == NULL)
+  if (is_of_person (field->target) || field->target->numbered || field->target->title == NULL)
     return fulei_pseudonym_dup_number (field->target, id);
   name = references != NULL ? references->name (field->target, id, references->data) : NULL;
-  return name != NULL ? name : g_strdup ("");
+  return name != NULL ? fulei_pseudonyms_dup_text (self, name) : g_strdup ("");
+}
+
+/* 肢体残疾；慢性病: without the words behind them. */
+static char *
+dup_codes (const FuleiRecord *record, const FuleiField *field)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < fulei_record_count_choices (record, field->index); i++)
+    g_string_append_printf (words, "%s%s", i > 0 ? "；" : "",
+                            fulei_record_get_choice (record, field->index, i)->code->label);
+  return g_string_free (words, FALSE);
+}
+
+/* What the dictionary lets be said of a value that tells with others who somebody is. */
+static char *
+dup_twin (const FuleiRecord *record, const FuleiField *field)
+{
+  switch (field->twin)
+    {
+    case FULEI_TWIN_YEAR:
+      return g_strdup_printf (_("%.4s年"), fulei_record_get_text (record, field->index));
+    case FULEI_TWIN_CODES:
+      return dup_codes (record, field);
+    case FULEI_TWIN_WORDS:
+    case FULEI_TWIN_HIDDEN:
+    default:
+      return g_strdup (HIDDEN);
+    }
 }
 
 /**
@@ -352,8 +383,12 @@ fulei_pseudonyms_dup_value (const FuleiPseudonyms *self, const FuleiRecord *reco
   if (field->sensitivity != FULEI_SENSITIVITY_NONE || field->type == FULEI_FIELD_PHONE ||
       field->type == FULEI_FIELD_IDENTITY)
     return g_strdup (HIDDEN);
+  if (field->twin != FULEI_TWIN_WORDS)
+    return dup_twin (record, field);
+  if (field->owner->numbered && field == field->owner->title)
+    return fulei_pseudonym_dup_number (field->owner, fulei_record_get_id (record));
   if (field->type == FULEI_FIELD_REFERENCE)
-    return dup_reference (record, field, references);
+    return dup_reference (self, record, field, references);
   words = fulei_value_dup_words (record, field, references, TRUE);
   if (field->type != FULEI_FIELD_TEXT && field->type != FULEI_FIELD_NOTE && field->type != FULEI_FIELD_CODES)
     return g_steal_pointer (&words);

@@ -67,12 +67,11 @@ check_table (guint n_rows, gboolean landscape)
 static void
 test_last_rows (void)
 {
-  for (guint n_rows = 1; n_rows <= 60; n_rows++)
-    {
-      check_table (n_rows, FALSE);
-      if (n_rows <= 32)
-        check_table (n_rows, TRUE);
-    }
+  check_table (1, FALSE);
+  for (guint n_rows = 18; n_rows <= 52; n_rows++)
+    check_table (n_rows, FALSE);
+  for (guint n_rows = 10; n_rows <= 30; n_rows++)
+    check_table (n_rows, TRUE);
 }
 
 /* One row too many for the page is taken in by rows that are a little less tall. */

@@ -106,11 +106,17 @@ new_child (void)
     { "school", "岭畔小学" }, { "remarks", "王小雨的父亲王大海和张林霞住85661234号，王大海姐姐在家" },
     { "helper_name", "陈主任" }, { "birth_date", "2013-05-02" },
   };
+  static const struct { const char *field, *words; } parsed[] = {
+    { "ethnic_group", "畲族" }, { "health", "慢性病（哮喘）、残疾（三级）" }, { "schooling", "小学" },
+  };
   FuleiRecord *child = fulei_record_new (find_register ("child"));
 
   fulei_record_set_id (child, ((gint64) 1 << 32) + 10);
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     fulei_record_set_text (child, find_field ("child", values[i].field)->index, values[i].text);
+  for (guint i = 0; i < G_N_ELEMENTS (parsed); i++)
+    g_assert_true (fulei_value_parse (child, find_field ("child", parsed[i].field), parsed[i].words, NULL, NULL));
+  fulei_record_set_integer (child, find_field ("child", "village")->index, ((gint64) 1 << 32) + 12);
   return child;
 }
 
@@ -121,7 +127,8 @@ test_values (void)
   static const struct { const char *field, *said; } cases[] = {
     { "name", "儿-000010-000001" }, { "father_name", "儿-000010-000001 父亲" }, { "mother_name", "儿-000001-000001" },
     { "address", "＊＊＊" }, { "identity_number", "＊＊＊" }, { "father_phone", "＊＊＊" }, { "filed_by", "＊＊＊" },
-    { "school", "岭畔小学" }, { "helper_name", "主-000003-000001" }, { "carer_name", "" }, { "birth_date", "2013-05-02" },
+    { "school", "＊＊＊" }, { "helper_name", "主-000003-000001" }, { "carer_name", "" }, { "birth_date", "2013年" },
+    { "ethnic_group", "＊＊＊" }, { "health", "慢性病；残疾" }, { "village", "村-000012-000001" }, { "schooling", "小学" },
     { "remarks", "儿-000010-000001的父亲儿-000010-000001 父亲和儿-000002-000001住＊＊＊号，儿-000010-000001 父亲姐姐在家" },
   };
   g_autoptr (FuleiPseudonyms) names = new_names ();
@@ -141,7 +148,8 @@ name_cb (const FuleiRegister *target, gint64 id, gpointer data)
   return g_strdup ("张三丰");
 }
 
-/* References to people are numbers, to places names; words behind a tick lose names, too */
+/* References to people and villages are numbers, to sites names; words behind a tick lose names, those of an illness are left
+ * out */
 static void
 test_references (void)
 {
@@ -149,7 +157,9 @@ test_references (void)
   const FuleiField *health_field = find_field ("child", "health");
   g_autoptr (FuleiPseudonyms) names = new_names ();
   g_autoptr (FuleiRecord) child = new_child ();
-  g_autofree char *director = NULL, *village = NULL, *health = NULL;
+  const FuleiField *relief_field = find_field ("child", "guardianship");
+  g_autoptr (FuleiRecord) activity = fulei_record_new (find_register ("activity"));
+  g_autofree char *director = NULL, *village = NULL, *health = NULL, *relief = NULL, *site = NULL;
 
   fulei_record_set_integer (child, find_field ("child", "director")->index, ((gint64) 1 << 32) + 3);
   fulei_record_set_integer (child, find_field ("child", "village")->index, ((gint64) 1 << 32) + 4);
@@ -159,9 +169,16 @@ test_references (void)
   village = fulei_pseudonyms_dup_value (names, child, find_field ("child", "village"), &references);
   health = fulei_pseudonyms_dup_value (names, child, health_field, &references);
   g_assert_cmpstr (director, ==, "主-000003-000001");
-  g_assert_cmpstr (village, ==, "张三丰");
-  g_assert_nonnull (strstr (health, "儿-000002-000001"));
-  g_assert_null (strstr (health, "张林霞"));
+  fulei_record_set_integer (activity, find_field ("activity", "site")->index, ((gint64) 1 << 32) + 5);
+  site = fulei_pseudonyms_dup_value (names, activity, find_field ("activity", "site"), &references);
+  fulei_record_set_choice (child, relief_field->index, fulei_code_list_find (relief_field->codes, "poor"), "张林霞不在",
+                           FULEI_NO_AMOUNT);
+  relief = fulei_pseudonyms_dup_value (names, child, relief_field, &references);
+  g_assert_cmpstr (village, ==, "村-000004-000001");
+  g_assert_cmpstr (site, ==, "张三丰");
+  g_assert_cmpstr (health, ==, "重病；慢性病；残疾");
+  g_assert_nonnull (strstr (relief, "儿-000002-000001"));
+  g_assert_null (strstr (relief, "张林霞"));
 }
 
 int
