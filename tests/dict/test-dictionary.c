@@ -130,6 +130,10 @@ test_faulty_extensions (void)
       FULEI_DICTIONARY_ERROR_MEANING, "id" },
     { "<extension><field register='child' id='x_a' label='a' type='text'/>"
       "<field register='child' id='x_a' label='a' type='text'/></extension>", FULEI_DICTIONARY_ERROR_MEANING, "重复" },
+    { "<extension><field register='child' id='x_a' label='a' type='text' twin='month'/></extension>",
+      FULEI_DICTIONARY_ERROR_MEANING, "twin" },
+    { "<extension><field register='child' id='x_a' label='a' type='text' twin='year'/></extension>",
+      FULEI_DICTIONARY_ERROR_MEANING, "twin" },
     { "<other/>", FULEI_DICTIONARY_ERROR_MEANING, "extension" },
     { "<!DOCTYPE extension [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><extension>&b;</extension>",
       FULEI_DICTIONARY_ERROR_SYNTAX, "office.xml" },

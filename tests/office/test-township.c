@@ -5,13 +5,16 @@
 #include "findings-fixture.h"
 #include "fulei-fields.h"
 #include "office/fulei-demo.h"
+#include "office/fulei-census.h"
 #include "office/fulei-desk-rates.h"
 #include "office/fulei-due.h"
 #include "office/fulei-entry-rules.h"
 #include "office/fulei-office.h"
 #include "office/fulei-project-office.h"
+#include "office/fulei-report.h"
 #include "office/fulei-township-summary.h"
 #include "store/fulei-reference-book.h"
+#include "store/fulei-setting.h"
 
 /* AREA-2: a bureau's ledger: each township's share of lists, findings and figures, and the county's totals. */
 
@@ -95,6 +98,55 @@ test_office (Fixture *fixture, gconstpointer data)
   g_assert_true (fulei_office_check_code (fixture->dictionary, "350582"));
   g_assert_true (fulei_office_check_code (fixture->dictionary, "350582003"));
   g_assert_false (fulei_office_check_code (fixture->dictionary, "350583"));
+}
+
+/* A county's bureau reports to the city's, its townships to it; an office's own words are those of its own reports alone. */
+static void
+test_reports (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *township, *own, *addressee, *unit; } cases[] = {
+    { NULL, NULL, "泉州市民政局", "晋江市民政局" },
+    { "350582102", NULL, "晋江市民政局", "磁灶镇人民政府" },
+    { "350582003", NULL, "晋江市民政局", "西园街道办事处" },
+    { NULL, "示例市民政局", "示例市民政局", "示例市民政局" },
+    { "350582102", "示例市民政局", "晋江市民政局", "磁灶镇人民政府" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *addressee = NULL, *unit = NULL;
+
+      g_assert_true (fulei_setting_save (fixture->ledger, FULEI_SETTING_REPORT_ADDRESSEE, cases[i].own, NULL));
+      g_assert_true (fulei_setting_save (fixture->ledger, FULEI_SETTING_REPORT_UNIT, cases[i].own, NULL));
+      addressee = fulei_report_dup_addressee (fixture->ledger, cases[i].township);
+      unit = fulei_report_dup_unit (fixture->ledger, cases[i].township);
+      g_assert_cmpstr (addressee, ==, cases[i].addressee);
+      g_assert_cmpstr (unit, ==, cases[i].unit);
+    }
+}
+
+/* No two villages of a census are called alike; below their township they have their own name. */
+static void
+test_village_labels (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FuleiCensus) census = fulei_census_load (fixture->ledger, fixture->day, NULL, NULL, NULL);
+  g_autoptr (FuleiCensus) single = fulei_census_load (fixture->ledger, fixture->day, "350582102", NULL, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_shared = 0;
+
+  for (int i = 0; i < (int) fulei_census_get_n_values (census, FULEI_DIMENSION_VILLAGE); i++)
+    {
+      const char *label = fulei_census_get_value_label (census, FULEI_DIMENSION_VILLAGE, i);
+      const char *name = fulei_census_get_village_name (census, i);
+
+      g_assert_true (g_hash_table_add (seen, (gpointer) label));
+      g_assert_true (g_str_has_prefix (label, name));
+      n_shared += !g_str_equal (label, name);
+    }
+  g_assert_cmpuint (n_shared, >, 1);
+  for (int i = 0; i < (int) fulei_census_get_n_values (single, FULEI_DIMENSION_VILLAGE); i++)
+    g_assert_cmpstr (fulei_census_get_value_label (single, FULEI_DIMENSION_VILLAGE, i), ==,
+                     fulei_census_get_village_name (single, i));
 }
 
 static gint64
@@ -428,6 +480,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("office", test_office);
+  add ("reports", test_reports);
+  add ("village-labels", test_village_labels);
   add ("sums", test_sums);
   add ("due", test_due);
   add ("due-moves", test_due_moves);

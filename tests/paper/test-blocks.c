@@ -200,6 +200,93 @@ test_cards_of_records (void)
   g_assert_true (found);
 }
 
+static guint32
+get_pixel (cairo_surface_t *surface, double x, double y)
+{
+  int stride = cairo_image_surface_get_stride (surface) / 4;
+
+  return ((const guint32 *) (gpointer) cairo_image_surface_get_data (surface))[(int) y * stride + (int) x] & 0xffffff;
+}
+
+/* Whether something is drawn within a point of the place. */
+static gboolean
+is_drawn (cairo_surface_t *surface, double x, double y)
+{
+  for (int dx = -1; dx <= 1; dx++)
+    for (int dy = -1; dy <= 1; dy++)
+      if (get_pixel (surface, x + dx, y + dy) < 0x808080)
+        return TRUE;
+  return FALSE;
+}
+
+static cairo_surface_t *
+draw_page (PopplerDocument *document)
+{
+  g_autoptr (PopplerPage) page = poppler_document_get_page (document, 0);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 596, 842);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  poppler_page_render (page, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* The line of a trend goes where its numbers are: up from the lower left of its cell, through a gap, to the upper right. No
+ * glyph stands for it, and what is no number is a gap (RPT-5). */
+static void
+test_trend (void)
+{
+  g_autoptr (FuleiTemplate) template = read_template (TEMPLATE ("*",
+    "<table columns='40 100'><repeat over='t'><row height='20'><cell><value name='name'/></cell><cell><trend name='d1'/></cell>"
+    "</row></repeat></table>"));
+  g_autoptr (FuleiPaperData) data = paper_fixture_new_data (&fixture, FULEI_PRIVACY_FULL);
+  g_autoptr (PopplerDocument) document = NULL;
+  FuleiWordTable *table = new_table (3, 1);
+  const double left = fulei_points_from_millimetres (60), right = fulei_points_from_millimetres (160);
+  const double top = fulei_points_from_millimetres (20), height = fulei_points_from_millimetres (20);
+  g_autofree char *text = NULL;
+  cairo_surface_t *surface;
+
+  fulei_word_table_set (table, 0, 1, "0 250 500 - 1000 1000");
+  fulei_word_table_set (table, 1, 1, "");
+  fulei_word_table_set (table, 2, 1, "x -5 2000");
+  fulei_paper_data_take_table (data, "t", table);
+  document = paper_print_open (template, data);
+  text = get_text (document, 0);
+  g_assert_null (strstr (text, "250"));
+  surface = draw_page (document);
+  g_assert_true (is_drawn (surface, left + 4, top + height - 4));
+  g_assert_false (is_drawn (surface, left + 6, top + 10));
+  g_assert_true (is_drawn (surface, right - 4, top + 3.5));
+  g_assert_false (is_drawn (surface, left + (right - left) * 0.6, top + height / 2));
+  g_assert_false (is_drawn (surface, right - 4, top + height + 3.5));
+  g_assert_true (is_drawn (surface, right - 4, top + 2 * height + 3.5));
+  cairo_surface_destroy (surface);
+}
+
+/* A chart is alone in a cell and says of what it is. */
+static void
+test_faulty_trends (void)
+{
+  static const struct { const char *xml, *words; } cases[] = {
+    { TEMPLATE ("*", "<text><trend name='a'/></text>"), "cell" },
+    { TEMPLATE ("*", "<table columns='40'><row><cell><trend/></cell></row></table>"), "name" },
+    { TEMPLATE ("*", "<table columns='40'><row><cell><trend name='a' width='3'/></cell></row></table>"), "width" },
+    { TEMPLATE ("*", "<matrix over='t' first='40' first-align='middle'/>"), "first-align" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (fulei_template_read (cases[i].xml, strlen (cases[i].xml), "x.xml", fixture.dictionary, &error));
+      g_assert_nonnull (strstr (error->message, cases[i].words));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -210,6 +297,8 @@ main (int argc, char **argv)
   paper_fixture_init (&fixture);
   g_test_add_func ("/blocks/values", test_values);
   g_test_add_func ("/blocks/matrix", test_matrix);
+  g_test_add_func ("/blocks/trend", test_trend);
+  g_test_add_func ("/blocks/trend/faulty", test_faulty_trends);
   g_test_add_func ("/blocks/cards/words", test_cards_of_words);
   g_test_add_func ("/blocks/cards/records", test_cards_of_records);
   result = g_test_run ();
