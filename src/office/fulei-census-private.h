@@ -50,7 +50,8 @@ FuleiCensusVillages *fulei_census_villages_load (FuleiLedger *ledger, const char
                                                  GError **error);
 void                 fulei_census_villages_free (FuleiCensusVillages *villages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiCensusVillages, fulei_census_villages_free)
-gboolean             fulei_census_villages_share (const FuleiCensusVillages *villages, const char *name);
+char                *fulei_census_villages_dup_label (const FuleiCensusVillages *villages,
+                                                      const FuleiCensusVillage *village, const FuleiCode *township);
 int                  fulei_census_villages_find (const FuleiCensusVillages *villages, gint64 village);
 
 G_END_DECLS

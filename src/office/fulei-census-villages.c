@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "office/fulei-census-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "fulei-fields.h"
@@ -133,11 +136,16 @@ fulei_census_villages_free (FuleiCensusVillages *self)
   g_free (self);
 }
 
-/** fulei_census_villages_share: Returns: whether several villages have the name @name */
-gboolean
-fulei_census_villages_share (const FuleiCensusVillages *self, const char *name)
+/** fulei_census_villages_dup_label: @township: (nullable): the village's. Returns: (transfer full): its name; 岭畔村（磁灶）
+ * where another village has it, too, as lists have it */
+char *
+fulei_census_villages_dup_label (const FuleiCensusVillages *self, const FuleiCensusVillage *village,
+                                 const FuleiCode *township)
 {
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->by_name, name)) > 1;
+  if (township == NULL || GPOINTER_TO_UINT (g_hash_table_lookup (self->by_name, village->name)) < 2)
+    return g_strdup (village->name);
+  return g_strdup_printf (_("%s（%s）"), village->name,
+                          township->variants[0] != NULL ? township->variants[0] : township->label);
 }
 
 /** fulei_census_villages_find: Returns: the place of the village @id; -1 if it is not in the list */

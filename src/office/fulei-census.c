@@ -109,16 +109,6 @@ add_codes (FuleiCensus *self, FuleiDimension dimension, const FuleiCodeList *cod
     add_value (self, dimension, codes->codes[i].code, codes->codes[i].label);
 }
 
-/* 岭畔村（磁灶） where another township has a village of that name, too, as the lists have it. */
-static char *
-dup_village (const FuleiCensusVillages *villages, const FuleiCensusVillage *village, const FuleiCode *township)
-{
-  if (township == NULL || !fulei_census_villages_share (villages, village->name))
-    return g_strdup (village->name);
-  return g_strdup_printf (_("%s（%s）"), village->name,
-                          township->variants[0] != NULL ? township->variants[0] : township->label);
-}
-
 /* Villages stand by township, so that each comes up once. */
 static void
 add_places (FuleiCensus *self, const FuleiDictionary *dictionary)
@@ -133,7 +123,7 @@ add_places (FuleiCensus *self, const FuleiDictionary *dictionary)
       const FuleiCode *code = village->township != NULL ? fulei_code_list_find (codes, village->township) : NULL;
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, village->id);
 
-      g_autofree char *name = dup_village (self->villages, village, code);
+      g_autofree char *name = fulei_census_villages_dup_label (self->villages, village, code);
 
       add_value (self, FULEI_DIMENSION_VILLAGE, id, name);
       if (village->township != NULL && g_strcmp0 (last, village->township) != 0)
