@@ -11,7 +11,6 @@
 typedef struct {
   gint64  id;
   char   *name;
-  char   *initials;             /* of every reading, set apart by blanks */
 } Entry;
 
 struct _FuleiRecordFinder {
@@ -28,7 +27,6 @@ entry_clear (gpointer data)
   Entry *entry = data;
 
   g_free (entry->name);
-  g_free (entry->initials);
 }
 
 /** fulei_record_finder_new: @target: the register referred to. Returns: (transfer full) */
@@ -73,7 +71,6 @@ read_entries (FuleiRecordFinder *finder)
   const FuleiReferences *references = fulei_desk_get_references (finder->desk);
   const char *township = fulei_desk_get_township (finder->desk);
   g_autoptr (GArray) ids = NULL;
-  FuleiPinyin pinyin;
 
   if (finder->entries != NULL && finder->generation == generation && g_strcmp0 (finder->township, township) == 0)
     return;
@@ -84,7 +81,6 @@ read_entries (FuleiRecordFinder *finder)
   g_array_set_clear_func (finder->entries, entry_clear);
   finder->generation = generation;
   ids = select_ids (finder, NULL, MOST_IN_MEMORY);
-  fulei_pinyin_init (&pinyin);
   for (guint i = 0; i < ids->len; i++)
     {
       Entry entry = { .id = g_array_index (ids, gint64, i) };
@@ -92,11 +88,8 @@ read_entries (FuleiRecordFinder *finder)
       entry.name = references->name (finder->target, entry.id, references->data);
       if (entry.name == NULL)
         continue;
-      fulei_pinyin_set_name (&pinyin, entry.name);
-      entry.initials = g_strdup (pinyin.initials->str);
       g_array_append_val (finder->entries, entry);
     }
-  fulei_pinyin_clear (&pinyin);
 }
 
 /** fulei_record_finder_find: Returns: (transfer full) (element-type gint64): at most @limit ids; all for no words */
@@ -115,7 +108,7 @@ fulei_record_finder_find (FuleiRecordFinder *finder, const char *words, guint li
     {
       const Entry *entry = &g_array_index (finder->entries, Entry, i);
 
-      if (strstr (entry->name, text) != NULL || strstr (entry->initials, lower) != NULL)
+      if (strstr (entry->name, text) != NULL || fulei_pinyin_is_typed (entry->name, lower))
         g_array_append_val (found, entry->id);
     }
   return found;

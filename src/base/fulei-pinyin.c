@@ -348,6 +348,53 @@ fulei_pinyin_set_words (FuleiPinyin *pinyin, const char *words)
   g_string_truncate (pinyin->name, 0);
 }
 
+/* Whether @letters are read from the part at @place on: of each its whole reading or its initial, of the last as much of
+ * its reading as there are letters. */
+static gboolean
+is_typed_from (const Parts *parts, guint place, const char *letters)
+{
+  const Part *part = &parts->parts[place];
+  gsize rest = strlen (letters);
+
+  if (rest == 0 || place == parts->count)
+    return rest == 0;
+  for (guint i = 0; i < MAX (part->count, 1); i++)
+    {
+      const char *text = part->count > 0 ? syllable_of (part, i) : part->word;
+      gsize length = part->count > 0 ? strlen (text) : part->word_length;
+
+      if (part->silent || *text != *letters)
+        continue;
+      if (memcmp (text, letters, MIN (length, rest)) == 0
+          && (rest <= length || is_typed_from (parts, place + 1, letters + length)))
+        return TRUE;
+      if (length > 1 && is_typed_from (parts, place + 1, letters + 1))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * fulei_pinyin_is_typed:
+ * @text: (nullable): a name, of a person or of anything else
+ * @letters: lower-case ASCII letters and digits, at least one
+ *
+ * Returns: whether somebody who looks for @text may type @letters: pinyin, initials, or both mixed, from any character on
+ */
+gboolean
+fulei_pinyin_is_typed (const char *text, const char *letters)
+{
+  Parts parts;
+
+  read_parts (&parts, text != NULL ? text : "");
+  if (text != NULL)
+    set_surname (&parts, text);
+  for (guint i = 0; i < parts.count; i++)
+    if (is_typed_from (&parts, i, letters))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * fulei_pinyin_of_character:
  * @character: any character

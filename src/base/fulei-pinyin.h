@@ -23,6 +23,7 @@ void         fulei_pinyin_init         (FuleiPinyin *pinyin);
 void         fulei_pinyin_clear        (FuleiPinyin *pinyin);
 void         fulei_pinyin_set_name     (FuleiPinyin *pinyin, const char *name);
 void         fulei_pinyin_set_words    (FuleiPinyin *pinyin, const char *words);
+gboolean     fulei_pinyin_is_typed     (const char *text, const char *letters);
 const char  *fulei_pinyin_of_character (gunichar character);
 
 G_END_DECLS

@@ -112,6 +112,7 @@ connect_file (FuleiLedger *ledger, gboolean create, GError **error)
   sqlite3_db_config (ledger->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (ledger->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   return fulei_roll_install (ledger, error) && fulei_query_ids_install (ledger, error)
+         && fulei_query_plain_install (ledger, error)
          && fulei_query_township_install (ledger, error) && fulei_pending_install (ledger, error);
 }
 

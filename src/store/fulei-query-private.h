@@ -40,6 +40,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiClause, fulei_clause_free)
 
 /* fulei-query-sql.c */
 FuleiClause  *fulei_query_where           (const FuleiQuery *query, FuleiLedger *ledger, gboolean by_row);
+void          fulei_query_append_contains (FuleiClause *clause, const FuleiField *field, const char *value);
 void          fulei_query_append_order    (const FuleiQuery *query, FuleiLedger *ledger, GString *joins,
                                            GString *order);
 gboolean      fulei_query_sorts_by_name   (const FuleiQuery *query, FuleiLedger *ledger);
@@ -54,6 +55,11 @@ gboolean      fulei_query_find            (const FuleiQuery *query, FuleiLedger 
                                            GError **error);
 void          fulei_found_clear           (FuleiFound *found);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FuleiFound, fulei_found_clear)
+
+/* fulei-query-plain.c */
+gboolean      fulei_query_plain_install   (FuleiLedger *ledger, GError **error);
+void          fulei_query_append_plain_search (FuleiClause *clause, FuleiLedger *ledger, const FuleiRegister *reg,
+                                               const char *text);
 
 /* fulei-query-ids.c */
 gboolean      fulei_query_ids_install     (FuleiLedger *ledger, GError **error);

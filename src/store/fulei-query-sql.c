@@ -92,8 +92,9 @@ append_in (FuleiClause *clause, const FuleiCondition *condition)
   g_string_append_c (clause->sql, ')');
 }
 
-static void
-append_contains (FuleiClause *clause, const FuleiField *field, const char *value)
+/** fulei_query_append_contains: @field, or the title of what it refers to, has @value in it; case does not count */
+void
+fulei_query_append_contains (FuleiClause *clause, const FuleiField *field, const char *value)
 {
   if (field->type == FULEI_FIELD_REFERENCE && field->target->title != NULL)
     g_string_append_printf (clause->sql, "t.%s IN (SELECT id FROM %s WHERE instr (lower (%s), lower (?)) > 0)",
@@ -141,7 +142,7 @@ append_condition (FuleiClause *clause, const FuleiTable *table, const FuleiCondi
       append_compared (clause, field, ">", condition->values[0]);
       break;
     case FULEI_OPERATOR_CONTAINS:
-      append_contains (clause, field, condition->values[0]);
+      fulei_query_append_contains (clause, field, condition->values[0]);
       break;
     case FULEI_OPERATOR_EMPTY:
       g_string_append_printf (clause->sql, "t.%s IS NULL", field->id);
@@ -160,28 +161,6 @@ append_condition (FuleiClause *clause, const FuleiTable *table, const FuleiCondi
         append_in (clause, condition);
       break;
     }
-}
-
-/* Searching a register without a search table: any of its texts, or the title of what it refers to. */
-static void
-append_plain_search (FuleiClause *clause, const FuleiRegister *reg, const char *text)
-{
-  const char *before = "(";
-
-  append_and (clause);
-  for (guint i = 0; i < reg->n_fields; i++)
-    {
-      const FuleiField *field = &reg->fields[i];
-      gboolean texts = fulei_field_is_text (field) && field->type != FULEI_FIELD_CODE;
-      gboolean titled = field->type == FULEI_FIELD_REFERENCE && field->target->title != NULL;
-
-      if (!texts && !titled)
-        continue;
-      g_string_append (clause->sql, before);
-      append_contains (clause, field, text);
-      before = " OR ";
-    }
-  g_string_append (clause->sql, *before == '(' ? "0" : ")");
 }
 
 static void
@@ -242,7 +221,10 @@ fulei_query_where (const FuleiQuery *query, FuleiLedger *ledger, gboolean by_row
       fulei_query_append_township (query, ledger, by_row, clause);
     }
   if (query->search != NULL && (!table->searched || query->show != FULEI_SHOW_LIVE))
-    append_plain_search (clause, query->reg, query->search);
+    {
+      append_and (clause);
+      fulei_query_append_plain_search (clause, ledger, query->reg, query->search);
+    }
   if (clause->sql->len == 0)
     g_string_append_c (clause->sql, '1');
   return clause;

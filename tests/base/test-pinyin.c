@@ -146,6 +146,26 @@ test_characters (void)
     }
 }
 
+/* What finds a name: pinyin, initials, both mixed, from any character on; never the middle of a syllable. */
+static void
+test_typed (void)
+{
+  static const struct { const char *text, *letters; gboolean found; } cases[] = {
+    { "单雄信", "shan", TRUE }, { "单雄信", "dan", TRUE }, { "单雄信", "sxx", TRUE }, { "单雄信", "shanxx", TRUE },
+    { "单雄信", "sxiongx", TRUE }, { "单雄信", "xiongxi", TRUE }, { "单雄信", "xx", TRUE }, { "单雄信", "hanx", FALSE },
+    { "单雄信", "sxxx", FALSE }, { "单雄信", "shanxiongxing", FALSE }, { "吕明", "lv", TRUE }, { "吕明", "luming", TRUE },
+    { "阿卜杜·热合曼", "reheman", TRUE }, { "晋江市阳光社会工作服务中心", "ygsh", TRUE },
+    { "晋江市阳光社会工作服务中心", "fuwuzhong", TRUE }, { "李A明", "lam", TRUE }, { "John Lee", "johnl", TRUE },
+    { "爱心 3 班", "ax3b", TRUE }, { "䶮", "y", TRUE }, { "·", "a", FALSE }, { "", "a", FALSE }, { NULL, "a", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].letters);
+      g_assert_cmpint (fulei_pinyin_is_typed (cases[i].text, cases[i].letters), ==, cases[i].found);
+    }
+}
+
 static void
 test_speed (void)
 {
@@ -169,6 +189,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pinyin/limits", test_limits);
   g_test_add_func ("/pinyin/order", test_order);
   g_test_add_func ("/pinyin/characters", test_characters);
+  g_test_add_func ("/pinyin/typed", test_typed);
   g_test_add_func ("/pinyin/speed", test_speed);
   return g_test_run ();
 }

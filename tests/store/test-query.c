@@ -465,6 +465,40 @@ test_plain_search (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Pinyin finds people in registers without a search table too, by their own name and by whom they refer to (LOVE-1). */
+static void
+test_plain_pinyin (Fixture *fixture, gconstpointer data)
+{
+  static const struct { guint reg; const char *search; gint64 n; } cases[] = {
+    { FULEI_REGISTER_LOVE_PARENT, "aixs", 1 }, { FULEI_REGISTER_LOVE_PARENT, "axs", 1 },
+    { FULEI_REGISTER_LOVE_PARENT, "ＡＩＸＩＮ", 1 }, { FULEI_REGISTER_LOVE_PARENT, "ixin", 0 },
+    { FULEI_REGISTER_LOVE_PARENT, "zx", 0 }, { FULEI_REGISTER_PAIRING, "axs", 1 }, { FULEI_REGISTER_PAIRING, "chenxm", 1 },
+    { FULEI_REGISTER_PAIRING, "wxm", 0 }, { FULEI_REGISTER_CAMP, "linyz", 1 }, { FULEI_REGISTER_CAMP, "yueliang", 1 },
+  };
+  gint64 child = fixture_child (fixture, "陈小明", 0), parent;
+  g_autoptr (FuleiRecord) love_parent = fulei_record_new (fixture_register (fixture, FULEI_REGISTER_LOVE_PARENT));
+  g_autoptr (FuleiRecord) pairing = fulei_record_new (fixture_register (fixture, FULEI_REGISTER_PAIRING));
+  g_autoptr (FuleiRecord) camp = fulei_record_new (fixture_register (fixture, FULEI_REGISTER_CAMP));
+
+  fulei_record_set_text (love_parent, FULEI_LOVE_PARENT_NAME, "爱心叁");
+  fulei_record_set_text (love_parent, FULEI_LOVE_PARENT_EMPLOYER, "中学");
+  parent = fixture_save (fixture, love_parent, FULEI_CHANGE_EDIT);
+  fulei_record_set_integer (pairing, FULEI_PAIRING_CHILD, child);
+  fulei_record_set_integer (pairing, FULEI_PAIRING_LOVE_PARENT, parent);
+  fixture_save (fixture, pairing, FULEI_CHANGE_EDIT);
+  fulei_record_set_text (camp, FULEI_CAMP_TITLE, "月亮班");
+  fulei_record_set_text (camp, FULEI_CAMP_LEADER, "林营长");
+  fixture_save (fixture, camp, FULEI_CHANGE_EDIT);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (FuleiQuery) query = fulei_query_new (fixture_register (fixture, cases[i].reg));
+
+      g_test_message ("%s", cases[i].search);
+      fulei_query_set_search (query, cases[i].search);
+      g_assert_cmpint (fulei_query_count (query, fixture->ledger, NULL, NULL), ==, cases[i].n);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -473,6 +507,7 @@ main (int argc, char **argv)
   fixture_add ("/store/query/search-many-villages", test_search_many_villages);
   fixture_add ("/store/query/search-follows-changes", test_search_follows_changes);
   fixture_add ("/store/query/plain-search", test_plain_search);
+  fixture_add ("/store/query/plain-pinyin", test_plain_pinyin);
   fixture_add ("/store/query/conditions", test_conditions);
   fixture_add ("/store/query/codes", test_codes);
   fixture_add ("/store/query/indexed-codes", test_indexed_codes);
