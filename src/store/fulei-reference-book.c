@@ -7,6 +7,7 @@
 #include "store/fulei-ledger-private.h"
 #include "store/fulei-query.h"
 #include "store/fulei-reference-book.h"
+#include "store/fulei-reference-title.h"
 #include "store/fulei-reference-village.h"
 
 struct _FuleiReferenceBook
@@ -251,6 +252,13 @@ find_person (FuleiReferenceBook *book, const FuleiRegister *target, const char *
   return id;
 }
 
+/* People are told apart by their village, other records by what fulei-reference-title.c knows. */
+static const FuleiField *
+get_home (const FuleiRegister *target)
+{
+  return target->title->sensitivity == FULEI_SENSITIVITY_NAME ? fulei_register_find_field (target, "village") : NULL;
+}
+
 static gint64
 find_number (FuleiReferenceBook *book, const FuleiRegister *target, const char *words)
 {
@@ -318,11 +326,11 @@ look_up (FuleiReferenceBook *book, const FuleiRegister *target, const char *word
     }
   if (!fulei_ledger_get_table (book->ledger, target)->ordered)
     return find_number (book, target, words);
-  if (fulei_register_find_field (target, "village") != NULL)
+  if (get_home (target) != NULL)
     return find_person (book, target, words);
   if (strcmp (target->id, "village") == 0)
     return fulei_reference_find_village (book->ledger, target, words, book->township);
-  return find_by_name (book, target, words, 0);
+  return fulei_reference_find_titled (book, book->ledger, target, words);
 }
 
 /**
@@ -404,7 +412,6 @@ static char *
 dup_name (FuleiReferenceBook *book, const FuleiRegister *target, gint64 id)
 {
   g_autoptr (FuleiRecord) record = fulei_ledger_load (book->ledger, target, id, NULL);
-  const FuleiField *village = fulei_register_find_field (target, "village");
 
   if (record == NULL)
     return NULL;
@@ -412,18 +419,18 @@ dup_name (FuleiReferenceBook *book, const FuleiRegister *target, gint64 id)
     return dup_names (book, record);
   if (!fulei_ledger_get_table (book->ledger, target)->ordered)
     return g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  if (village != NULL)
-    return dup_person (book, record, village);
+  if (get_home (target) != NULL)
+    return dup_person (book, record, get_home (target));
   if (strcmp (target->id, "village") == 0)
     return dup_village (book, record);
-  return g_strdup (fulei_record_get_text (record, target->title->index));
+  return fulei_reference_dup_titled (book, book->ledger, record);
 }
 
 /**
  * fulei_reference_book_name:
  *
- * Names a record so that fulei_reference_book_find() finds it again: by its name, with its village where it has
- * namesakes.
+ * Names a record so that fulei_reference_book_find() finds it again: by its name, with its village, place or day where it
+ * has namesakes.
  *
  * Returns: (transfer none) (nullable): the name, until the ledger changes; NULL if there is no such record
  */

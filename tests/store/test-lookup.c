@@ -104,6 +104,60 @@ test_joined_names (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fulei_reference_book_find (book, pairings, number), ==, second);
 }
 
+static gint64
+add_camp (Fixture *fixture, const char *title, const char *starts_on, gint64 site)
+{
+  g_autoptr (FuleiRecord) camp = fulei_record_new (fixture_register (fixture, FULEI_REGISTER_CAMP));
+
+  fulei_record_set_text (camp, FULEI_CAMP_TITLE, title);
+  fulei_record_set_text (camp, FULEI_CAMP_STARTS_ON, starts_on);
+  if (site != 0)
+    fulei_record_set_integer (camp, FULEI_CAMP_SITE, site);
+  return fixture_save (fixture, camp, FULEI_CHANGE_EDIT);
+}
+
+static gint64
+add_site (Fixture *fixture, const char *name)
+{
+  g_autoptr (FuleiRecord) site = fulei_record_new (fixture_register (fixture, FULEI_REGISTER_SITE));
+
+  fulei_record_set_text (site, FULEI_SITE_NAME, name);
+  return fixture_save (fixture, site, FULEI_CHANGE_EDIT);
+}
+
+/* CAMP-3, XCH-1: a camp is found again in a spreadsheet though each site calls its camp 夏令营. */
+static void
+test_titles (Fixture *fixture, gconstpointer data)
+{
+  const FuleiRegister *camps = fixture_register (fixture, FULEI_REGISTER_CAMP);
+  g_autoptr (FuleiReferenceBook) book = fulei_reference_book_new (fixture->ledger);
+  gint64 near = add_site (fixture, "溜江村示范点"), far = add_site (fixture, "塘东 示范点（新）");
+  gint64 alone = add_camp (fixture, "安全：第一期（上）", "2024-07-01", near);
+  gint64 first = add_camp (fixture, "夏令营", "2024-07-08", near), second = add_camp (fixture, "夏令营", "2024-07-08", far);
+  gint64 third = add_camp (fixture, "夏令营", "2024-08-08", far), nowhere = add_camp (fixture, "夏令营", "2024-09-01", 0);
+  const struct { gint64 id; const char *name; } names[] = {
+    { alone, "安全：第一期（上）" }, { first, "夏令营（溜江村示范点）" }, { second, "夏令营（塘东 示范点（新） 2024-07-08）" },
+    { third, "夏令营（塘东 示范点（新） 2024-08-08）" }, { nowhere, "夏令营（2024-09-01）" },
+  };
+  const struct { const char *words; gint64 id; } cases[] = {
+    { "夏令营", -1 }, { "夏令营(溜江村示范点)", first }, { "夏令营 溜江村示范点", first },
+    { "夏令营（塘东 示范点（新））", -1 }, { "夏令营（2024-08-08）", third }, { "夏令营（2024-07-08）", -1 },
+    { "夏令营（溜江村示范点 2024-08-08）", 0 }, { "夏令营（别处）", 0 }, { "冬令营（溜江村示范点）", 0 }, { "夏令营（）", -1 },
+    { "安全：第一期（上）（溜江村示范点）", alone }, { "", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_assert_cmpstr (fulei_reference_book_name (book, camps, names[i].id), ==, names[i].name);
+      g_assert_cmpint (fulei_reference_book_find (book, camps, names[i].name), ==, names[i].id);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%u", i);
+      g_assert_cmpint (fulei_reference_book_find (book, camps, cases[i].words), ==, cases[i].id);
+    }
+}
+
 static void
 test_duplicates (Fixture *fixture, gconstpointer data)
 {
@@ -305,6 +359,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/store/lookup/references", test_references);
   fixture_add ("/store/lookup/joined-names", test_joined_names);
+  fixture_add ("/store/lookup/titles", test_titles);
   fixture_add ("/store/lookup/duplicates", test_duplicates);
   fixture_add ("/store/lookup/check", test_check);
   fixture_add ("/store/lookup/history-is-kept", test_history_is_kept);
