@@ -198,13 +198,41 @@ is_separating_slash (const char *text)
   return *text == '/' && !g_str_has_prefix (text + 1, "月") && !g_str_has_prefix (text + 1, "年");
 }
 
-/* Where the token that starts at @text ends: at a separator outside brackets. */
+static gboolean
+is_separator (const char *text)
+{
+  gunichar character = g_utf8_get_char (text);
+
+  return character == ';' || character == 0xff1b || character == 0x3001 || character == ',' || character == 0xff0c
+         || is_separating_slash (text) || character == '\n' || character == '|';
+}
+
+/* The end of the longest label that stands at @text, which may have separators in it (心理、行为异常); @text if there is
+ * none. */
 static const char *
-find_token_end (const char *text)
+skip_label (const FuleiCodeList *list, const char *text)
+{
+  gsize longest = 0;
+
+  for (guint i = 0; i < list->n_codes; i++)
+    {
+      gsize length = strlen (list->codes[i].label);
+
+      if (length > longest && strncmp (text, list->codes[i].label, length) == 0)
+        longest = length;
+    }
+  return text + longest;
+}
+
+/* Where the token that starts at @text ends: at a separator outside labels and brackets. */
+static const char *
+find_token_end (const FuleiCodeList *list, const char *text)
 {
   int depth = 0;
 
-  for (; *text != '\0'; text = g_utf8_next_char (text))
+  while (g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  for (text = skip_label (list, text); *text != '\0'; text = g_utf8_next_char (text))
     {
       gunichar character = g_utf8_get_char (text);
 
@@ -212,8 +240,7 @@ find_token_end (const char *text)
         depth++;
       else if (character == 0xff09 || character == ')')
         depth = MAX (0, depth - 1);
-      else if (depth == 0 && (character == ';' || character == 0xff1b || character == 0x3001 || character == ',' ||
-                              character == 0xff0c || is_separating_slash (text) || character == '\n' || character == '|'))
+      else if (depth == 0 && is_separator (text))
         break;
     }
   return text;
@@ -227,7 +254,7 @@ parse_codes (FuleiRecord *record, const FuleiField *field, const char *words, GE
   fulei_record_clear (record, field->index);
   while (*start != '\0')
     {
-      const char *end = find_token_end (start);
+      const char *end = find_token_end (field->codes, start);
       g_autofree char *token = g_strstrip (g_strndup (start, (gsize) (end - start)));
 
       if (*token != '\0' && !parse_choice (record, field, token, error))
