@@ -17,10 +17,32 @@ typedef struct {
   gboolean  over;
 } Camp;
 
+#define SUMMER_DAYS 12
+#define WINTER_DAYS 10
+
+static FuleiDate
+get_summer (int year)
+{
+  return fulei_date_new (year, 7, 8);
+}
+
+static FuleiDate
+get_winter (int year)
+{
+  return fulei_date_new (year, 1, 20);
+}
+
+/* The weekend class is once a week and pauses while there is a camp: no child is in two places (CAMP-3). */
 static gboolean
 is_camp_day (const Camp *camp, FuleiDate day)
 {
-  return !camp->weekend || (day - camp->starts) % 7 == 0;
+  int year, month, day_of_month;
+
+  if (!camp->weekend)
+    return TRUE;
+  fulei_date_split (day, &year, &month, &day_of_month);
+  return (day - camp->starts) % 7 == 0 && (day < get_summer (year) || day >= get_summer (year) + SUMMER_DAYS)
+         && (day < get_winter (year) || day >= get_winter (year) + WINTER_DAYS);
 }
 
 static void
@@ -169,12 +191,13 @@ fulei_demo_make_camps (FuleiDemoProgramme *self)
   for (int year = self->year - 1; year <= self->year; year++)
     for (guint site = 0; site < 2; site++)
       {
-        FuleiDate summer = fulei_date_new (year, 7, 8), winter = fulei_date_new (year, 1, 20);
+        FuleiDate summer = get_summer (year), winter = get_winter (year);
 
         if (summer - 40 <= self->as_of)
-          make_camp (self, site, "summer", year, summer, site == 1 && year < self->year ? 8 : 12);
+          make_camp (self, site, "summer", year, summer, site == 1 && year < self->year ? 8 : SUMMER_DAYS);
         if (winter <= self->as_of && site == 0)
-          make_camp (self, site, "winter", year, winter, 10);
+          make_camp (self, site, "winter", year, winter, WINTER_DAYS);
       }
-  make_camp (self, 0, "weekend", self->year, self->as_of - 28, 50);
+  /* from a Saturday on, as 2000-01-01 was one */
+  make_camp (self, 0, "weekend", self->year, self->as_of - 28 - (self->as_of - fulei_date_new (2000, 1, 1)) % 7, 50);
 }
