@@ -85,6 +85,7 @@ make_popover (FuleiFieldReference *self)
   gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
+  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
   gtk_popover_set_child (GTK_POPOVER (self->popover), GTK_WIDGET (self->list));
   gtk_widget_add_css_class (self->popover, "menu");
   gtk_widget_set_can_focus (self->popover, FALSE);
@@ -130,10 +131,14 @@ show_matches (FuleiFieldReference *self)
   for (guint i = 0; i < self->matches->len; i++)
     add_row (self, g_array_index (self->matches, gint64, i));
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
-  if (self->matches->len > 0 && is_in_sight (self))
-    gtk_popover_popup (GTK_POPOVER (self->popover));
-  else
-    gtk_popover_popdown (GTK_POPOVER (self->popover));
+  if (self->matches->len == 0 || !is_in_sight (self))
+    {
+      gtk_popover_popdown (GTK_POPOVER (self->popover));
+      return;
+    }
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+  /* an open list keeps its height and place though it has fewer rows now */
+  gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
 static void
