@@ -168,6 +168,19 @@ fulei_record_list_pane_set_look_only (FuleiRecordListPane *self, const char *emp
   gtk_label_set_label (GTK_LABEL (self->empty), empty);
 }
 
+/* What stands in a line behind @before, the column before: a term is "2026-01-01 至 2026-12-31", a number has its unit. */
+static void
+append_words (GString *line, const FuleiField *before, const FuleiField *field, const char *words)
+{
+  gboolean term = before != NULL && g_str_equal (before->id, "starts_on") && g_str_equal (field->id, "ends_on");
+
+  if (line->len > 0)
+    g_string_append (line, term ? _(" 至 ") : " · ");
+  g_string_append (line, words);
+  if (field->unit != NULL)
+    g_string_append_printf (line, " %s", field->unit);
+}
+
 /* The first columns in a line, the longer texts of the others under it. */
 static GtkWidget *
 make_words (FuleiRecordListPane *self, const FuleiRecord *record)
@@ -175,6 +188,7 @@ make_words (FuleiRecordListPane *self, const FuleiRecord *record)
   g_autoptr (GString) first = g_string_new (NULL), second = g_string_new (NULL);
   const FuleiReferences *references = fulei_desk_get_references (self->desk);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *label;
+  const FuleiField *before = NULL;
 
   for (guint i = 0; i < self->reg->n_list_columns; i++)
     {
@@ -185,10 +199,10 @@ make_words (FuleiRecordListPane *self, const FuleiRecord *record)
       if (field == self->link || *words == '\0')
         continue;
       if (line == first)
-        g_string_append_printf (line, "%s%s%s%s", line->len > 0 ? " · " : "", words, field->unit != NULL ? " " : "",
-                                field->unit != NULL ? field->unit : "");
+        append_words (line, before, field, words);
       else
         g_string_append_printf (line, _("%s%s：%s"), line->len > 0 ? "　" : "", field->label, words);
+      before = field;
     }
   label = gtk_label_new (first->str);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
