@@ -180,8 +180,14 @@ make_camp (FuleiDemoProgramme *self, guint site, const char *kind, int year, Ful
   make_sessions (self, &camp);
   make_staff (self, &camp);
   make_enrolments (self, &camp);
-  if (camp.over && !camp.weekend && site == 0)
-    make_incident (self, &camp);
+  if (!camp.over || camp.weekend || site != 0)
+    return;
+  make_incident (self, &camp);
+  if (camp.ends > self->last_camp_ends)
+    {
+      self->last_camp = id;
+      self->last_camp_ends = camp.ends;
+    }
 }
 
 /** fulei_demo_make_camps: two years of camps, one of them too short, and a weekend class that runs now */

@@ -18,6 +18,8 @@ typedef struct {
   int             year;                 /* of as_of */
   GError         *error;                /* the first; nothing is written after it */
   gint64          sites[FULEI_DEMO_N_SITES];
+  gint64          last_camp;            /* the latest of the first site that is over; 0 if there is none */
+  FuleiDate       last_camp_ends;
   gint64          workers[FULEI_DEMO_N_WORKERS];
 } FuleiDemoProgramme;
 

@@ -114,12 +114,14 @@ fulei_demo_make_services (FuleiDemoProgramme *self)
 static void
 add_money (FuleiDemoProgramme *self, const char *direction, FuleiDate day, const char *source, const char *purpose, gint64 site, const char *amount, guint voucher, const char *words)
 {
-  char held[FULEI_DATE_TEXT_SIZE], site_id[24];
+  char held[FULEI_DATE_TEXT_SIZE], site_id[24], camp_id[24];
+  gboolean of_camp = g_str_equal (purpose, "camp") && g_str_equal (direction, "spending") && self->last_camp != 0;
   g_autofree char *number = g_strdup_printf ("%d-%03u", self->year, 100 * self->state->place + voucher);
 
   fulei_demo_add (self, FULEI_REGISTER_FUND_ENTRY, FULEI_FUND_ENTRY_DIRECTION, direction,
                   FULEI_FUND_ENTRY_HAPPENED_ON, fulei_demo_day (day, held), FULEI_FUND_ENTRY_SOURCE, source,
                   FULEI_FUND_ENTRY_PURPOSE, purpose, FULEI_FUND_ENTRY_SITE, fulei_demo_number (site, site_id),
+                  FULEI_FUND_ENTRY_CAMP, of_camp ? fulei_demo_number (self->last_camp, camp_id) : NULL,
                   FULEI_FUND_ENTRY_AMOUNT, amount, FULEI_FUND_ENTRY_VOUCHER, number,
                   FULEI_FUND_ENTRY_HANDLED_BY, "示例经办人", FULEI_FUND_ENTRY_WORDS, words, -1);
 }
@@ -128,6 +130,8 @@ add_money (FuleiDemoProgramme *self, const char *direction, FuleiDate day, const
 void
 fulei_demo_make_money (FuleiDemoProgramme *self)
 {
+  FuleiDate camp_day = self->last_camp != 0 ? MIN (self->last_camp_ends + 6, self->as_of) : self->as_of - 120;
+
   add_money (self, "income", self->as_of - 300, "province", "site", self->sites[0], "10000000", 1, "省级示范点补助");
   add_money (self, "income", self->as_of - 290, "county", "camp", self->sites[0], "4000000", 2, "市级配套：令营经费");
   add_money (self, "income", self->as_of - 280, "lottery", "study", 0, "3000000", 3, "福彩助学");
@@ -135,7 +139,8 @@ fulei_demo_make_money (FuleiDemoProgramme *self)
   add_money (self, "income", self->as_of - 260, "province", "site", self->sites[1], "3000000", 5, "省级示范点补助");
   for (guint i = 0; i < 12; i++)
     add_money (self, "spending", self->as_of - 250 + 20 * i, "province", "site", self->sites[0], "350000", 10 + i, "示范点日常运行");
-  add_money (self, "spending", self->as_of - 120, "county", "camp", self->sites[0], "1850000", 30, "夏令营伙食、教材、保险");
+  add_money (self, "spending", camp_day, "county", "camp", self->sites[0], "1250000", 30, "营员伙食");
+  add_money (self, "spending", camp_day, "county", "camp", self->sites[0], "600000", 35, "教材、物资和保险");
   add_money (self, "spending", self->as_of - 100, "lottery", "study", 0, "2000000", 31, "助学金发放");
   add_money (self, "spending", self->as_of - 90, "lottery", "activity", 0, "200000", 32, "活动物料");
   add_money (self, "spending", self->as_of - 60, "province", "site", self->sites[1], "3500000", 33, "功能室改造");
