@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/fulei-register-heads.h"
 
+#include "app/fulei-duty-elsewhere.h"
 #include "app/fulei-filing-head.h"
 #include "app/fulei-fund-balance.h"
 #include "app/fulei-spot-check-head.h"
@@ -21,5 +22,5 @@ fulei_register_heads_build (FuleiDesk *desk, const FuleiRegister *reg)
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     if (g_str_equal (heads[i].reg, reg->id))
       return heads[i].create (desk);
-  return NULL;
+  return fulei_duty_elsewhere_new (desk, reg);
 }

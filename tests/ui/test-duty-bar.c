@@ -4,6 +4,7 @@
 #include "wait-until.h"
 
 #include "app/fulei-duty-bar.h"
+#include "app/fulei-duty-elsewhere.h"
 #include "app/fulei-form-bar.h"
 #include "app/fulei-record-view.h"
 #include "app/fulei-register-page.h"
@@ -138,6 +139,42 @@ test_form (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (!says (fixture, system));
 }
 
+/* How many children the first chip of the other register's work counts; 0 if there is none. */
+static guint64
+count_elsewhere (GtkWidget *page)
+{
+  GtkWidget *line = form_fixture_find (page, FULEI_TYPE_DUTY_ELSEWHERE, NULL);
+  GtkWidget *chip = line != NULL ? form_fixture_find (line, GTK_TYPE_BUTTON, NULL) : NULL;
+  const char *label = chip != NULL ? gtk_button_get_label (GTK_BUTTON (chip)) : "";
+
+  g_assert_true (chip == NULL || g_str_has_suffix (label, " 名 未结对的困境儿童"));
+  return g_ascii_strtoull (label, NULL, 10);
+}
+
+static void
+add_in_difficulty (Fixture *fixture, const char *name)
+{
+  form_fixture_add (&fixture->form, "child", (const char *[]) {
+    "name", name, "sex", "女", "village", "岭畔村", "category", "困境儿童", "entered_on", "2020-01-01", "roll_status", "在册",
+    NULL });
+}
+
+/* The page of pairings says whom to pair, though they stand in another register (PAIR-2). */
+static void
+test_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fulei_register_page_new (fixture->form.desk, form_fixture_register (&fixture->form, "pairing"));
+  guint64 before;
+
+  add_in_difficulty (fixture, "测试甲");
+  gtk_window_set_child (GTK_WINDOW (fixture->form.window), page);
+  WAIT_UNTIL (count_elsewhere (page) > 0);
+  before = count_elsewhere (page);
+  add_in_difficulty (fixture, "测试乙");
+  fulei_desk_emit_changed (fixture->form.desk, form_fixture_register (&fixture->form, "child"), 0);
+  WAIT_UNTIL (count_elsewhere (page) == before + 1);
+}
+
 /* Every register's page can be opened, whatever it is filtered by. */
 static void
 test_every_page (Fixture *fixture, gconstpointer data)
@@ -162,6 +199,7 @@ main (int argc, char **argv)
   ADD ("search-within", test_search_within);
   ADD ("put-right", test_put_right);
   ADD ("form", test_form);
+  ADD ("elsewhere", test_elsewhere);
   ADD ("every-page", test_every_page);
   return g_test_run ();
 }
