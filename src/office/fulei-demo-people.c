@@ -41,6 +41,8 @@ make_worker (FuleiDemoProgramme *self, guint number)
   g_autofree char *name = fulei_demo_dup_name (dice, fulei_demo_pick_surname (dice), sex);
   g_autofree char *phone = fulei_demo_dup_phone (dice);
   char vetted[FULEI_DATE_TEXT_SIZE], until[FULEI_DATE_TEXT_SIZE], since[FULEI_DATE_TEXT_SIZE], organisation[24], identity[19];
+  char site_id[24];
+  guint site = number < 11 ? number / 5 : FULEI_DEMO_N_SITES;
   /* one in six was vetted too long ago, one in eight never */
   FuleiDate day = number % 8 == 7 ? 0 : number % 6 == 5 ? fulei_demo_past (self, 380, 500) : fulei_demo_past (self, 10, 330);
 
@@ -50,6 +52,7 @@ make_worker (FuleiDemoProgramme *self, guint number)
     self, FULEI_REGISTER_WORKER, FULEI_WORKER_NAME, name, FULEI_WORKER_SEX, sex == FULEI_SEX_MALE ? "1" : "2",
     FULEI_WORKER_IDENTITY_NUMBER, identity, FULEI_WORKER_PHONE, phone, FULEI_WORKER_KIND, fulei_dice_pick_from (dice, kinds),
     FULEI_WORKER_ORGANISATION, fulei_demo_number (self->state->organisations[number % FULEI_DEMO_N_ORGANISATIONS], organisation),
+    FULEI_WORKER_SITE, site < FULEI_DEMO_N_SITES ? fulei_demo_number (self->sites[site], site_id) : NULL,
     FULEI_WORKER_SKILLS, fulei_dice_pick_from (dice, skills),
     FULEI_WORKER_STARTED_ON, fulei_demo_day (fulei_demo_past (self, 200, 900), since),
     FULEI_WORKER_VETTED_ON, fulei_demo_day (day, vetted),
@@ -112,7 +115,13 @@ fulei_demo_make_people (FuleiDemoProgramme *self)
 {
   if (self->state->place == 0)
     make_organisations (self);
+  make_trainings (self);
+}
+
+/** fulei_demo_make_workers: people of the organisations; the first eleven work at the sites, which are there already */
+void
+fulei_demo_make_workers (FuleiDemoProgramme *self)
+{
   for (guint i = 0; i < FULEI_DEMO_N_WORKERS; i++)
     make_worker (self, i);
-  make_trainings (self);
 }

@@ -111,6 +111,7 @@ fulei_demo_save_programme (FuleiDemoState *state, GError **error)
   fulei_dice_seed (&self.dice, state->seed, DICE_OF_PROGRAMME);
   fulei_demo_make_people (&self);
   fulei_demo_make_sites (&self);
+  fulei_demo_make_workers (&self);
   fulei_demo_make_camps (&self);
   fulei_demo_make_care (&self);
   fulei_demo_make_services (&self);

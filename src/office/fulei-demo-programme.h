@@ -35,6 +35,7 @@ guint       fulei_demo_count_children (FuleiDemoProgramme *programme);
 
 void        fulei_demo_make_people    (FuleiDemoProgramme *programme);
 void        fulei_demo_make_sites     (FuleiDemoProgramme *programme);
+void        fulei_demo_make_workers   (FuleiDemoProgramme *programme);
 void        fulei_demo_make_camps     (FuleiDemoProgramme *programme);
 void        fulei_demo_make_care      (FuleiDemoProgramme *programme);
 void        fulei_demo_make_services  (FuleiDemoProgramme *programme);
