@@ -38,6 +38,7 @@ static const FuleiEntryRule rules[] = {
   [FULEI_REGISTER_PLAN_ITEM] = fulei_entry_plan_item,
   [FULEI_REGISTER_PROGRESS_REPORT] = fulei_entry_report,
   [FULEI_REGISTER_PROJECT] = fulei_entry_project,
+  [FULEI_REGISTER_SITE] = fulei_entry_site,
   [FULEI_REGISTER_SITE_CHILD] = fulei_entry_site_child,
   [FULEI_REGISTER_SITE_CONTRACT] = fulei_entry_site_contract,
   [FULEI_REGISTER_SITE_EVALUATION] = fulei_entry_site_evaluation,
@@ -67,6 +68,7 @@ fulei_entry_apply_rules (FuleiLedger *ledger, FuleiRecord *record, FuleiEntryOri
 /* Where a record says why it is saved against a rule; a line a register. */
 static const struct { guint reg, field; } reasons[] = {
   { FULEI_REGISTER_CAMP_STAFF, FULEI_CAMP_STAFF_OVERRIDE_REASON },
+  { FULEI_REGISTER_PAIRING, FULEI_PAIRING_OVERRIDE_REASON },
 };
 
 /**

@@ -70,6 +70,17 @@ tell (GPtrArray *issues, FuleiSeverity severity, const FuleiRecord *record, guin
   fulei_issues_add (issues, severity, &fulei_record_get_register (record)->fields[field], rule, source, message);
 }
 
+/** fulei_entry_site: a second site of the same name is doubted: elsewhere sites are chosen by their name (SITE-1) */
+void
+fulei_entry_site (FuleiLedger *ledger, FuleiRecord *record, FuleiEntryOrigin origin, FuleiDate today, GPtrArray *issues)
+{
+  g_autoptr (GPtrArray) others = load_others (ledger, record, FULEI_SITE_NAME);
+
+  if (others->len > 0)
+    tell (issues, FULEI_ISSUE_WARNING, record, FULEI_SITE_NAME, "SITE-1", NULL,
+          _("已经登记过同名的场所，请核对是不是重复登记"));
+}
+
 /** fulei_entry_site_child: a child stands once on a site's roster at a time (SITE-3) */
 void
 fulei_entry_site_child (FuleiLedger *ledger, FuleiRecord *record, FuleiEntryOrigin origin, FuleiDate today,

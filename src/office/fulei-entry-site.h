@@ -6,6 +6,8 @@
 G_BEGIN_DECLS
 
 /* What a record of a site's registers says against the others of the same site. */
+void fulei_entry_site            (FuleiLedger *ledger, FuleiRecord *record, FuleiEntryOrigin origin, FuleiDate today,
+                                  GPtrArray *issues);
 void fulei_entry_site_child      (FuleiLedger *ledger, FuleiRecord *record, FuleiEntryOrigin origin, FuleiDate today,
                                   GPtrArray *issues);
 void fulei_entry_site_contract   (FuleiLedger *ledger, FuleiRecord *record, FuleiEntryOrigin origin, FuleiDate today,

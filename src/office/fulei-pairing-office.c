@@ -264,7 +264,7 @@ fulei_pairing_office_pair (FuleiLedger *ledger, gint64 child, gint64 love_parent
   fulei_record_set_text (record, FULEI_PAIRING_STARTS_ON, iso);
   if (override_reason != NULL)
     fulei_record_set_text (record, FULEI_PAIRING_OVERRIDE_REASON, override_reason);
-  return save_new (ledger, record, _("按村结对"), pairing, issues, error);
+  return save_new (ledger, record, override_reason != NULL ? override_reason : _("按村结对"), pairing, issues, error);
 }
 
 /** fulei_pairing_office_take_back: puts a pairing made by mistake into the recycle bin. @error: FULEI_LEDGER_ERROR */

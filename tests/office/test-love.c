@@ -126,6 +126,8 @@ test_vetting (Fixture *fixture, gconstpointer data)
       g_assert_cmpstr (typed, ==, cases[i].typed);
       g_assert_cmpstr (imported, ==, cases[i].imported);
       g_assert_cmpstr (fulei_record_get_text (record, FULEI_PAIRING_HELPER_KIND), ==, "teacher");
+      /* and stands with the change */
+      g_assert_cmpstr (fulei_entry_get_reason (record), ==, cases[i].reason);
     }
 }
 

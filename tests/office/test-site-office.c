@@ -192,6 +192,8 @@ test_one_site (Fixture *fixture, gconstpointer data)
 static void
 test_roster (Fixture *fixture, gconstpointer data)
 {
+  assert_answer (fixture, "site", "warning name", "name", NAME, "kind", "demonstration", "village", "$village");
+  assert_answer (fixture, "site", "", "name", "别的示范点", "kind", "demonstration", "village", "$village");
   add (fixture, "site_child", VALUES ("site", "$site", "child", "$child", "starts_on", "2024-01-01", "ends_on",
                                       "2024-03-31"));
   assert_answer (fixture, "site_child", "error child", "site", "$site", "child", "$child", "starts_on", "2024-03-31");
