@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "app/fulei-flow-layout.h"
+#include "app/fulei-duty-layout.h"
 #include "app/fulei-form-section.h"
 #include "app/fulei-history-view.h"
 #include "app/fulei-record-list-pane.h"
@@ -174,11 +174,16 @@ static void
 stack_page_cb (FuleiRecordForm *self)
 {
   const char *name = gtk_stack_get_visible_child_name (self->stack);
+  GtkWidget *more = gtk_widget_get_last_child (self->jump_bar);
 
   for (GtkWidget *button = gtk_widget_get_first_child (self->jump_bar); button != NULL;
        button = gtk_widget_get_next_sibling (button))
     if (GTK_IS_TOGGLE_BUTTON (button) && g_strcmp0 (g_object_get_data (G_OBJECT (button), "page"), name) == 0)
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+      {
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+        gtk_menu_button_set_label (GTK_MENU_BUTTON (more), gtk_widget_get_child_visible (button)
+                                                             ? _("更多") : gtk_button_get_label (GTK_BUTTON (button)));
+      }
   if (g_strcmp0 (name, "history") == 0 && self->history != NULL)
     fulei_history_view_load (FULEI_HISTORY_VIEW (self->history), self->reg, self->id, NULL);
 }
@@ -262,6 +267,65 @@ add_pane (const char *name, GtkWidget *pane, gpointer data)
   g_object_set_data (G_OBJECT (pane), "button", add_page_button (self, name, label));
 }
 
+static void
+more_page_cb (GtkWidget *button, FuleiRecordForm *self)
+{
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (gtk_widget_get_last_child (self->jump_bar)));
+  gtk_stack_set_visible_child_name (self->stack, g_object_get_data (G_OBJECT (button), "page"));
+}
+
+/* The pages that do not fit on two lines. */
+static void
+create_more_cb (GtkMenuButton *more, gpointer data)
+{
+  FuleiRecordForm *self = data;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *popover = gtk_popover_new ();
+
+  for (GtkWidget *tab = gtk_widget_get_first_child (self->jump_bar); tab != GTK_WIDGET (more);
+       tab = gtk_widget_get_next_sibling (tab))
+    {
+      GtkWidget *button;
+
+      if (!GTK_IS_TOGGLE_BUTTON (tab) || gtk_widget_get_child_visible (tab))
+        continue;
+      button = gtk_button_new_with_label (gtk_button_get_label (GTK_BUTTON (tab)));
+      gtk_widget_add_css_class (button, "flat");
+      g_object_set_data_full (G_OBJECT (button), "page", g_strdup (g_object_get_data (G_OBJECT (tab), "page")), g_free);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (more_page_cb), self, 0);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_menu_button_set_popover (more, popover);
+}
+
+static void
+add_more_button (FuleiRecordForm *self)
+{
+  GtkWidget *more = gtk_menu_button_new ();
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (more), _("更多"));
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (more), TRUE);
+  gtk_widget_set_tooltip_text (more, _("其余的页"));
+  gtk_widget_add_css_class (more, "flat");
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (more), create_more_cb, self, NULL);
+  gtk_box_append (GTK_BOX (self->jump_bar), more);
+}
+
+/* What has a page of its own needs no way to its place in the form. */
+static void
+hide_jumps_to_pages (FuleiRecordForm *self)
+{
+  for (GtkWidget *jump = gtk_widget_get_first_child (self->jump_bar); jump != NULL;
+       jump = gtk_widget_get_next_sibling (jump))
+    for (guint i = 0; i < self->panes->len && !GTK_IS_TOGGLE_BUTTON (jump); i++)
+      {
+        GtkButton *tab = g_object_get_data (self->panes->pdata[i], "button");
+
+        if (g_str_equal (gtk_button_get_label (GTK_BUTTON (jump)), gtk_button_get_label (tab)))
+          gtk_widget_set_visible (jump, FALSE);
+      }
+}
+
 /* A page for what hangs on the record, and one for the history. */
 static void
 add_pages (FuleiRecordForm *self)
@@ -270,9 +334,11 @@ add_pages (FuleiRecordForm *self)
                                               self->reg->parent == NULL ? _("基本信息") : self->reg->noun);
   add_jump_buttons (self, self->form_box);
   fulei_record_panes_build (self->desk, self->reg, add_pane, self);
+  hide_jumps_to_pages (self);
   self->history = fulei_history_view_new (self->desk);
   gtk_stack_add_named (self->stack, self->history, "history");
   add_page_button (self, "history", _("历史"));
+  add_more_button (self);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->record_page_button), TRUE);
   g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (stack_page_cb), self);
   if (self->quarters != NULL)
@@ -283,7 +349,7 @@ add_pages (FuleiRecordForm *self)
 void
 fulei_record_form_build_layout (FuleiRecordForm *self)
 {
-  gtk_widget_set_layout_manager (self->jump_bar, fulei_flow_layout_new (2, 2));
+  gtk_widget_set_layout_manager (self->jump_bar, fulei_duty_layout_new (2, 2));
   if (!load_hand_laid (self))
     build_generic (self);
   add_extensions (self);

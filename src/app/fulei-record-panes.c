@@ -30,6 +30,7 @@ static const struct {
   const char *reg;
   const char *name;
   GtkWidget *(*create) (FuleiDesk *desk);
+  gboolean   late;              /* behind the plain lists: looked at, not worked with */
 } panes[] = {
   { "child", "attendance", NULL },
   { "child", "assessment", fulei_assessment_pane_new },
@@ -51,12 +52,12 @@ static const struct {
   { "site", "site_evaluation", fulei_site_evaluation_pane_new },
   { "site", "site_safety", fulei_site_safety_pane_new },
   { "child", "pairing", fulei_pairing_pane_new_for_child },
-  { "child", "counted", fulei_counted_pane_new },
+  { "child", "counted", fulei_counted_pane_new, TRUE },
   { "love_parent", "pairing", fulei_pairing_pane_new_for_love_parent },
   { "love_parent", "deed", fulei_deed_pane_new },
   { "director", "duty", fulei_duty_pane_new },
   { "filed_paper", "file", fulei_filed_file_pane_new },
-  { "child", "filed_paper", fulei_filed_papers_pane_new },
+  { "child", "filed_paper", fulei_filed_papers_pane_new, TRUE },
   { "site", "photo", fulei_photo_pane_new_for_site },
   { "camp", "photo", fulei_photo_pane_new_for_camp },
   { "activity", "activity_child", fulei_activity_children_pane_new },
@@ -85,6 +86,14 @@ find_link (const FuleiRegister *reg, const FuleiRegister *owner)
   return NULL;
 }
 
+static void
+build_made (FuleiDesk *desk, const FuleiRegister *reg, gboolean late, FuleiRecordPaneFunc add, gpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    if (g_str_equal (panes[i].reg, reg->id) && panes[i].create != NULL && panes[i].late == late)
+      add (panes[i].name, panes[i].create (desk), data);
+}
+
 /**
  * fulei_record_panes_build:
  * @add: called for each page with a new, floating widget that is a FuleiRecordPane
@@ -96,9 +105,7 @@ fulei_record_panes_build (FuleiDesk *desk, const FuleiRegister *reg, FuleiRecord
 {
   const FuleiDictionary *dictionary = fulei_desk_get_dictionary (desk);
 
-  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
-    if (g_str_equal (panes[i].reg, reg->id) && panes[i].create != NULL)
-      add (panes[i].name, panes[i].create (desk), data);
+  build_made (desk, reg, FALSE, add, data);
   for (guint i = 0; i < fulei_dictionary_get_n_registers (dictionary); i++)
     {
       const FuleiRegister *other = fulei_dictionary_get_register (dictionary, i);
@@ -107,4 +114,5 @@ fulei_record_panes_build (FuleiDesk *desk, const FuleiRegister *reg, FuleiRecord
       if (link != NULL && !is_made (reg, other->id))
         add (other->id, fulei_record_list_pane_new (desk, link), data);
     }
+  build_made (desk, reg, TRUE, add, data);
 }

@@ -58,6 +58,8 @@ def test_search_edit_and_history(morning):
     morning.write('身份证号码', NUMBER)
     morning.write('家庭地址', '晋江市磁灶镇新街8号')
     morning.save()
+    # a child has more pages than fit on two lines
+    window.point_at(window.find_all('label', '更多')[-1])
     window.press('push button', '历史')
     window.find('label', '晋江市磁灶镇新街8号')
     morning.finish()
