@@ -224,6 +224,7 @@ fulei_sheet_office_new (FuleiLedger *ledger, const char *template, const FuleiRe
   self->book = fulei_reference_book_new (ledger);
   self->township = g_strdup (settings->township);
   fulei_reference_book_set_township (self->book, self->township);
+  fulei_reference_book_set_townships (self->book, self->scope == FULEI_SHEET_OF_LIST && fulei_office_is_bureau (ledger));
   self->found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, record_free);
   fill_data (self, settings);
   new_fill (self);

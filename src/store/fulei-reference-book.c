@@ -21,6 +21,7 @@ struct _FuleiReferenceBook
   gint64 village; /* of the row that is read; 0 if unknown */
   char *township; /* code of the one whose villages are meant; NULL if unknown */
   gboolean exact;
+  gboolean townships; /* a village is told with its township */
 };
 
 /* Between the names of a record that is known by those it joins. */
@@ -141,6 +142,19 @@ fulei_reference_book_set_exact (FuleiReferenceBook *book, gboolean exact)
   if (book->exact != exact)
     g_hash_table_remove_all (book->names);
   book->exact = exact;
+}
+
+/**
+ * fulei_reference_book_set_townships:
+ * @townships: for lists over all of a county: name each village with its township (AREA-2), not only those that are
+ *   called alike
+ */
+void
+fulei_reference_book_set_townships (FuleiReferenceBook *book, gboolean townships)
+{
+  if (book->townships != townships)
+    g_hash_table_remove_all (book->names);
+  book->townships = townships;
 }
 
 static void
@@ -393,7 +407,8 @@ dup_names (FuleiReferenceBook *book, const FuleiRecord *record)
   return g_string_free (words, FALSE);
 }
 
-/* 前进村（磁灶） where another township has a village of that name, too, and the clerk does not look at this one only. */
+/* 前进村（磁灶） where another township has a village of that name, too, or all townships are told; and the clerk does not
+ * look at this one only. */
 static char *
 dup_village (FuleiReferenceBook *book, const FuleiRecord *record)
 {
@@ -403,7 +418,8 @@ dup_village (FuleiReferenceBook *book, const FuleiRecord *record)
   const char *place = township != NULL ? fulei_record_get_text (record, township->index) : NULL;
   const FuleiCode *code = place != NULL ? fulei_code_list_find (township->codes, place) : NULL;
 
-  if (name == NULL || code == NULL || g_strcmp0 (place, book->township) == 0 || find_by_name (book, reg, name, 0) != -1)
+  if (name == NULL || code == NULL || g_strcmp0 (place, book->township) == 0
+      || (!book->townships && find_by_name (book, reg, name, 0) != -1))
     return g_strdup (name);
   return g_strdup_printf ("%s（%s）", name, code->variants[0] != NULL ? code->variants[0] : code->label);
 }

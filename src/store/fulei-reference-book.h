@@ -20,6 +20,7 @@ char                  *fulei_reference_book_dup_townships (FuleiReferenceBook *b
                                                   const char *words);
 void                   fulei_reference_book_set_village (FuleiReferenceBook *book, gint64 village);
 void                   fulei_reference_book_set_township (FuleiReferenceBook *book, const char *township);
+void                   fulei_reference_book_set_townships (FuleiReferenceBook *book, gboolean townships);
 void                   fulei_reference_book_set_exact (FuleiReferenceBook *book, gboolean exact);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FuleiReferenceBook, fulei_reference_book_free)
 

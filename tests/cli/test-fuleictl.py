@@ -781,7 +781,11 @@ def test_bureau(desk):
     text = text_of(desk.path('summary.pdf'))
     assert '合计' in text and '晋江市民政局' in text and all(name in text for name in townships)
     desk.run('sheet', 'c.fulei', 'roster', '--all', '--township', '池店镇', '-o', 'roster.pdf')
-    assert '池店镇' in text_of(desk.path('roster.pdf'))
+    text = text_of(desk.path('roster.pdf'))
+    assert '池店镇' in text and '（池店）' not in text
+    desk.run('sheet', 'c.fulei', 'roster', '--all', '-o', 'roster.pdf')
+    text = text_of(desk.path('roster.pdf'))
+    assert all(f'（{name[:2]}）' in text for name in townships)
 
 
 def test_bureau_refusals(desk):
