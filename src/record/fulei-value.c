@@ -78,11 +78,22 @@ parse_text (FuleiRecord *record, const FuleiField *field, const char *words, GEr
 }
 
 static gboolean
+is_negative (const char *words)
+{
+  g_autofree char *half_width = fulei_text_dup_half_width (words);
+  const char *number = g_strchug (half_width);
+
+  return (*number == '-' && g_ascii_isdigit (number[1])) || g_str_has_prefix (number, "−");
+}
+
+static gboolean
 parse_number (FuleiRecord *record, const FuleiField *field, const char *words, GError **error)
 {
   gboolean hundredths = fulei_field_is_hundredths (field);
   gint64 value;
 
+  if (field->minimum >= 0 && is_negative (words))
+    return fail_range (field, _("不能是负数"), error);
   if (hundredths ? !fulei_text_parse_money (words, &value) : !fulei_text_parse_integer (words, &value))
     return fail_format (field, field->type == FULEI_FIELD_MONEY ? _("应为金额，如 650 或 650.50")
                                : hundredths ? _("应为数字，如 120 或 119.9") : _("应为整数"), error);
