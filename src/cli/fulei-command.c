@@ -180,6 +180,15 @@ fulei_refuse_error (const FuleiInvocation *invocation, GError *error)
   return fulei_refuse (owned->message);
 }
 
+/* A form says a mistake at its field; a line of its own has to name it. */
+static char *
+dup_field (const FuleiIssue *issue)
+{
+  if (issue->field == NULL || strstr (issue->message, issue->field->label) != NULL)
+    return g_strdup ("");
+  return g_strdup_printf (_("“%s”："), issue->field->heading);
+}
+
 /**
  * fulei_say_issues:
  * @issues: (element-type FuleiIssue): what is to be said about a record
@@ -195,7 +204,8 @@ fulei_say_issues (const GPtrArray *issues)
     {
       const FuleiIssue *issue = g_ptr_array_index (issues, i);
       g_autofree char *source = issue->source != NULL ? g_strdup_printf (_("（%s）"), issue->source) : g_strdup ("");
-      g_autofree char *line = g_strconcat (issue->severity == FULEI_ISSUE_WARNING ? _("提醒：") : "", issue->message,
+      g_autofree char *field = dup_field (issue);
+      g_autofree char *line = g_strconcat (issue->severity == FULEI_ISSUE_WARNING ? _("提醒：") : "", field, issue->message,
                                            source, NULL);
 
       fulei_refuse (line);
