@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-fixture.h"
 
+#include "office/fulei-blank-roster.h"
+
 #include <string.h>
 
 #include "../exchange/table-fixture.h"
@@ -464,6 +466,31 @@ test_merged_late (ImportFixture *fixture, gconstpointer data)
 #define ADD(path, function) \
   g_test_add ("/import/" path, ImportFixture, NULL, import_fixture_set_up, function, import_fixture_tear_down)
 
+/* The blank sheet of each register that is typed comes back with every column known and nothing required lacking. */
+static void
+test_blank_rosters (ImportFixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < fulei_dictionary_get_n_registers (fixture->dictionary); i++)
+    {
+      const FuleiRegister *reg = fulei_dictionary_get_register (fixture->dictionary, i);
+      g_autofree char *path = import_fixture_dup_path (fixture, "blank.xlsx");
+      g_autoptr (FuleiImport) import = NULL;
+      g_autoptr (GPtrArray) issues = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", reg->id);
+      g_assert_true (fulei_blank_roster_write (reg, path, &error));
+      g_assert_no_error (error);
+      import = fulei_import_new_for_file (fixture->ledger, reg, path, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (fulei_import_get_n_columns (import), >, 1);
+      for (guint column = 0; column < fulei_import_get_n_columns (import); column++)
+        g_assert_nonnull (fulei_import_get_column (import, column)->field);
+      issues = fulei_import_list_issues (import);
+      g_assert_cmpuint (issues->len, ==, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -482,5 +509,6 @@ main (int argc, char **argv)
   ADD ("map-out-of-reach", test_map_out_of_reach);
   ADD ("error-file", test_error_file);
   ADD ("merged-late", test_merged_late);
+  ADD ("blank-rosters", test_blank_rosters);
   return g_test_run ();
 }
