@@ -10,8 +10,8 @@
 #include "fulei-fields.h"
 #include "office/fulei-findings.h"
 
-/* Work of a page whose records stand in another register, always one: children without a helper on the page of pairings, villages
- * without a director on that of directors. A click shows them there, with a way back. */
+/* Work of a page whose records stand in another register, always one: children without a helper on the page of
+ * pairings, villages without a director on that of directors. A click shows them there, with a way back. */
 static const struct { guint home, reg; const char *rule; } duties[] = {
   { FULEI_REGISTER_PAIRING, FULEI_REGISTER_CHILD, "PAIR-2.unpaired" },
   { FULEI_REGISTER_AID, FULEI_REGISTER_CHILD, "ACT-3.unasked" },
