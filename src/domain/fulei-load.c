@@ -99,18 +99,18 @@ append_change (GString *words, const char *what, guint before, guint after)
  * fulei_load_dup_words:
  * @whose: (nullable): village and child director, for the brackets
  *
- * Returns: (transfer full): "本月入户 12 → 13 次（岭畔村 洪秀英）" (BEYOND-2)
+ * Returns: (transfer full): "本月走访 12 → 13 次（岭畔村 洪秀英）" (BEYOND-2)
  */
 char *
 fulei_load_dup_words (const FuleiLoad *before, const FuleiLoad *after, const char *whose)
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
-  append_change (words, _("本月入户"), before->visits, after->visits);
+  append_change (words, _("本月走访"), before->visits, after->visits);
   append_change (words, _("本月联系"), before->contacts, after->contacts);
-  append_change (words, _("本季入户"), before->quarter_visits, after->quarter_visits);
+  append_change (words, _("本季走访"), before->quarter_visits, after->quarter_visits);
   if (words->len == 0)
-    g_string_append_printf (words, _("本月入户 %u 次、联系 %u 次，不变"), after->visits, after->contacts);
+    g_string_append_printf (words, _("本月走访 %u 次、联系 %u 次，不变"), after->visits, after->contacts);
   if (whose != NULL && *whose != '\0')
     g_string_append_printf (words, _("（%s）"), whose);
   return g_string_free (g_steal_pointer (&words), FALSE);

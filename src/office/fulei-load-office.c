@@ -157,7 +157,7 @@ append_name (GString *words, FuleiLedger *ledger, guint reg, guint field, gint64
     g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", name);
 }
 
-/** fulei_load_change_dup_words: Returns: (transfer full): "本月入户 12 → 13 次（岭畔村 洪秀英）" */
+/** fulei_load_change_dup_words: Returns: (transfer full): "本月走访 12 → 13 次（岭畔村 洪秀英）" */
 char *
 fulei_load_change_dup_words (const FuleiLoadChange *change, FuleiLedger *ledger)
 {

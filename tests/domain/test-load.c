@@ -89,8 +89,8 @@ test_words (void)
   g_autofree char *changed = fulei_load_dup_words (&low, &high, "岭畔村 洪秀英");
   g_autofree char *same = fulei_load_dup_words (&low, &low, NULL);
 
-  g_assert_cmpstr (changed, ==, "本月入户 12 → 13 次，本月联系 30 → 29 次，本季入户 30 → 29 次（岭畔村 洪秀英）");
-  g_assert_cmpstr (same, ==, "本月入户 12 次、联系 30 次，不变");
+  g_assert_cmpstr (changed, ==, "本月走访 12 → 13 次，本月联系 30 → 29 次，本季走访 30 → 29 次（岭畔村 洪秀英）");
+  g_assert_cmpstr (same, ==, "本月走访 12 次、联系 30 次，不变");
 }
 
 int

@@ -58,9 +58,9 @@ test_director (FindingsFixture *fixture, gconstpointer data)
   g_autofree char *later = dup_what_if (fixture, child, TODAY + 1, FULEI_RISK_HIGH, 0);
 
   assert_what_if (fixture, child, FULEI_RISK_HIGH,
-                  "本月入户 1 → 2 次，本月联系 2 → 1 次，本季入户 2 → 1 次（岭畔村 洪秀英）");
-  assert_what_if (fixture, child, FULEI_RISK_LOW, "本月入户 1 次、联系 2 次，不变（岭畔村 洪秀英）");
-  g_assert_cmpstr (later, ==, "本月入户 1 次、联系 2 次，不变（岭畔村 洪秀英）");
+                  "本月走访 1 → 2 次，本月联系 2 → 1 次，本季走访 2 → 1 次（岭畔村 洪秀英）");
+  assert_what_if (fixture, child, FULEI_RISK_LOW, "本月走访 1 次、联系 2 次，不变（岭畔村 洪秀英）");
+  g_assert_cmpstr (later, ==, "本月走访 1 次、联系 2 次，不变（岭畔村 洪秀英）");
 }
 
 /* VISIT-5: the child goes to another director, and the load with it. */
@@ -72,7 +72,7 @@ test_handed_over (FindingsFixture *fixture, gconstpointer data)
 
   findings_write (fixture, "responsibility", row);
   assert_what_if (fixture, child, FULEI_RISK_MEDIUM,
-                  "本月入户 1 → 2 次，本月联系 1 → 0 次，本季入户 1 → 0 次（岭畔村 林阿妹）");
+                  "本月走访 1 → 2 次，本月联系 1 → 0 次，本季走访 1 → 0 次（岭畔村 林阿妹）");
 }
 
 static void
@@ -83,7 +83,7 @@ test_nobody (FindingsFixture *fixture, gconstpointer data)
   write_people (fixture);
   child = write_child (fixture, NULL, "低风险");
   assert_what_if (fixture, child, FULEI_RISK_MEDIUM,
-                  "本月入户 0 → 1 次，本月联系 1 → 0 次，本季入户 1 → 0 次（岭畔村 未定儿童主任，只计这名儿童）");
+                  "本月走访 0 → 1 次，本月联系 1 → 0 次，本季走访 1 → 0 次（岭畔村 未定儿童主任，只计这名儿童）");
 }
 
 /* The figures after saving are those foretold, and are those of the rules of follow-up. */

@@ -48,10 +48,10 @@ test_assess (FormFixture *fixture, gconstpointer data)
 
   enter (fixture);
   form = open_assessment (fixture);
-  g_assert_null (find_note (form, "本月入户"));
+  g_assert_null (find_note (form, "本月走访"));
   form_tick (form, "assessment.risk_level", "低风险");
-  g_assert_cmpstr (find_note (form, "本月入户"), ==,
-                   "本月入户 1 → 0 次，本月联系 0 → 1 次，本季入户 0 → 1 次（岭畔村 未定儿童主任，只计这名儿童）");
+  g_assert_cmpstr (find_note (form, "本月走访"), ==,
+                   "本月走访 1 → 0 次，本月联系 0 → 1 次，本季走访 0 → 1 次（岭畔村 未定儿童主任，只计这名儿童）");
   g_assert_nonnull (find_note (form, "没有勾选"));
   form_tick (form, "assessment.worksheet", "六周岁以下");
   g_assert_nonnull (find_note (form, "勾选 1 项；仅供参考"));
