@@ -4,9 +4,13 @@
 #include "cli/fulei-command.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
+#include <string.h>
 
+#include "cli/fulei-json-line.h"
 #include "office/fulei-findings.h"
+
+/* Bytes that are written at once. */
+#define PART 65536
 
 /* --as-of, else today. Returns: FALSE with FULEI_ARGUMENTS_ERROR */
 static gboolean
@@ -51,58 +55,92 @@ collect (FuleiInvocation *invocation, GError **error)
   return g_steal_pointer (&findings);
 }
 
+/* Says what was written once it is long, and empties it: hundreds of thousands of lines by printf() would take longer than
+ * finding them. */
 static void
-say_table (const FuleiFindings *findings)
+say_part (GString *part, gsize at_least)
 {
-  fulei_say ("rule\tsource\tregister\trecord\ttitle\twords\n");
-  for (guint i = 0; i < fulei_findings_get_n (findings); i++)
+  if (part->len >= at_least)
     {
-      const FuleiFinding *finding = fulei_findings_get (findings, i);
-      g_autofree char *words = g_strdelimit (g_strdup (finding->words), "\t\r\n", ' ');
-
-      fulei_say ("%s\t%s\t%s\t%" G_GINT64_FORMAT "\t%s\t%s\n", finding->rule->id, finding->rule->source,
-                 finding->rule->reg, finding->record, _(finding->rule->title), words);
+      fulei_say_text (part->str, part->len);
+      g_string_truncate (part, 0);
     }
 }
 
+/* A sentence stays on its line and in its column. */
 static void
-add_member (JsonBuilder *builder, const char *name, const char *value)
+append_words (GString *line, const char *words)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
+  gsize length;
+
+  while (words[length = strcspn (words, "\t\r\n")] != '\0')
+    {
+      g_string_append_len (line, words, (gssize) length);
+      g_string_append_c (line, ' ');
+      words += length + 1;
+    }
+  g_string_append_len (line, words, (gssize) length);
 }
 
-static char *
-dup_object (const FuleiFinding *finding)
+/* Findings of one rule follow each other: what all their lines say is made once. */
+static void
+say_table (const FuleiFindings *findings)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *record = g_strdup_printf ("%" G_GINT64_FORMAT, finding->record);
+  g_autoptr (GString) part = g_string_sized_new (2 * PART), head = g_string_new (NULL), tail = g_string_new (NULL);
+  const FuleiRule *rule = NULL;
 
-  json_builder_begin_object (builder);
-  add_member (builder, "rule", finding->rule->id);
-  add_member (builder, "source", finding->rule->source);
-  add_member (builder, "register", finding->rule->reg);
-  add_member (builder, "record", record);
-  add_member (builder, "title", _(finding->rule->title));
-  add_member (builder, "words", finding->words);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+  g_string_append (part, "rule\tsource\tregister\trecord\ttitle\twords\n");
+  for (guint i = 0; i < fulei_findings_get_n (findings); i++)
+    {
+      const FuleiFinding *finding = fulei_findings_get (findings, i);
+
+      if (finding->rule != rule)
+        {
+          rule = finding->rule;
+          g_string_printf (head, "%s\t%s\t%s\t", rule->id, rule->source, rule->reg);
+          g_string_printf (tail, "\t%s\t", _(rule->title));
+        }
+      g_string_append_len (part, head->str, (gssize) head->len);
+      fulei_json_line_append_number (part, finding->record);
+      g_string_append_len (part, tail->str, (gssize) tail->len);
+      append_words (part, finding->words);
+      g_string_append_c (part, '\n');
+      say_part (part, PART);
+    }
+  say_part (part, 0);
+}
+
+/* The record's id is text, since it is too long for the numbers of some readers, and that of the office as a whole, too. */
+static void
+append_object (GString *part, const FuleiFinding *finding)
+{
+  g_string_append_c (part, '{');
+  fulei_json_line_add_text (part, "rule", finding->rule->id);
+  fulei_json_line_add_text (part, "source", finding->rule->source);
+  fulei_json_line_add_text (part, "register", finding->rule->reg);
+  fulei_json_line_add_name (part, "record");
+  g_string_append_c (part, '"');
+  fulei_json_line_append_number (part, finding->record);
+  g_string_append_c (part, '"');
+  fulei_json_line_add_text (part, "title", _(finding->rule->title));
+  fulei_json_line_add_text (part, "words", finding->words);
+  g_string_append_c (part, '}');
 }
 
 static void
 say_json (const FuleiFindings *findings)
 {
+  g_autoptr (GString) part = g_string_sized_new (2 * PART);
   guint n_findings = fulei_findings_get_n (findings);
 
   for (guint i = 0; i < n_findings; i++)
     {
-      g_autofree char *object = dup_object (fulei_findings_get (findings, i));
-
-      fulei_say ("%s%s", i == 0 ? "[\n" : ",\n", object);
+      g_string_append (part, i == 0 ? "[\n" : ",\n");
+      append_object (part, fulei_findings_get (findings, i));
+      say_part (part, PART);
     }
-  fulei_say ("%s", n_findings == 0 ? "[]\n" : "\n]\n");
+  g_string_append (part, n_findings == 0 ? "[]\n" : "\n]\n");
+  say_part (part, 0);
 }
 
 /** fulei_command_check_rules: `fuleictl check-rules`: what records break, a line each; finding something is no refusal */

@@ -148,6 +148,13 @@ fulei_say (const char *format, ...)
   va_end (arguments);
 }
 
+/** fulei_say_text: prints @length bytes of @text to standard output */
+void
+fulei_say_text (const char *text, gsize length)
+{
+  fwrite (text, 1, length, stdout);
+}
+
 /** fulei_refuse: @message: a sentence without personal data, for one line of stderr. Returns: FULEI_EXIT_REFUSED */
 FuleiExit
 fulei_refuse (const char *message)

@@ -43,6 +43,7 @@ FuleiExit            fulei_command_main         (int argc, char **argv, GCancell
 
 /* What commands say, and how they end. */
 void                 fulei_say                  (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void                 fulei_say_text             (const char *text, gsize length);
 FuleiExit            fulei_refuse               (const char *message);
 FuleiExit            fulei_refuse_error         (const FuleiInvocation *invocation, GError *error);
 FuleiExit            fulei_refuse_usage         (const FuleiInvocation *invocation, const char *message);
