@@ -24,6 +24,10 @@ static const char CONFIGURE[] = "PRAGMA locking_mode = EXCLUSIVE;"
                                 "PRAGMA cache_size = -8192;"
                                 "PRAGMA foreign_keys = OFF;"
                                 "PRAGMA trusted_schema = OFF;";
+/* Nobody writes meanwhile, see fulei_ledger_lock_new(): the lock for reading is taken once, not for each statement. */
+static const char CONFIGURE_READ_ONLY[] = "PRAGMA locking_mode = EXCLUSIVE;"
+                                          "PRAGMA temp_store = MEMORY;"
+                                          "PRAGMA cache_size = -8192;";
 static const char ADD_META[] = "INSERT INTO meta (key, value) VALUES (?, ?)";
 static const char FIND_META[] = "SELECT value FROM meta WHERE key = ?";
 
@@ -270,7 +274,7 @@ migrate_if_needed (FuleiLedger *ledger, GError **error)
 static gboolean
 open_existing (FuleiLedger *ledger, GError **error)
 {
-  const char *configure = ledger->read_only ? "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;" : CONFIGURE;
+  const char *configure = ledger->read_only ? CONFIGURE_READ_ONLY : CONFIGURE;
 
   return connect_file (ledger, FALSE, error) && check_is_ledger (ledger, error)
          && fulei_ledger_run (ledger, configure, error) && migrate_if_needed (ledger, error)
