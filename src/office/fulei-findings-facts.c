@@ -9,6 +9,26 @@
 
 /* The facts that several areas need: children, villages, days of changes. */
 
+typedef FuleiCursor *(*Scan) (FuleiLedger *ledger, const FuleiRegister *reg, const FuleiField *const *fields,
+                              guint n_fields, GCancellable *cancellable, GError **error);
+
+static FuleiCursor *
+scan_with (FuleiFindings *self, Scan scan, guint reg, const guint *fields, guint n_fields, FuleiRecord **record,
+           GError **error)
+{
+  const FuleiRegister *scanned = fulei_findings_get_register (self, reg);
+  g_autofree const FuleiField **columns = g_new (const FuleiField *, n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    columns[i] = &scanned->fields[fields[i]];
+  if (self->records->len <= reg)
+    g_ptr_array_set_size (self->records, (int) reg + 1);
+  if (self->records->pdata[reg] == NULL)
+    self->records->pdata[reg] = fulei_record_new (scanned);
+  *record = self->records->pdata[reg];
+  return scan (self->ledger, scanned, columns, n_fields, self->cancellable, error);
+}
+
 /* A change of the roll, to be sorted by child, day and the order in which it was entered. */
 typedef struct {
   gint64         child;
@@ -193,8 +213,8 @@ walk_children (FuleiFindings *self, const GArray *fields, GArray *facts, GError 
   gboolean ok = roll_load (&roll, self, error);
 
   if (ok)
-    cursor = fulei_findings_scan (self, FULEI_REGISTER_CHILD, (const guint *) (gconstpointer) fields->data, fields->len,
-                                  &child, error);
+    cursor = scan_with (self, fulei_cursor_new_scan_with_changes, FULEI_REGISTER_CHILD,
+                        (const guint *) (gconstpointer) fields->data, fields->len, &child, error);
   ok = cursor != NULL;
   while (ok && fulei_cursor_next (cursor, child, &failure))
     {
@@ -365,17 +385,7 @@ FuleiCursor *
 fulei_findings_scan (FuleiFindings *self, guint reg, const guint *fields, guint n_fields, FuleiRecord **record,
                      GError **error)
 {
-  const FuleiRegister *scanned = fulei_findings_get_register (self, reg);
-  g_autofree const FuleiField **columns = g_new (const FuleiField *, n_fields);
-
-  for (guint i = 0; i < n_fields; i++)
-    columns[i] = &scanned->fields[fields[i]];
-  if (self->records->len <= reg)
-    g_ptr_array_set_size (self->records, (int) reg + 1);
-  if (self->records->pdata[reg] == NULL)
-    self->records->pdata[reg] = fulei_record_new (scanned);
-  *record = self->records->pdata[reg];
-  return fulei_cursor_new_scan (self->ledger, scanned, columns, n_fields, self->cancellable, error);
+  return scan_with (self, fulei_cursor_new_scan, reg, fields, n_fields, record, error);
 }
 
 /**

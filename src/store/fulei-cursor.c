@@ -10,6 +10,7 @@ struct _FuleiCursor
   const FuleiField **fields; /* owned array */
   guint n_fields;
   gboolean whole; /* all fields are read */
+  gboolean bare;  /* of the system columns only the id is read */
   GArray *ids;             /* NULL in a scan */
   guint next;              /* place in ids; 1 when a scan has come to its end */
   GCancellable *cancellable; /* of a scan */
@@ -39,6 +40,7 @@ cursor_new (FuleiLedger *ledger,
             GArray *ids,
             const FuleiField *const *fields,
             guint n_fields,
+            gboolean bare,
             GError **error)
 {
   g_autoptr (FuleiCursor) cursor = g_new0 (FuleiCursor, 1);
@@ -47,9 +49,13 @@ cursor_new (FuleiLedger *ledger,
   cursor->ledger = ledger;
   cursor->reg = reg;
   cursor->ids = ids;
+  cursor->bare = bare;
   fulei_ledger_lock (ledger);
   set_fields (cursor, fields, n_fields);
-  fulei_row_append_columns (sql, "", cursor->fields, cursor->n_fields);
+  if (bare)
+    fulei_row_append_bare_columns (sql, cursor->fields, cursor->n_fields);
+  else
+    fulei_row_append_columns (sql, "", cursor->fields, cursor->n_fields);
   g_string_append_printf (sql, ids != NULL ? " FROM %s WHERE id = ?" : " FROM %s WHERE id > ? AND deleted = 0 ORDER BY id",
                           reg->id);
   cursor->statement = fulei_ledger_prepare (ledger, sql->str, error);
@@ -70,7 +76,7 @@ fulei_cursor_new (
 {
   GArray *ids = fulei_query_select_ids (query, ledger, NULL, error);
 
-  return ids != NULL ? cursor_new (ledger, query->reg, ids, fields, n_fields, error) : NULL;
+  return ids != NULL ? cursor_new (ledger, query->reg, ids, fields, n_fields, FALSE, error) : NULL;
 }
 
 /**
@@ -92,7 +98,27 @@ fulei_cursor_new_for_ids (FuleiLedger *ledger,
   GArray *copy = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_ids);
 
   g_array_append_vals (copy, ids, n_ids);
-  return cursor_new (ledger, reg, copy, fields, n_fields, error);
+  return cursor_new (ledger, reg, copy, fields, n_fields, FALSE, error);
+}
+
+static FuleiCursor *
+new_scan (FuleiLedger *ledger,
+          const FuleiRegister *reg,
+          const FuleiField *const *fields,
+          guint n_fields,
+          gboolean bare,
+          GCancellable *cancellable,
+          GError **error)
+{
+  FuleiCursor *cursor = cursor_new (ledger, reg, NULL, fields, n_fields, bare, error);
+
+  if (cursor == NULL)
+    return NULL;
+  g_set_object (&cursor->cancellable, cancellable);
+  cursor->last = G_MININT64;
+  sqlite3_bind_int64 (cursor->statement, 1, cursor->last);
+  fulei_ledger_set_scanning (ledger, TRUE);
+  return cursor;
 }
 
 /**
@@ -101,7 +127,8 @@ fulei_cursor_new_for_ids (FuleiLedger *ledger,
  * @fields: (nullable): fields to read; NULL for all. The array is copied
  * @cancellable: (nullable): looked at now and then; fulei_cursor_next() fails with CANCELLED
  *
- * While another thread has the ledger a scan stands still: what it has not read yet may change.
+ * While another thread has the ledger a scan stands still: what it has not read yet may change. Beside some fields only
+ * the id is read: not what changes made the records, nor how complete they are.
  *
  * Returns: (transfer full) (nullable): a cursor before the first record
  */
@@ -113,28 +140,50 @@ fulei_cursor_new_scan (FuleiLedger *ledger,
                        GCancellable *cancellable,
                        GError **error)
 {
-  FuleiCursor *cursor = cursor_new (ledger, reg, NULL, fields, n_fields, error);
+  return new_scan (ledger, reg, fields, n_fields, fields != NULL, cancellable, error);
+}
 
-  if (cursor == NULL)
-    return NULL;
-  g_set_object (&cursor->cancellable, cancellable);
-  cursor->last = G_MININT64;
-  sqlite3_bind_int64 (cursor->statement, 1, cursor->last);
-  fulei_ledger_set_scanning (ledger, TRUE);
-  return cursor;
+/**
+ * fulei_cursor_new_scan_with_changes:
+ *
+ * As fulei_cursor_new_scan(), with what fulei_cursor_get_changed(), fulei_cursor_get_completeness() and
+ * fulei_record_get_created_change() say.
+ *
+ * Returns: (transfer full) (nullable): a cursor before the first record
+ */
+FuleiCursor *
+fulei_cursor_new_scan_with_changes (FuleiLedger *ledger,
+                                    const FuleiRegister *reg,
+                                    const FuleiField *const *fields,
+                                    guint n_fields,
+                                    GCancellable *cancellable,
+                                    GError **error)
+{
+  return new_scan (ledger, reg, fields, n_fields, FALSE, cancellable, error);
 }
 
 static void
-read_row (FuleiCursor *cursor, FuleiRecord *record)
+read_system (FuleiCursor *cursor, FuleiRecord *record)
 {
-  fulei_record_reset (record);
   fulei_row_read_system (cursor->statement, record);
   if (!cursor->whole)
     fulei_record_set_changes (record, fulei_record_get_created_change (record), 0);
   cursor->changed = sqlite3_column_int64 (cursor->statement, FULEI_SYSTEM_CHANGED);
   cursor->completeness = sqlite3_column_int (cursor->statement, FULEI_SYSTEM_COMPLETENESS);
+}
+
+static void
+read_row (FuleiCursor *cursor, FuleiRecord *record)
+{
+  int column = cursor->bare ? FULEI_N_BARE_COLUMNS : FULEI_N_SYSTEM_COLUMNS;
+
+  fulei_record_reset (record);
+  if (cursor->bare)
+    fulei_record_set_id (record, sqlite3_column_int64 (cursor->statement, FULEI_SYSTEM_ID));
+  else
+    read_system (cursor, record);
   for (guint i = 0; i < cursor->n_fields; i++)
-    fulei_row_read (cursor->statement, FULEI_N_SYSTEM_COLUMNS + (int)i, record, cursor->fields[i]);
+    fulei_row_read (cursor->statement, column++, record, cursor->fields[i]);
 }
 
 /* Between two records of a scan: is it still wanted, does somebody wait for the ledger? */

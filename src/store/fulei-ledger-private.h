@@ -26,7 +26,8 @@ enum {
   FULEI_SYSTEM_DELETED,
   FULEI_SYSTEM_COMPLETENESS,
   FULEI_SYSTEM_NAME_ORDER,
-  FULEI_N_SYSTEM_COLUMNS
+  FULEI_N_SYSTEM_COLUMNS,
+  FULEI_N_BARE_COLUMNS = FULEI_SYSTEM_ID + 1
 };
 
 /* A register's table and what is kept ready for it. */
@@ -160,6 +161,7 @@ gint64        fulei_table_get_choice        (const FuleiTable *table, const Fule
 /* Rows: fulei-row.c */
 void          fulei_row_append_columns      (GString *sql, const char *prefix, const FuleiField *const *fields,
                                              guint n_fields);
+void          fulei_row_append_bare_columns (GString *sql, const FuleiField *const *fields, guint n_fields);
 void          fulei_row_read                (sqlite3_stmt *statement, int column, FuleiRecord *record,
                                              const FuleiField *field);
 void          fulei_row_read_system         (sqlite3_stmt *statement, FuleiRecord *record);

@@ -83,6 +83,9 @@ FuleiCursor         *fulei_cursor_new_for_ids   (FuleiLedger *ledger, const Fule
 FuleiCursor         *fulei_cursor_new_scan      (FuleiLedger *ledger, const FuleiRegister *reg,
                                                  const FuleiField *const *fields, guint n_fields,
                                                  GCancellable *cancellable, GError **error);
+FuleiCursor         *fulei_cursor_new_scan_with_changes (FuleiLedger *ledger, const FuleiRegister *reg,
+                                                 const FuleiField *const *fields, guint n_fields,
+                                                 GCancellable *cancellable, GError **error);
 gboolean             fulei_cursor_next          (FuleiCursor *cursor, FuleiRecord *record, GError **error);
 int                  fulei_cursor_get_completeness (FuleiCursor *cursor);
 gint64               fulei_cursor_get_changed   (FuleiCursor *cursor);
