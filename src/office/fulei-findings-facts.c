@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office/fulei-findings-private.h"
 
-#include <stdlib.h>
-
 #include "domain/fulei-child-rules.h"
 #include "fulei-fields.h"
 #include "store/fulei-history.h"
 
 /* The facts that several areas need: children, villages, days of changes. */
+
+/* How often an id is looked for where it should stand, before the rest is halved. */
+#define EVEN_TRIES 2
 
 typedef FuleiCursor *(*Scan) (FuleiLedger *ledger, const FuleiRegister *reg, const FuleiField *const *fields,
                               guint n_fields, GCancellable *cancellable, GError **error);
@@ -287,20 +288,43 @@ fulei_findings_get_children (FuleiFindings *self, guint *n_children, GError **er
   return (const FuleiChildFact *) (gconstpointer) self->children->data;
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
+/* Facts begin with their id. */
+static gint64
+get_id (const GArray *facts, gsize place)
 {
-  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
-
-  return left < right ? -1 : left > right;
+  return *(const gint64 *) (gconstpointer) (facts->data + place * g_array_get_element_size ((GArray *) facts));
 }
 
-/* Facts begin with their id. */
+/* Where @id stands in [first, end) if the ids there lie evenly. */
+static gsize
+estimate_place (const GArray *facts, gsize first, gsize end, gint64 id)
+{
+  gint64 low = get_id (facts, first), high = get_id (facts, end - 1);
+
+  if (id <= low)
+    return first;
+  return id >= high ? end - 1 : first + (gsize) ((double) (id - low) / (double) (high - low) * (double) (end - 1 - first));
+}
+
+/* The ids that a ledger gave out follow each other, so that most are found where they are expected; then by halves. */
 static gconstpointer
 find_fact (const GArray *facts, gint64 id)
 {
-  return facts->len == 0 ? NULL : bsearch (&id, facts->data, facts->len, g_array_get_element_size ((GArray *) facts),
-                                           compare_ids);
+  gsize first = 0, end = facts->len;
+
+  for (guint tries = 0; first < end; tries++)
+    {
+      gsize place = tries < EVEN_TRIES ? estimate_place (facts, first, end, id) : first + (end - first) / 2;
+      gint64 there = get_id (facts, place);
+
+      if (there == id)
+        return facts->data + place * g_array_get_element_size ((GArray *) facts);
+      if (there < id)
+        first = place + 1;
+      else
+        end = place;
+    }
+  return NULL;
 }
 
 /** fulei_findings_find_child: Returns: (transfer none) (nullable): NULL if there is no such live child, or with @error */
@@ -421,5 +445,5 @@ fulei_findings_drop_facts (FuleiFindings *self)
   g_clear_pointer (&self->children, g_array_unref);
   g_clear_pointer (&self->villages, g_array_unref);
   g_clear_pointer (&self->watches, g_array_unref);
-  g_clear_pointer (&self->translations, g_hash_table_unref);
+  g_clear_pointer (&self->sentences, g_hash_table_unref);
 }

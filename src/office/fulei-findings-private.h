@@ -16,6 +16,13 @@ typedef struct {
   GArray            *found;             /* borrowed: where the area's findings go */
 } FuleiFindingsWatch;
 
+/* What a collector says, with room for what it fills in. */
+typedef struct {
+  const char *format;                   /* in the user's language; borrowed */
+  gboolean    plain;                    /* nothing to fill in */
+  GHashTable *by_integer;               /* int → words, owned by the findings; NULL if more, or else, is filled in */
+} FuleiSentence;
+
 struct _FuleiFindings {
   FuleiLedger  *ledger;                 /* borrowed, while it is collected */
   GCancellable *cancellable;            /* borrowed, while it is collected */
@@ -23,7 +30,7 @@ struct _FuleiFindings {
   const char   *reg;                    /* borrowed, while it is collected; NULL: all registers are asked for */
   GArray       *found;                  /* FuleiFinding; those of one area while it is collected */
   GStringChunk *words;
-  GHashTable   *translations;           /* format → translated, both borrowed; while it is collected */
+  GHashTable   *sentences;              /* format, borrowed → FuleiSentence; while it is collected */
   GArray       *watches;                /* FuleiFindingsWatch; while it is collected */
 
   /* facts, read when first asked for; NULL until then and after the collection */

@@ -38,15 +38,21 @@ concerns (guint area, const char *reg)
   return reg == NULL || g_strv_contains (areas[area].registers, reg);
 }
 
-/* By rule, then by record. */
+/* By record; what one record breaks of a rule stays in the order in which it was found. */
 static int
-compare_findings (gconstpointer a, gconstpointer b)
+compare_records (gconstpointer a, gconstpointer b)
 {
   const FuleiFinding *left = a, *right = b;
 
-  if (left->rule != right->rule)
-    return strcmp (left->rule->id, right->rule->id);
   return left->record < right->record ? -1 : left->record > right->record;
+}
+
+static int
+compare_rules (gconstpointer a, gconstpointer b)
+{
+  const FuleiRule *left = *(const FuleiRule *const *) a, *right = *(const FuleiRule *const *) b;
+
+  return strcmp (left->id, right->id);
 }
 
 /* Calls one of an area's two functions; what it finds goes to @found. */
@@ -57,32 +63,62 @@ ask_area (FuleiFindings *self, FuleiFindingsCollector collector, GArray *found, 
   return collector == NULL || collector (self, error);
 }
 
-/* Adds what an area found of @reg. */
-static void
-take_area (GArray *all, GArray *found, const char *reg)
+/* The rules of @reg that were broken, by id. There are few, and what was found of one often stands together. */
+static GPtrArray *
+list_rules (const GArray *found, const char *reg)
 {
-  FuleiFinding *findings = (FuleiFinding *) (gpointer) found->data;
-  guint kept = 0;
+  GPtrArray *rules = g_ptr_array_new ();
+  const FuleiRule *last = NULL;
 
   for (guint i = 0; i < found->len; i++)
-    if (reg == NULL || g_str_equal (findings[i].rule->reg, reg))
-      findings[kept++] = findings[i];
-  if (kept > 0)
     {
-      qsort (findings, kept, sizeof *findings, compare_findings);
-      g_array_append_vals (all, findings, kept);
+      const FuleiRule *rule = g_array_index (found, FuleiFinding, i).rule;
+
+      if (rule != last && (reg == NULL || g_str_equal (rule->reg, reg)) && !g_ptr_array_find (rules, rule, NULL))
+        g_ptr_array_add (rules, (gpointer) rule);
+      last = rule;
     }
+  g_ptr_array_sort (rules, compare_rules);
+  return rules;
+}
+
+/* Adds what was found of one rule, by record. Most areas go through their records by id, so that nothing is to be sorted. */
+static void
+take_rule (GArray *all, const GArray *found, const FuleiRule *rule)
+{
+  guint first = all->len;
+  gboolean sorted = TRUE;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const FuleiFinding *finding = &g_array_index (found, FuleiFinding, i);
+
+      if (finding->rule != rule)
+        continue;
+      sorted = sorted && (all->len == first || g_array_index (all, FuleiFinding, all->len - 1).record <= finding->record);
+      g_array_append_vals (all, finding, 1);
+    }
+  if (!sorted)
+    qsort (&g_array_index (all, FuleiFinding, first), all->len - first, sizeof (FuleiFinding), compare_records);
+}
+
+/* Adds what an area found of @reg, by rule and record. */
+static void
+take_area (GArray *all, const GArray *found, const char *reg)
+{
+  g_autoptr (GPtrArray) rules = list_rules (found, reg);
+
+  for (guint i = 0; i < rules->len; i++)
+    take_rule (all, found, rules->pdata[i]);
 }
 
 static gboolean
-collect_areas (FuleiFindings *self, GArray *all, GError **error)
+collect_areas (FuleiFindings *self, GArray **found, GArray *all, GError **error)
 {
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-
   for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
     {
-      g_ptr_array_add (found, g_array_new (FALSE, FALSE, sizeof (FuleiFinding)));
-      if (concerns (i, self->reg) && !ask_area (self, areas[i].prepare, found->pdata[i], error))
+      found[i] = g_array_new (FALSE, FALSE, sizeof (FuleiFinding));
+      if (concerns (i, self->reg) && !ask_area (self, areas[i].prepare, found[i], error))
         return FALSE;
     }
   if (self->watches->len > 0 && !fulei_findings_read_children (self, error))
@@ -90,11 +126,21 @@ collect_areas (FuleiFindings *self, GArray *all, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
     if (concerns (i, self->reg))
       {
-        if (!ask_area (self, areas[i].collect, found->pdata[i], error))
+        if (!ask_area (self, areas[i].collect, found[i], error))
           return FALSE;
-        take_area (all, found->pdata[i], self->reg);
+        take_area (all, found[i], self->reg);
+        g_clear_pointer (&found[i], g_array_unref);
       }
   return TRUE;
+}
+
+static void
+sentence_free (gpointer data)
+{
+  FuleiSentence *sentence = data;
+
+  g_clear_pointer (&sentence->by_integer, g_hash_table_unref);
+  g_free (sentence);
 }
 
 static void
@@ -121,6 +167,7 @@ fulei_findings_collect (FuleiLedger *ledger, FuleiDate as_of, const char *reg, G
 {
   g_autoptr (FuleiFindings) self = g_new0 (FuleiFindings, 1);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (FuleiFinding));
+  GArray *found[G_N_ELEMENTS (areas)] = { NULL };
   gboolean ok;
 
   self->ledger = ledger;
@@ -129,10 +176,12 @@ fulei_findings_collect (FuleiLedger *ledger, FuleiDate as_of, const char *reg, G
   self->reg = reg;
   self->words = g_string_chunk_new (4096);
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) fulei_record_free);
-  self->translations = g_hash_table_new (NULL, NULL);
+  self->sentences = g_hash_table_new_full (NULL, NULL, NULL, sentence_free);
   self->watches = g_array_new (FALSE, FALSE, sizeof (FuleiFindingsWatch));
   g_array_set_clear_func (self->watches, watch_clear);
-  ok = collect_areas (self, all, error);
+  ok = collect_areas (self, found, all, error);
+  for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
+    g_clear_pointer (&found[i], g_array_unref);
   fulei_findings_drop_facts (self);
   self->ledger = NULL;
   self->cancellable = NULL;
@@ -285,34 +334,80 @@ fulei_findings_get_cancellable (const FuleiFindings *self)
   return self->cancellable;
 }
 
-/* What @format says in the user's language. Looking for a translation takes longer than the rules themselves, so each is
- * looked for once; formats are known by their address. */
-static const char *
-translate (FuleiFindings *self, const char *format)
+/* Reads on behind the conversions of @format; they are few and simple. */
+static gboolean
+has_one_integer (const char *format)
 {
-  const char *translated = g_hash_table_lookup (self->translations, format);
+  guint n_integers = 0;
 
-  if (translated == NULL)
+  for (const char *at = strchr (format, '%'); at != NULL; at = strchr (at + 2, '%'))
+    if (at[1] == 'u' || at[1] == 'd')
+      n_integers++;
+    else if (at[1] != '%')
+      return FALSE;
+  return n_integers == 1;
+}
+
+/* Looking for a translation takes longer than the rules themselves, so each is looked for once; formats are known by
+ * their address. */
+static FuleiSentence *
+get_sentence (FuleiFindings *self, const char *format)
+{
+  FuleiSentence *sentence = g_hash_table_lookup (self->sentences, format);
+
+  if (sentence == NULL)
     {
-      translated = _(format);
-      g_hash_table_insert (self->translations, (gpointer) format, (gpointer) translated);
+      sentence = g_new0 (FuleiSentence, 1);
+      sentence->format = _(format);
+      sentence->plain = strchr (format, '%') == NULL;
+      if (has_one_integer (format))
+        sentence->by_integer = g_hash_table_new (NULL, NULL);
+      g_hash_table_insert (self->sentences, (gpointer) format, sentence);
     }
-  return translated;
+  return sentence;
+}
+
+static const char *
+make_words (FuleiFindings *self, const char *format, va_list arguments)
+{
+  g_autofree char *made = g_strdup_vprintf (format, arguments);
+
+  return g_string_chunk_insert_const (self->words, made);
+}
+
+/* Most sentences say how many days or how much: each number is written once. */
+static const char *
+make_numbered (FuleiFindings *self, FuleiSentence *sentence, va_list arguments)
+{
+  const char *words;
+  va_list copy;
+  int number;
+
+  va_copy (copy, arguments);
+  number = va_arg (copy, int);
+  va_end (copy);
+  words = g_hash_table_lookup (sentence->by_integer, GINT_TO_POINTER (number));
+  if (words == NULL)
+    {
+      words = make_words (self, sentence->format, arguments);
+      g_hash_table_insert (sentence->by_integer, GINT_TO_POINTER (number), (gpointer) words);
+    }
+  return words;
 }
 
 /* Words without anything to fill in stand as they are; others are kept once. */
 static const char *
 keep_words (FuleiFindings *self, const char *format, va_list arguments)
 {
-  g_autofree char *made = NULL;
+  FuleiSentence *sentence;
 
   if (strcmp (format, "%s") == 0)
     return g_string_chunk_insert_const (self->words, va_arg (arguments, const char *));
-  format = translate (self, format);
-  if (strchr (format, '%') == NULL)
-    return format;
-  made = g_strdup_vprintf (format, arguments);
-  return g_string_chunk_insert_const (self->words, made);
+  sentence = get_sentence (self, format);
+  if (sentence->plain)
+    return sentence->format;
+  return sentence->by_integer != NULL ? make_numbered (self, sentence, arguments)
+                                      : make_words (self, sentence->format, arguments);
 }
 
 /**
