@@ -7,6 +7,7 @@
 #include "domain/fulei-study-rules.h"
 #include "fulei-fields.h"
 #include "office/fulei-findings-areas.h"
+#include "store/fulei-stream.h"
 
 /* What activities, watches, the study survey and aids lack (ACT-1, ACT-3, ACT-4). Each register is read once. */
 
@@ -74,31 +75,29 @@ look_at_mind (Survey *survey, const FuleiRecord *activity)
                         N_("心理个案过去 %u 天，还没有登记向监护人反馈的日期"), today - held_on);
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
-
-  return left < right ? -1 : left > right;
-}
-
-static void
-add_listed (G_GNUC_UNUSED FuleiFindings *findings, const FuleiRecord *entry, gpointer data)
-{
-  gint64 activity = fulei_record_get_integer (entry, FULEI_ACTIVITY_CHILD_ACTIVITY, 0);
-
-  g_array_append_val (((Survey *) data)->listed, activity);
-}
-
+/* By the index of the activities, so that nothing is to be sorted. */
 static gboolean
 read_listed (Survey *survey, GError **error)
 {
   static const guint fields[] = { FULEI_ACTIVITY_CHILD_ACTIVITY };
+  g_autoptr (FuleiStreams) streams = fulei_streams_new (fulei_findings_get_ledger (survey->findings));
+  FuleiStream *stream = fulei_streams_add (streams, FULEI_REGISTER_ACTIVITY_CHILD, fields, G_N_ELEMENTS (fields),
+                                           FULEI_STREAM_WALK, error);
+  GError *failure = NULL;
+  gint64 activity;
 
-  if (!each (survey->findings, FULEI_REGISTER_ACTIVITY_CHILD, fields, G_N_ELEMENTS (fields), add_listed, survey, error))
+  if (stream == NULL)
     return FALSE;
-  g_array_sort (survey->listed, compare_ids);
-  return TRUE;
+  while (fulei_stream_next_key (stream, &activity, &failure))
+    {
+      while (fulei_stream_next (stream, &failure))
+        g_array_append_val (survey->listed, activity);
+      if (failure == NULL && !fulei_streams_rest (streams, fulei_findings_get_cancellable (survey->findings), error))
+        return FALSE;
+    }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
 }
 
 /* How many children are listed for @activity; activities are asked for in the order of their ids. */

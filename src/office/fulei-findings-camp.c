@@ -10,6 +10,7 @@
 #include "domain/fulei-vetting.h"
 #include "fulei-fields.h"
 #include "office/fulei-camp-load.h"
+#include "office/fulei-findings-checks.h"
 
 #define FIRST_YEAR 2021         /* 2021/32 is of April 2021 */
 
@@ -23,14 +24,6 @@ typedef struct {
   guint          n_recorded;
 } Camp;
 
-/* A person of the staff whose vetting is asked for. */
-typedef struct {
-  gint64           id;
-  FuleiDate        valid_until;
-  FuleiCampVetting vetting;     /* as far as no days are needed: over an empty time */
-  gboolean         passed;
-} Person;
-
 /* One place on a camp's staff. */
 typedef struct {
   gint64   id;
@@ -43,7 +36,7 @@ typedef struct {
   FuleiFindings *findings;
   GArray        *camps;         /* Camp, by id */
   GArray        *posts;         /* Post, without those that have a written reason */
-  GHashTable    *people[2];     /* gint64 id → Person: love parents, workers */
+  GArray        *people[2];     /* FuleiPersonCheck: love parents, workers */
   FuleiDate      as_of;
 } Collector;
 
@@ -185,19 +178,16 @@ count_attendance (Collector *self, GError **error)
 {
   FuleiLedger *ledger = fulei_findings_get_ledger (self->findings);
   const FuleiField *link = fulei_camp_field (ledger, "attendance", FULEI_ATTENDANCE_CAMP);
-  g_autoptr (FuleiQuery) query = fulei_query_new (link->owner);
-  g_autoptr (GArray) counts = fulei_query_count_by (query, ledger, link,
-                                                    fulei_findings_get_cancellable (self->findings), error);
+  g_autofree gint64 *ids = g_new (gint64, self->camps->len), *counts = g_new (gint64, self->camps->len);
 
-  for (guint i = 0; counts != NULL && i < counts->len; i++)
-    {
-      const FuleiCount *count = &g_array_index (counts, FuleiCount, i);
-      Camp *camp = count->value != NULL ? find_camp (self, g_ascii_strtoll (count->value, NULL, 10)) : NULL;
-
-      if (camp != NULL)
-        camp->n_recorded = (guint) count->count;
-    }
-  return counts != NULL;
+  for (guint i = 0; i < self->camps->len; i++)
+    ids[i] = g_array_index (self->camps, Camp, i).id;
+  if (!fulei_query_count_references (ledger, link, ids, self->camps->len, counts,
+                                     fulei_findings_get_cancellable (self->findings), error))
+    return FALSE;
+  for (guint i = 0; i < self->camps->len; i++)
+    g_array_index (self->camps, Camp, i).n_recorded = (guint) counts[i];
+  return TRUE;
 }
 
 static gboolean
@@ -226,62 +216,44 @@ read_camps (Collector *self, GError **error)
 static gboolean
 read_people (Collector *self, gboolean workers, GError **error)
 {
-  FuleiLedger *ledger = fulei_findings_get_ledger (self->findings);
-  const FuleiRegister *reg = fulei_camp_field (ledger, workers ? "worker" : "love_parent", 0)->owner;
-  guint result = workers ? FULEI_WORKER_VETTING_RESULT : FULEI_LOVE_PARENT_VETTING_RESULT;
-  guint on = workers ? FULEI_WORKER_VETTED_ON : FULEI_LOVE_PARENT_VETTED_ON;
-  guint until = workers ? FULEI_WORKER_VETTED_UNTIL : FULEI_LOVE_PARENT_VETTED_UNTIL;
-  const FuleiField *fields[] = { &reg->fields[result], &reg->fields[on], &reg->fields[until] };
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (FuleiRecord) record = fulei_record_new (reg);
-  g_autoptr (FuleiCursor) cursor = NULL;
-  GError *failure = NULL;
 
   for (guint i = 0; i < self->posts->len; i++)
     if (g_array_index (self->posts, Post, i).worker == workers)
       g_array_append_val (ids, g_array_index (self->posts, Post, i).person);
-  cursor = fulei_cursor_new_for_ids (ledger, reg, (const gint64 *) (gpointer) ids->data, ids->len, fields,
-                                     G_N_ELEMENTS (fields), error);
-  if (cursor == NULL)
-    return FALSE;
-  while (fulei_cursor_next (cursor, record, &failure))
-    {
-      Person *person = g_new0 (Person, 1);
-      FuleiVetting known;
+  self->people[workers] = fulei_findings_load_checks (self->findings,
+                                                      workers ? FULEI_REGISTER_WORKER : FULEI_REGISTER_LOVE_PARENT, ids,
+                                                      error);
+  return self->people[workers] != NULL;
+}
 
-      person->id = fulei_record_get_id (record);
-      fulei_vetting_read (&known, record);
-      person->valid_until = fulei_vetting_get_until (&known);
-      person->vetting = fulei_camp_judge_vetting (known.result, person->valid_until, 0, 0);
-      person->passed = person->vetting == FULEI_CAMP_VETTING_GOOD;
-      g_hash_table_replace (self->people[workers], &person->id, person);
-    }
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
+/* Only a check that was passed is asked whether it covers the camp's days. */
+static void
+judge_post (Collector *self, const Post *post)
+{
+  const FuleiVetting *check = fulei_findings_find_check (self->people[post->worker], post->person);
+  const Camp *camp = find_camp (self, post->camp);
+  g_autofree char *words = NULL;
+  FuleiCampVetting vetting;
+  FuleiDate until;
+
+  if (camp == NULL || check == NULL)
+    return;
+  until = fulei_vetting_get_until (check);
+  vetting = fulei_camp_judge_vetting (check->result, until, 0, 0);
+  if (vetting == FULEI_CAMP_VETTING_GOOD)
+    vetting = fulei_camp_judge_vetting ("passed", until, camp->facts.starts, camp->facts.ends);
+  if (vetting == FULEI_CAMP_VETTING_GOOD)
+    return;
+  words = fulei_camp_dup_vetting (vetting, until);
+  fulei_findings_add (self->findings, fulei_camp_rule (FULEI_CAMP_RULE_VETTING), post->id, "%s", words);
 }
 
 static void
 judge_posts (Collector *self)
 {
   for (guint i = 0; i < self->posts->len; i++)
-    {
-      const Post *post = &g_array_index (self->posts, Post, i);
-      const Person *person = g_hash_table_lookup (self->people[post->worker], &post->person);
-      const Camp *camp = find_camp (self, post->camp);
-      FuleiCampVetting vetting;
-      g_autofree char *words = NULL;
-
-      if (camp == NULL || person == NULL)
-        continue;
-      vetting = person->passed ? fulei_camp_judge_vetting ("passed", person->valid_until, camp->facts.starts,
-                                                           camp->facts.ends)
-                               : person->vetting;
-      if (vetting == FULEI_CAMP_VETTING_GOOD)
-        continue;
-      words = fulei_camp_dup_vetting (vetting, person->valid_until);
-      fulei_findings_add (self->findings, fulei_camp_rule (FULEI_CAMP_RULE_VETTING), post->id, "%s", words);
-    }
+    judge_post (self, &g_array_index (self->posts, Post, i));
 }
 
 static char *
@@ -501,11 +473,9 @@ fulei_findings_collect_camps (FuleiFindings *findings, GError **error)
   self.camps = g_array_new (FALSE, FALSE, sizeof (Camp));
   g_array_set_clear_func (self.camps, clear_camp);
   self.posts = g_array_new (FALSE, FALSE, sizeof (Post));
-  for (guint i = 0; i < G_N_ELEMENTS (self.people); i++)
-    self.people[i] = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   good = collect (&self, error);
   for (guint i = 0; i < G_N_ELEMENTS (self.people); i++)
-    g_hash_table_unref (self.people[i]);
+    g_clear_pointer (&self.people[i], g_array_unref);
   g_array_unref (self.posts);
   g_array_unref (self.camps);
   return good;

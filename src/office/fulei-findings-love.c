@@ -5,16 +5,16 @@
 
 #include "fulei-fields.h"
 #include "office/fulei-findings-areas.h"
+#include "office/fulei-findings-checks.h"
 #include "office/fulei-love-book.h"
 #include "office/fulei-love-contacts.h"
-#include "store/fulei-query.h"
 
 /* What is wrong with pairings and love parents (PAIR-1, PAIR-2, LOVE-1, LOVE-2, LOVE-3). */
 
 typedef struct {
   FuleiFindings       *findings;
   const FuleiLoveBook *book;
-  GHashTable          *workers;         /* id → FuleiVetting of the organisations' workers */
+  const GArray        *workers;         /* FuleiPersonCheck of the organisations' workers */
   guint               *talks;           /* pairings whose talk is overdue, for each helper of the book */
   guint               *homes;
   FuleiDate            day;
@@ -104,7 +104,7 @@ review_duties (Review *review, const FuleiLoveContacts *contacts, const FuleiPai
 static void
 review_worker (Review *review, const FuleiPairing *pairing)
 {
-  const FuleiVetting *vetting = g_hash_table_lookup (review->workers, &pairing->worker);
+  const FuleiVetting *vetting = fulei_findings_find_check (review->workers, pairing->worker);
   g_autofree char *words = NULL;
 
   if (pairing->organisation == 0 || pairing->worker == 0)
@@ -156,26 +156,19 @@ review_pairings (Review *review, const FuleiLoveContacts *contacts)
 }
 
 /* The checks of the workers who are named in pairings of organisations. */
-static GHashTable *
-load_workers (FuleiLedger *ledger, const FuleiLoveBook *book)
+static GArray *
+load_workers (FuleiFindings *findings, const FuleiLoveBook *book, GError **error)
 {
-  const FuleiRegister *reg = fulei_dictionary_get_register (fulei_ledger_get_dictionary (ledger), FULEI_REGISTER_WORKER);
-  GHashTable *workers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < book->pairings->len; i++)
     {
       gint64 worker = g_array_index (book->pairings, FuleiPairing, i).worker;
-      g_autoptr (FuleiRecord) record = NULL;
-      FuleiVetting vetting;
 
-      if (worker == 0 || g_hash_table_contains (workers, &worker)
-          || (record = fulei_ledger_load (ledger, reg, worker, NULL)) == NULL)
-        continue;
-      fulei_vetting_read (&vetting, record);
-      vetting.result = g_intern_string (vetting.result);
-      g_hash_table_insert (workers, g_memdup2 (&worker, sizeof worker), g_memdup2 (&vetting, sizeof vetting));
+      if (worker != 0)
+        g_array_append_val (ids, worker);
     }
-  return workers;
+  return fulei_findings_load_checks (findings, FULEI_REGISTER_WORKER, ids, error);
 }
 
 /* The last owed quarter may be the one before, and what was done since; see fulei_follow_up_due(). */
@@ -197,14 +190,14 @@ fulei_findings_collect_love (FuleiFindings *findings, GError **error)
   FuleiDate day = fulei_findings_get_day (findings);
   g_autoptr (FuleiLoveBook) book = fulei_love_book_load (ledger, day, cancellable, error);
   g_autoptr (FuleiLoveContacts) contacts = NULL;
-  g_autoptr (GHashTable) workers = NULL;
+  g_autoptr (GArray) workers = NULL;
   g_autofree guint *talks = NULL, *homes = NULL;
   Review review;
 
   if (book == NULL
-      || (contacts = fulei_love_contacts_load (ledger, 0, get_first_day (day), cancellable, error)) == NULL)
+      || (contacts = fulei_love_contacts_load (ledger, 0, get_first_day (day), cancellable, error)) == NULL
+      || (workers = load_workers (findings, book, error)) == NULL)
     return FALSE;
-  workers = load_workers (ledger, book);
   talks = g_new0 (guint, book->helpers->len + 1);
   homes = g_new0 (guint, book->helpers->len + 1);
   review = (Review) { findings, book, workers, talks, homes, day };

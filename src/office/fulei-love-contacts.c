@@ -2,7 +2,10 @@
 #include "office/fulei-love-contacts.h"
 
 #include "fulei-fields.h"
-#include "store/fulei-query.h"
+#include "store/fulei-stream.h"
+
+/* Places in the stream. */
+enum { CONTACT_PAIRING, CONTACT_HELD_ON, CONTACT_KIND };
 
 struct _FuleiLoveContacts {
   GArray     *all;                      /* Entry, by pairing, then date and record */
@@ -28,58 +31,68 @@ compare_entries (gconstpointer a, gconstpointer b)
 
 /* What is neither a talk nor a home visit is kept as an attempt, which counts for nothing. */
 static void
-take (FuleiLoveContacts *self, const FuleiRecord *record, FuleiDate since)
+take (FuleiLoveContacts *self, FuleiStream *stream, gint64 pairing)
 {
-  const char *kind = fulei_record_get_text (record, FULEI_LOVE_CONTACT_KIND);
+  const char *kind = fulei_stream_get_text (stream, CONTACT_KIND);
   gboolean home = g_strcmp0 (kind, "home") == 0, talk = g_strcmp0 (kind, "talk") == 0;
   Entry entry = {
-    .pairing = fulei_record_get_integer (record, FULEI_LOVE_CONTACT_PAIRING, 0),
+    .pairing = pairing,
     .contact = {
-      .date = fulei_date_from_iso (fulei_record_get_text (record, FULEI_LOVE_CONTACT_HELD_ON)),
+      .date = fulei_stream_get_date (stream, CONTACT_HELD_ON),
       .method = home ? FULEI_METHOD_HOME : FULEI_METHOD_PHONE,
       .reached = home || talk ? FULEI_REACHED_CHILD : FULEI_REACHED_NOBODY,
       .by = FULEI_CONTACT_BY_LOVE_PARENT,
-      .record = fulei_record_get_id (record),
+      .record = fulei_stream_get_id (stream),
     },
   };
 
-  if (entry.pairing != 0 && entry.contact.date != 0 && entry.contact.date >= since)
+  if (entry.pairing != 0 && entry.contact.date != 0)
     g_array_append_val (self->all, entry);
 }
 
-/* All contacts in one scan, or those of one pairing. */
-static FuleiCursor *
-open_contacts (FuleiLedger *ledger, const FuleiRegister *reg, gint64 pairing, GCancellable *cancellable, GError **error)
+/* Those of the pairing that the stream has come to. */
+static gboolean
+take_pairing (FuleiLoveContacts *self, FuleiStream *stream, gint64 pairing, GError **error)
 {
-  const FuleiField *fields[] = { &reg->fields[FULEI_LOVE_CONTACT_PAIRING], &reg->fields[FULEI_LOVE_CONTACT_HELD_ON],
-                                 &reg->fields[FULEI_LOVE_CONTACT_KIND] };
-  g_autoptr (FuleiQuery) query = NULL;
-  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, pairing);
+  GError *failure = NULL;
 
-  if (pairing == 0)
-    return fulei_cursor_new_scan (ledger, reg, fields, G_N_ELEMENTS (fields), cancellable, error);
-  query = fulei_query_new (reg);
-  fulei_query_add (query, fields[0], FULEI_OPERATOR_EQUALS, value);
-  return fulei_cursor_new (ledger, query, fields, G_N_ELEMENTS (fields), error);
+  while (fulei_stream_next (stream, &failure))
+    take (self, stream, pairing);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
 }
 
+static gboolean
+take_all (FuleiLoveContacts *self, FuleiStreams *streams, FuleiStream *stream, GCancellable *cancellable, GError **error)
+{
+  GError *failure = NULL;
+  gint64 pairing;
+
+  while (fulei_stream_next_key (stream, &pairing, &failure))
+    if (!take_pairing (self, stream, pairing, error) || !fulei_streams_rest (streams, cancellable, error))
+      return FALSE;
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+/* The index by the pairing has all that is asked for. */
 static gboolean
 read_all (FuleiLoveContacts *self, FuleiLedger *ledger, gint64 pairing, FuleiDate since, GCancellable *cancellable,
           GError **error)
 {
-  const FuleiRegister *reg = fulei_dictionary_get_register (fulei_ledger_get_dictionary (ledger),
-                                                            FULEI_REGISTER_LOVE_CONTACT);
-  g_autoptr (FuleiCursor) cursor = open_contacts (ledger, reg, pairing, cancellable, error);
-  g_autoptr (FuleiRecord) record = fulei_record_new (reg);
-  GError *failure = NULL;
+  static const guint fields[] = { FULEI_LOVE_CONTACT_PAIRING, FULEI_LOVE_CONTACT_HELD_ON, FULEI_LOVE_CONTACT_KIND };
+  g_autoptr (FuleiStreams) streams = fulei_streams_new (ledger);
+  FuleiStream *stream = fulei_streams_add_between (streams, FULEI_REGISTER_LOVE_CONTACT, fields, G_N_ELEMENTS (fields),
+                                                   pairing != 0 ? FULEI_STREAM_FIND : FULEI_STREAM_WALK, since,
+                                                   fulei_date_new (9999, 12, 31), error);
 
-  if (cursor == NULL)
+  if (stream == NULL)
     return FALSE;
-  while (fulei_cursor_next (cursor, record, &failure))
-    take (self, record, since);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
+  if (pairing == 0)
+    return take_all (self, streams, stream, cancellable, error);
+  return fulei_stream_seek (stream, pairing, error) && take_pairing (self, stream, pairing, error);
 }
 
 /**

@@ -30,13 +30,33 @@ get_register (FuleiSiteBook *self, guint index)
   return fulei_dictionary_get_register (fulei_ledger_get_dictionary (self->ledger), index);
 }
 
-/* @link: the field that names the site; -1 for a register that is read whole. */
+/* Sites and villages come in the order of their lists, what hangs on sites by id, in one scan.
+ * @link: the field that names the site; -1 for a register that is read whole */
+static FuleiCursor *
+open_register (FuleiSiteBook *self, guint index, int link, const FuleiField *const *fields, guint n_fields, GError **error)
+{
+  const FuleiRegister *reg = get_register (self, index);
+  g_autoptr (FuleiQuery) query = NULL;
+
+  if (self->only == 0 && link >= 0)
+    return fulei_cursor_new_scan (self->ledger, reg, fields, n_fields, self->cancellable, error);
+  if (self->only != 0 && index == FULEI_REGISTER_SITE)
+    return fulei_cursor_new_for_ids (self->ledger, reg, &self->only, 1, fields, n_fields, error);
+  query = fulei_query_new (reg);
+  if (self->only != 0 && link >= 0)
+    {
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->only);
+
+      fulei_query_add (query, &reg->fields[link], FULEI_OPERATOR_EQUALS, id);
+    }
+  return fulei_cursor_new (self->ledger, query, fields, n_fields, error);
+}
+
 static gboolean
 read_register (FuleiSiteBook *self, guint index, int link, const guint *indexes, guint n_fields, Taker take,
                GError **error)
 {
   const FuleiRegister *reg = get_register (self, index);
-  g_autoptr (FuleiQuery) query = fulei_query_new (reg);
   g_autoptr (FuleiRecord) record = fulei_record_new (reg);
   g_autoptr (FuleiCursor) cursor = NULL;
   g_autoptr (GError) failure = NULL;
@@ -45,16 +65,7 @@ read_register (FuleiSiteBook *self, guint index, int link, const guint *indexes,
   g_assert (n_fields <= G_N_ELEMENTS (fields));
   for (guint i = 0; i < n_fields; i++)
     fields[i] = &reg->fields[indexes[i]];
-  if (self->only != 0 && link >= 0)
-    {
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->only);
-
-      fulei_query_add (query, &reg->fields[link], FULEI_OPERATOR_EQUALS, id);
-    }
-  if (self->only != 0 && index == FULEI_REGISTER_SITE)
-    cursor = fulei_cursor_new_for_ids (self->ledger, reg, &self->only, 1, fields, n_fields, error);
-  else
-    cursor = fulei_cursor_new (self->ledger, query, fields, n_fields, error);
+  cursor = open_register (self, index, link, fields, n_fields, error);
   if (cursor == NULL)
     return FALSE;
   while (fulei_cursor_next (cursor, record, &failure))

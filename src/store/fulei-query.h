@@ -66,6 +66,8 @@ gint64               fulei_query_count          (const FuleiQuery *query, FuleiL
                                                  GCancellable *cancellable, GError **error);
 GArray              *fulei_query_count_by       (const FuleiQuery *query, FuleiLedger *ledger, const FuleiField *field,
                                                  GCancellable *cancellable, GError **error);
+gboolean             fulei_query_count_references (FuleiLedger *ledger, const FuleiField *link, const gint64 *ids,
+                                                 guint n_ids, gint64 *counts, GCancellable *cancellable, GError **error);
 GPtrArray           *fulei_query_load_page      (FuleiLedger *ledger, const FuleiRegister *reg, const gint64 *ids,
                                                  guint n_ids,
                                                  const FuleiField *const *fields, guint n_fields, guint8 *completeness,
