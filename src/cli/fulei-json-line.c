@@ -34,9 +34,14 @@ fulei_json_line_append_number (GString *line, gint64 number)
   guint first = sizeof digits;
   guint64 rest = number < 0 ? -(guint64) number : (guint64) number;
 
-  do
-    digits[--first] = (char) ('0' + rest % 10);
-  while ((rest /= 10) > 0);
+  for (; rest >= 10; rest /= 100)
+    {
+      first -= 2;
+      digits[first] = (char) ('0' + rest / 10 % 10);
+      digits[first + 1] = (char) ('0' + rest % 10);
+    }
+  if (rest > 0 || first == sizeof digits)
+    digits[--first] = (char) ('0' + rest);
   if (number < 0)
     digits[--first] = '-';
   g_string_append_len (line, digits + first, (gssize) (sizeof digits - first));

@@ -73,9 +73,16 @@ fulei_entitlement_get_name (FuleiEntitlement kind)
 static void
 read_parent (FuleiParentFacts *parent, const FuleiRecord *child, guint special, guint lost_on, guint number)
 {
-  for (guint i = 0; i < FULEI_N_PARENT_BOXES; i++)
-    if (fulei_record_has_code (child, special, boxes[i].code))
-      parent->boxes |= 1u << i;
+  guint n_choices = fulei_record_count_choices (child, special);
+
+  for (guint k = 0; k < n_choices; k++)
+    {
+      const char *code = fulei_record_get_choice (child, special, k)->code->code;
+
+      for (guint i = 0; i < FULEI_N_PARENT_BOXES; i++)
+        if (g_str_equal (code, boxes[i].code))
+          parent->boxes |= 1u << i;
+    }
   parent->lost_on = fulei_date_from_iso (fulei_record_get_text (child, lost_on));
   parent->numbered = !fulei_record_is_empty (child, number);
 }
@@ -228,7 +235,7 @@ fulei_entitlement_judge (const FuleiEntitlementFacts *facts, FuleiEntitlement ki
 
   if (from != NULL)
     *from = 0;
-  if (!facts->on_roll || !is_minor (facts, day) || (facts->recorded & (1u << kind)) != 0)
+  if (!facts->on_roll || (facts->recorded & (1u << kind)) != 0)
     return FULEI_ELIGIBLE_NO;
   if (kind == FULEI_ENTITLEMENT_ORPHAN)
     found = eligible_if (both_gone (facts));
@@ -240,6 +247,8 @@ fulei_entitlement_judge (const FuleiEntitlementFacts *facts, FuleiEntitlement ki
     found = eligible_if (facts->disabled);
   else if (kind == FULEI_ENTITLEMENT_LOW_INCOME)
     found = eligible_if (facts->poor);
+  if (found == FULEI_ELIGIBLE_NO || !is_minor (facts, day))
+    return FULEI_ELIGIBLE_NO;
   if (from != NULL && found == FULEI_ELIGIBLE_LATER)
     *from = later;
   return found;
@@ -278,6 +287,31 @@ append_parent (GString *words, const FuleiParentFacts *parent, const char *name,
   else if ((parent->boxes & FULEI_PARENT_LOST) != 0)
     g_string_append (list, _("（没有报警日期）"));
   append (words, "；", "%s：%s", name, list->str);
+}
+
+static gboolean
+has_day (const FuleiParentFacts *parent)
+{
+  return (parent->boxes & FULEI_PARENT_LOST) != 0 && parent->lost_on != 0;
+}
+
+/**
+ * fulei_entitlement_reason_key:
+ *
+ * Thousands of children have one reason: a list needs to make its words once.
+ *
+ * Returns: the same number for children whose reason for @kind is the same; 0 where it names a day
+ */
+guint
+fulei_entitlement_reason_key (const FuleiEntitlementFacts *facts, FuleiEntitlement kind)
+{
+  guint key = (guint) kind + 1;
+
+  if (kind != FULEI_ENTITLEMENT_ORPHAN && kind != FULEI_ENTITLEMENT_UNSUPPORTED)
+    return key;
+  if (has_day (&facts->parents[0]) || has_day (&facts->parents[1]))
+    return 0;
+  return (key << FULEI_N_PARENT_BOXES | facts->parents[0].boxes) << FULEI_N_PARENT_BOXES | facts->parents[1].boxes;
 }
 
 /** fulei_entitlement_dup_reason: Returns: (transfer full): the boxes by which the child looks eligible for @kind */

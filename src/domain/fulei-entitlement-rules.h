@@ -70,6 +70,7 @@ void             fulei_entitlement_add_aid    (FuleiEntitlementFacts *facts, con
 FuleiDate        fulei_parent_lost_day        (const FuleiParentFacts *parent);
 FuleiEligibility fulei_entitlement_judge      (const FuleiEntitlementFacts *facts, FuleiEntitlement kind, FuleiDate day,
                                                FuleiDate *from);
+guint            fulei_entitlement_reason_key (const FuleiEntitlementFacts *facts, FuleiEntitlement kind);
 char            *fulei_entitlement_dup_reason (const FuleiEntitlementFacts *facts, FuleiEntitlement kind, FuleiDate day);
 char            *fulei_entitlement_dup_papers (const FuleiEntitlementFacts *facts, FuleiEntitlement kind);
 

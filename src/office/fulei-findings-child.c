@@ -21,9 +21,11 @@ static const FuleiRule open_need = { "CHILD-7.open", "闽民童〔2024〕33号 �
 static const FuleiRule not_entered = { "ACT-4.not-entered", "晋政民〔2024〕40号 九", "child", N_("未录入全国系统的儿童") };
 static const FuleiRule changed_since = { "ACT-4.changed", "晋政民〔2024〕40号 九", "child", N_("录入后有变动的儿童") };
 
+/* While the children are gone through: a sentence is looked up once, not for each child. */
 typedef struct {
   FuleiFindings *findings;
   gint64         child;
+  const char    *words[FULEI_N_CHILD_RULES];
 } Contradictions;
 
 static void
@@ -31,11 +33,14 @@ broken_cb (FuleiChildRule rule, guint field, gpointer data)
 {
   Contradictions *contradictions = data;
 
-  fulei_findings_add (contradictions->findings, fulei_child_rule_get (rule), contradictions->child, "%s",
-                      fulei_child_rule_get_words (rule));
+  if (contradictions->words[rule] == NULL)
+    contradictions->words[rule] = fulei_child_rule_get_words (rule);
+  fulei_findings_add_kept (contradictions->findings, fulei_child_rule_get (rule), contradictions->child,
+                           contradictions->words[rule]);
 }
 
-/* Whether the child has a birthday from tomorrow on within LATER days; adds the finding. */
+/* Whether the child has a birthday from tomorrow on within LATER days; adds the finding.
+ * @category: N_() */
 static gboolean
 add_age_limit (FuleiFindings *findings, const FuleiChildFact *fact, int age, const char *category)
 {
@@ -44,7 +49,7 @@ add_age_limit (FuleiFindings *findings, const FuleiChildFact *fact, int age, con
   if (birthday <= today || birthday > today + LATER)
     return FALSE;
   fulei_findings_add (findings, birthday <= today + SOON ? &age_soon : &age_later, fact->id,
-                      N_("%u 天后满 %d 周岁，将超过“%s”的年龄"), birthday - today, age, category);
+                      N_("%u 天后满 %d 周岁，将超过“%s”的年龄"), birthday - today, age, _(category));
   return TRUE;
 }
 
@@ -54,10 +59,10 @@ look_at_age (FuleiFindings *findings, const FuleiChildFact *fact)
 {
   if (fact->birth == 0)
     return;
-  if (fact->left_behind && add_age_limit (findings, fact, FULEI_LEFT_BEHIND_AGE_LIMIT, _("农村留守儿童")))
+  if (fact->left_behind && add_age_limit (findings, fact, FULEI_LEFT_BEHIND_AGE_LIMIT, N_("农村留守儿童")))
     return;
   if (fact->difficulty)
-    add_age_limit (findings, fact, FULEI_DIFFICULTY_AGE_LIMIT, _("困境儿童"));
+    add_age_limit (findings, fact, FULEI_DIFFICULTY_AGE_LIMIT, N_("困境儿童"));
 }
 
 /* ACT-4: entered in the national system, and nothing changed since. */
@@ -93,14 +98,15 @@ look_at_system (FuleiFindings *findings, const FuleiRecord *child, FuleiCursor *
 
 static gboolean
 look_at_child (FuleiFindings *findings, const FuleiRecord *child, const FuleiChildFact *fact, FuleiCursor *cursor,
-               G_GNUC_UNUSED gpointer data, GError **error)
+               gpointer data, GError **error)
 {
-  Contradictions contradictions = { findings, fact->id };
+  Contradictions *contradictions = data;
   int completeness = fulei_cursor_get_completeness (cursor);
 
   if (!fact->on_roll)
     return TRUE;
-  fulei_child_find_broken (child, fulei_findings_get_day (findings), broken_cb, &contradictions);
+  contradictions->child = fact->id;
+  fulei_child_find_broken (child, fulei_findings_get_day (findings), broken_cb, contradictions);
   look_at_age (findings, fact);
   if (completeness < 100)
     fulei_findings_add (findings, &incomplete, fact->id, N_("档案完整度 %d%%"), completeness);
@@ -143,7 +149,12 @@ fulei_findings_prepare_children (FuleiFindings *findings, G_GNUC_UNUSED GError *
     FULEI_CHILD_DIFFICULTY_TYPE, FULEI_CHILD_FATHER_SPECIAL, FULEI_CHILD_MOTHER_SPECIAL, FULEI_CHILD_NATIONAL_SYSTEM,
     FULEI_CHILD_NATIONAL_UPDATED_ON };
 
-  if (fulei_findings_asked_for (findings, "child"))
-    fulei_findings_watch_children (findings, fields, G_N_ELEMENTS (fields), look_at_child, NULL, NULL);
+  Contradictions *contradictions;
+
+  if (!fulei_findings_asked_for (findings, "child"))
+    return TRUE;
+  contradictions = g_new0 (Contradictions, 1);
+  contradictions->findings = findings;
+  fulei_findings_watch_children (findings, fields, G_N_ELEMENTS (fields), look_at_child, contradictions, g_free);
   return TRUE;
 }

@@ -243,6 +243,15 @@ add_fields (GArray *all, const guint *fields, guint n_fields)
     }
 }
 
+/* A record takes its fields quickest in their order. */
+static int
+compare_fields (gconstpointer a, gconstpointer b)
+{
+  guint left = *(const guint *) a, right = *(const guint *) b;
+
+  return left < right ? -1 : left > right;
+}
+
 /**
  * fulei_findings_read_children:
  *
@@ -265,6 +274,7 @@ fulei_findings_read_children (FuleiFindings *self, GError **error)
 
       add_fields (fields, watch->fields, watch->n_fields);
     }
+  g_array_sort (fields, compare_fields);
   if (!walk_children (self, fields, facts, error))
     return FALSE;
   self->children = g_steal_pointer (&facts);

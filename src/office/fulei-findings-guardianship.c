@@ -317,26 +317,55 @@ fulei_findings_collect_guardianship (FuleiFindings *findings, GError **error)
   return collect_reports (findings, error) && collect_failures (findings, error);
 }
 
+/* While the children are gone through. */
+typedef struct {
+  GArray     *aids;             /* of fulei_entitlement_office_load_aids() */
+  GHashTable *reasons;          /* key → words, owned by the findings */
+} Entitled;
+
+static void
+entitled_free (gpointer data)
+{
+  Entitled *entitled = data;
+
+  g_array_unref (entitled->aids);
+  g_hash_table_unref (entitled->reasons);
+  g_free (entitled);
+}
+
+static const char *
+keep_reason (FuleiFindings *findings, Entitled *entitled, const FuleiEntitlementFacts *facts, FuleiEntitlement kind)
+{
+  gpointer key = GUINT_TO_POINTER (fulei_entitlement_reason_key (facts, kind));
+  const char *words = key != NULL ? g_hash_table_lookup (entitled->reasons, key) : NULL;
+  g_autofree char *made = NULL;
+
+  if (words != NULL)
+    return words;
+  made = fulei_entitlement_dup_reason (facts, kind, fulei_findings_get_day (findings));
+  words = fulei_findings_keep (findings, made);
+  if (key != NULL)
+    g_hash_table_insert (entitled->reasons, key, (gpointer) words);
+  return words;
+}
+
 static gboolean
 look_at_entitlements (FuleiFindings *findings, const FuleiRecord *child, const FuleiChildFact *fact,
                       G_GNUC_UNUSED FuleiCursor *cursor, gpointer data, G_GNUC_UNUSED GError **error)
 {
-  FuleiDate day = fulei_findings_get_day (findings);
+  Entitled *entitled = data;
   FuleiEntitlementFacts facts;
 
   if (!fact->on_roll)
     return TRUE;
-  fulei_entitlement_office_read (&facts, child, data);
+  fulei_entitlement_office_read (&facts, child, entitled->aids);
   for (FuleiEntitlement kind = 0; kind < FULEI_N_ENTITLEMENTS; kind++)
     {
-      FuleiEligibility state = fulei_entitlement_judge (&facts, kind, day, NULL);
+      FuleiEligibility state = fulei_entitlement_judge (&facts, kind, fulei_findings_get_day (findings), NULL);
 
       if (state != FULEI_ELIGIBLE_NO && state != FULEI_ELIGIBLE_LATER)
-        {
-          g_autofree char *reason = fulei_entitlement_dup_reason (&facts, kind, day);
-
-          fulei_findings_add (findings, fulei_entitlement_get_rule (kind), fact->id, "%s", reason);
-        }
+        fulei_findings_add_kept (findings, fulei_entitlement_get_rule (kind), fact->id,
+                                 keep_reason (findings, entitled, &facts, kind));
     }
   return TRUE;
 }
@@ -347,12 +376,16 @@ fulei_findings_prepare_entitlements (FuleiFindings *findings, GError **error)
 {
   GArray *aids = fulei_entitlement_office_load_aids (fulei_findings_get_ledger (findings), 0,
                                                      fulei_findings_get_cancellable (findings), error);
+  Entitled *entitled;
   const guint *fields;
   guint n_fields;
 
   if (aids == NULL)
     return FALSE;
+  entitled = g_new0 (Entitled, 1);
+  entitled->aids = aids;
+  entitled->reasons = g_hash_table_new (NULL, NULL);
   fields = fulei_entitlement_office_get_fields (&n_fields);
-  fulei_findings_watch_children (findings, fields, n_fields, look_at_entitlements, aids, (GDestroyNotify) g_array_unref);
+  fulei_findings_watch_children (findings, fields, n_fields, look_at_entitlements, entitled, entitled_free);
   return TRUE;
 }

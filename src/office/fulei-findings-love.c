@@ -52,15 +52,18 @@ static void
 review_vetting (Review *review, const FuleiHelper *helper)
 {
   FuleiVettingState state = fulei_vetting_state (&helper->fit.vetting, review->day);
-  g_autofree char *words = fulei_vetting_dup_words (&helper->fit.vetting, review->day);
+  gboolean due = fulei_vetting_is_due (&helper->fit.vetting, review->day);
+  g_autofree char *words = NULL;
 
-  if (helper->state == FULEI_HELPER_LEFT)
+  if (helper->state == FULEI_HELPER_LEFT || (!due && (state == FULEI_VETTING_VALID || helper->n_pairings == 0)
+                                             && state != FULEI_VETTING_EXPIRED))
     return;
+  words = fulei_vetting_dup_words (&helper->fit.vetting, review->day);
   if (state == FULEI_VETTING_EXPIRED)
     fulei_findings_add (review->findings, &fulei_rule_vetting_expired, helper->id, "%s", words);
-  else if (fulei_vetting_is_due (&helper->fit.vetting, review->day))
+  else if (due)
     fulei_findings_add (review->findings, &fulei_rule_vetting_due, helper->id, "%s", words);
-  else if (state != FULEI_VETTING_VALID && helper->n_pairings > 0)
+  else
     fulei_findings_add (review->findings, &fulei_rule_unvetted, helper->id, N_("%s，正在结对 %u 名儿童"), words,
                         helper->n_pairings);
 }

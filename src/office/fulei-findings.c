@@ -367,12 +367,19 @@ get_sentence (FuleiFindings *self, const char *format)
   return sentence;
 }
 
+/** fulei_findings_keep: Returns: (transfer none): the same words, for as long as the findings are there */
+const char *
+fulei_findings_keep (FuleiFindings *self, const char *words)
+{
+  return g_string_chunk_insert_const (self->words, words);
+}
+
 static const char *
 make_words (FuleiFindings *self, const char *format, va_list arguments)
 {
   g_autofree char *made = g_strdup_vprintf (format, arguments);
 
-  return g_string_chunk_insert_const (self->words, made);
+  return fulei_findings_keep (self, made);
 }
 
 /* Most sentences say how many days or how much: each number is written once. */
@@ -402,12 +409,24 @@ keep_words (FuleiFindings *self, const char *format, va_list arguments)
   FuleiSentence *sentence;
 
   if (strcmp (format, "%s") == 0)
-    return g_string_chunk_insert_const (self->words, va_arg (arguments, const char *));
+    return fulei_findings_keep (self, va_arg (arguments, const char *));
   sentence = get_sentence (self, format);
   if (sentence->plain)
     return sentence->format;
   return sentence->by_integer != NULL ? make_numbered (self, sentence, arguments)
                                       : make_words (self, sentence->format, arguments);
+}
+
+/**
+ * fulei_findings_add_kept:
+ * @words: as for fulei_findings_add(), translated; a constant, or kept by fulei_findings_keep()
+ */
+void
+fulei_findings_add_kept (FuleiFindings *self, const FuleiRule *rule, gint64 record, const char *words)
+{
+  FuleiFinding finding = { rule, record, words };
+
+  g_array_append_val (self->found, finding);
 }
 
 /**
@@ -419,11 +438,11 @@ keep_words (FuleiFindings *self, const char *format, va_list arguments)
 void
 fulei_findings_add (FuleiFindings *self, const FuleiRule *rule, gint64 record, const char *format, ...)
 {
-  FuleiFinding finding = { .rule = rule, .record = record };
+  const char *words;
   va_list arguments;
 
   va_start (arguments, format);
-  finding.words = keep_words (self, format, arguments);
+  words = keep_words (self, format, arguments);
   va_end (arguments);
-  g_array_append_val (self->found, finding);
+  fulei_findings_add_kept (self, rule, record, words);
 }

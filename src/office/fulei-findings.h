@@ -66,6 +66,9 @@ GCancellable       *fulei_findings_get_cancellable (const FuleiFindings *finding
 const FuleiRegister *fulei_findings_get_register (const FuleiFindings *findings, guint reg);
 void                fulei_findings_add        (FuleiFindings *findings, const FuleiRule *rule, gint64 record,
                                                const char *format, ...) G_GNUC_PRINTF (4, 5);
+const char         *fulei_findings_keep       (FuleiFindings *findings, const char *words);
+void                fulei_findings_add_kept   (FuleiFindings *findings, const FuleiRule *rule, gint64 record,
+                                               const char *words);
 FuleiCursor        *fulei_findings_scan       (FuleiFindings *findings, guint reg, const guint *fields,
                                                guint n_fields, FuleiRecord **record, GError **error);
 FuleiDate           fulei_findings_get_change_day (FuleiFindings *findings, gint64 change, GError **error);

@@ -186,8 +186,10 @@ find_choices (const FuleiRecord *record, guint field, guint *n_choices)
   guint start = 0, end;
 
   *n_choices = 0;
-  if (record->choices == NULL)
+  if (record->choices == NULL || record->choices->len == 0)
     return 0;
+  if (g_array_index (record->choices, StoredChoice, record->choices->len - 1).field < field)
+    return record->choices->len;
   while (start < record->choices->len && g_array_index (record->choices, StoredChoice, start).field < field)
     start++;
   end = start;
@@ -352,6 +354,18 @@ fulei_record_set_integer (FuleiRecord *record, guint field, gint64 value)
   set_present (record, field, TRUE);
 }
 
+/* A row is read field by field, and choices are stored as they stand in the code list: most go to the end. */
+static gboolean
+goes_to_end (const FuleiRecord *record, guint field, const FuleiCode *code)
+{
+  const StoredChoice *last;
+
+  if (record->choices->len == 0)
+    return TRUE;
+  last = &g_array_index (record->choices, StoredChoice, record->choices->len - 1);
+  return last->field < field || (last->field == field && last->choice.code < code);
+}
+
 static guint
 place_of_choice (const FuleiRecord *record, guint field, const FuleiCode *code, gboolean *found)
 {
@@ -390,6 +404,11 @@ fulei_record_set_choice (FuleiRecord *record, guint field, const FuleiCode *code
     }
   if (record->reg->fields[field].single)
     fulei_record_clear (record, field);
+  if (goes_to_end (record, field, code))
+    {
+      g_array_append_val (record->choices, stored);
+      return;
+    }
   place = place_of_choice (record, field, code, &found);
   if (found)
     g_array_remove_index (record->choices, place);

@@ -649,6 +649,7 @@ set_stored_choice (FuleiRecord *record, const FuleiField *field, char *choice)
   return TRUE;
 }
 
+/* Into a field that is empty. */
 static gboolean
 set_stored_choices (FuleiRecord *record, const FuleiField *field, const char *text)
 {
@@ -658,7 +659,6 @@ set_stored_choices (FuleiRecord *record, const FuleiField *field, const char *te
   gboolean known = TRUE;
   char *choice = small;
 
-  fulei_record_clear (record, field->index);
   if (size > sizeof small)
     choice = large = g_malloc (size);
   memcpy (choice, text, size);
