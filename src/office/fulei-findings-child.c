@@ -117,27 +117,17 @@ look_at_child (FuleiFindings *findings, const FuleiRecord *child, const FuleiChi
 gboolean
 fulei_findings_collect_needs (FuleiFindings *findings, GError **error)
 {
-  static const guint fields[] = { FULEI_NEED_CHILD, FULEI_NEED_STATE, FULEI_NEED_FOUND_ON };
+  const GArray *needs = fulei_findings_get_needs (findings, error);
   FuleiDate today = fulei_findings_get_day (findings);
-  FuleiRecord *need;
-  g_autoptr (FuleiCursor) cursor = fulei_findings_scan (findings, FULEI_REGISTER_NEED, fields, G_N_ELEMENTS (fields),
-                                                        &need, error);
-  GError *failure = NULL;
 
-  while (cursor != NULL && fulei_cursor_next (cursor, need, &failure))
+  for (guint i = 0; needs != NULL && i < needs->len; i++)
     {
-      gint64 child = fulei_record_get_integer (need, FULEI_NEED_CHILD, 0);
-      const FuleiChildFact *fact = fulei_findings_find_child (findings, child, NULL);
-      FuleiDate found = fulei_date_from_iso (fulei_record_get_text (need, FULEI_NEED_FOUND_ON));
+      const FuleiNeedFact *need = &g_array_index (needs, FuleiNeedFact, i);
 
-      if (fact == NULL || !fact->on_roll || found == 0 || found > today ||
-          g_strcmp0 (fulei_record_get_text (need, FULEI_NEED_STATE), "met") == 0)
-        continue;
-      fulei_findings_add (findings, &open_need, fulei_record_get_id (need), N_("提出 %u 天，还没有落实"), today - found);
+      if (!need->met)
+        fulei_findings_add (findings, &open_need, need->id, N_("提出 %u 天，还没有落实"), today - need->found_on);
     }
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return cursor != NULL && failure == NULL;
+  return needs != NULL;
 }
 
 /** fulei_findings_prepare_children: contradictions, archives, age limits, the national system (CHILD, ACT-4) */

@@ -454,6 +454,7 @@ fulei_findings_drop_facts (FuleiFindings *self)
   g_clear_pointer (&self->days, g_array_unref);
   g_clear_pointer (&self->children, g_array_unref);
   g_clear_pointer (&self->villages, g_array_unref);
+  g_clear_pointer (&self->needs, g_array_unref);
   g_clear_pointer (&self->watches, g_array_unref);
   g_clear_pointer (&self->sentences, g_hash_table_unref);
 }

@@ -118,19 +118,22 @@ take_item (Reading *reading, const FuleiRecord *item)
                          GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (reading->late, plan)) + 1));
 }
 
-static void
-take_need (Reading *reading, const FuleiRecord *need)
+static gboolean
+judge_needs (Reading *reading, GError **error)
 {
-  FuleiDate found = get_date (need, FULEI_NEED_FOUND_ON);
-  gboolean met = fulei_record_has_code (need, FULEI_NEED_STATE, "met");
+  const GArray *needs = fulei_findings_get_needs (reading->findings, error);
 
-  if (found == 0 || found > reading->day || find_state (reading, need, FULEI_NEED_CHILD) == NULL)
-    return;
-  if (!met && reading->day - found > FULEI_NEED_LONG_DAYS)
-    fulei_findings_add (reading->findings, &fulei_need_rule_long, fulei_record_get_id (need),
-                        N_("提出 %u 天，还没有落实"), reading->day - found);
-  if (met && fulei_record_is_empty (need, FULEI_NEED_MET_BY))
-    fulei_findings_add (reading->findings, &fulei_need_rule_unsaid, fulei_record_get_id (need), N_("已落实，没有写明由什么落实"));
+  for (guint i = 0; needs != NULL && i < needs->len; i++)
+    {
+      const FuleiNeedFact *need = &g_array_index (needs, FuleiNeedFact, i);
+
+      if (!need->met && reading->day - need->found_on > FULEI_NEED_LONG_DAYS)
+        fulei_findings_add (reading->findings, &fulei_need_rule_long, need->id, N_("提出 %u 天，还没有落实"),
+                            reading->day - need->found_on);
+      if (need->met && !need->said)
+        fulei_findings_add (reading->findings, &fulei_need_rule_unsaid, need->id, N_("已落实，没有写明由什么落实"));
+    }
+  return needs != NULL;
 }
 
 static gboolean
@@ -223,13 +226,12 @@ read_all (Reading *reading, GError **error)
                                       FULEI_ASSESSMENT_CARE_TIER, FULEI_ASSESSMENT_REVIEW_ON };
   static const guint plan[] = { FULEI_CARE_PLAN_CHILD, FULEI_CARE_PLAN_MADE_ON, FULEI_CARE_PLAN_CLOSED_ON };
   static const guint item[] = { FULEI_PLAN_ITEM_CARE_PLAN, FULEI_PLAN_ITEM_DUE_ON, FULEI_PLAN_ITEM_DONE_ON };
-  static const guint need[] = { FULEI_NEED_CHILD, FULEI_NEED_STATE, FULEI_NEED_FOUND_ON, FULEI_NEED_MET_BY };
 
   return read_register (reading, FULEI_REGISTER_ASSESSMENT, assessment, G_N_ELEMENTS (assessment), take_assessment,
                         error)
          && read_register (reading, FULEI_REGISTER_CARE_PLAN, plan, G_N_ELEMENTS (plan), take_plan, error)
          && read_register (reading, FULEI_REGISTER_PLAN_ITEM, item, G_N_ELEMENTS (item), take_item, error)
-         && read_register (reading, FULEI_REGISTER_NEED, need, G_N_ELEMENTS (need), take_need, error);
+         && judge_needs (reading, error);
 }
 
 /** fulei_findings_collect_plans: assessments missing, late or odd, plans missing or late, needs open for long (RISK) */

@@ -38,6 +38,7 @@ struct _FuleiFindings {
   GArray       *days;                   /* FuleiChangeDay */
   GArray       *children;               /* FuleiChildFact */
   GArray       *villages;               /* FuleiVillageFact */
+  GArray       *needs;                  /* FuleiNeedFact */
 };
 
 gboolean fulei_findings_read_children (FuleiFindings *findings, GError **error);

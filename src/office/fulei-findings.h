@@ -52,6 +52,13 @@ typedef struct {
   const char *name;                     /* owned by the findings */
 } FuleiVillageFact;
 
+typedef struct {
+  gint64    id;
+  FuleiDate found_on;
+  guint     met : 1;
+  guint     said : 1;                   /* it is written what met it */
+} FuleiNeedFact;
+
 /* Sees a child, on the roll or not, with what is known of it; @cursor has read it. Returns: FALSE with @error */
 typedef gboolean (*FuleiFindingsLook) (FuleiFindings *findings, const FuleiRecord *child, const FuleiChildFact *fact,
                                        FuleiCursor *cursor, gpointer data, GError **error);
@@ -76,5 +83,6 @@ const FuleiChildFact *fulei_findings_get_children (FuleiFindings *findings, guin
 const FuleiChildFact *fulei_findings_find_child (FuleiFindings *findings, gint64 id, GError **error);
 const FuleiVillageFact *fulei_findings_get_villages (FuleiFindings *findings, guint *n_villages, GError **error);
 const FuleiVillageFact *fulei_findings_find_village (FuleiFindings *findings, gint64 id, GError **error);
+const GArray       *fulei_findings_get_needs  (FuleiFindings *findings, GError **error);
 
 G_END_DECLS
