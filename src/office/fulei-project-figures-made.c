@@ -5,6 +5,7 @@
 #include "fulei-fields.h"
 #include "office/fulei-project-figures-private.h"
 #include "office/fulei-study-office.h"
+#include "store/fulei-query-tally.h"
 
 /* Figures that take more than counting the records of one query. */
 
@@ -93,24 +94,21 @@ fulei_figure_make_enrolled (FuleiFigureWork *work, FuleiFigure *figure, GError *
 gboolean
 fulei_figure_make_attendance (FuleiFigureWork *work, FuleiFigure *figure, GError **error)
 {
+  static const char *const came[] = { "present", "early", NULL };
   const FuleiRegister *reg = fulei_query_get_register (figure->query);
-  g_autoptr (GArray) counts = NULL;
-  gint64 came = 0, all = 0;
+  g_autoptr (FuleiQuery) query = NULL;
+  FuleiTally tallies[2] = { 0 };
 
   if (!narrow_to_camps (work, figure->query, FULEI_ATTENDANCE_CAMP, error))
     return FALSE;
-  counts = fulei_query_count_by (figure->query, work->ledger, &reg->fields[FULEI_ATTENDANCE_STATE], work->cancellable,
-                                 error);
-  for (guint i = 0; counts != NULL && i < counts->len; i++)
-    {
-      const FuleiCount *count = &g_array_index (counts, FuleiCount, i);
-
-      all += count->count;
-      if (g_strcmp0 (count->value, "present") == 0 || g_strcmp0 (count->value, "early") == 0)
-        came += count->count;
-    }
-  figure->value = all > 0 ? came * 1000 / all : FULEI_FIGURE_NONE;
-  return counts != NULL;
+  query = fulei_query_copy (figure->query);
+  fulei_query_add_in (query, &reg->fields[FULEI_ATTENDANCE_STATE], came);
+  tallies[0].query = figure->query;
+  tallies[1].query = query;
+  if (!fulei_query_tally (work->ledger, tallies, G_N_ELEMENTS (tallies), work->cancellable, error))
+    return FALSE;
+  figure->value = tallies[0].value > 0 ? tallies[1].value * 1000 / tallies[0].value : FULEI_FIGURE_NONE;
+  return TRUE;
 }
 
 static void

@@ -6,7 +6,7 @@
 
 #include "base/fulei-text.h"
 #include "office/fulei-project-figures-private.h"
-#include "record/fulei-value.h"
+#include "store/fulei-query-tally.h"
 
 /* How records become a figure. */
 typedef enum { COUNT, DISTINCT, SUM, MAKER } Way;
@@ -164,42 +164,56 @@ count_values (FuleiFigureWork *work, FuleiFigure *figure, const FuleiField *fiel
   return counts != NULL;
 }
 
-/* How often each value stands there is counted by SQL; no record is read for it. */
 static gboolean
-sum_values (FuleiFigureWork *work, FuleiFigure *figure, const FuleiField *field, GError **error)
+is_tallied (guint place, const char *reg)
 {
-  g_autoptr (FuleiRecord) record = fulei_record_new (fulei_query_get_register (figure->query));
-  g_autoptr (GArray) counts = fulei_query_count_by (figure->query, work->ledger, field, work->cancellable, error);
+  return (specs[place].way == COUNT || specs[place].way == SUM) && g_str_equal (specs[place].reg, reg);
+}
 
-  for (guint i = 0; counts != NULL && i < counts->len; i++)
-    {
-      const FuleiCount *count = &g_array_index (counts, FuleiCount, i);
+/* Counts and sums of one register are made together. */
+static gboolean
+tally_register (FuleiFigureWork *work, GArray *figures, const char *reg, GError **error)
+{
+  FuleiTally tallies[G_N_ELEMENTS (specs)];
+  guint places[G_N_ELEMENTS (specs)], n_tallies = 0;
 
-      if (count->value != NULL && fulei_value_set_storage (record, field, count->value))
-        figure->value += fulei_record_get_integer (record, field->index, 0) * count->count;
-    }
-  return counts != NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (specs); i++)
+    if (is_tallied (i, reg))
+      {
+        const FuleiQuery *query = g_array_index (figures, FuleiFigure, i).query;
+
+        tallies[n_tallies] = (FuleiTally) { .query = query };
+        if (specs[i].way == SUM)
+          tallies[n_tallies].sum = fulei_register_find_field (fulei_query_get_register (query), specs[i].field);
+        places[n_tallies++] = i;
+      }
+  if (n_tallies > 0 && !fulei_query_tally (work->ledger, tallies, n_tallies, work->cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < n_tallies; i++)
+    g_array_index (figures, FuleiFigure, places[i]).value = tallies[i].value;
+  return TRUE;
 }
 
 static gboolean
+make_tallies (FuleiFigureWork *work, GArray *figures, GError **error)
+{
+  const FuleiDictionary *dictionary = fulei_ledger_get_dictionary (work->ledger);
+
+  for (guint i = 0; i < fulei_dictionary_get_n_registers (dictionary); i++)
+    if (!tally_register (work, figures, fulei_dictionary_get_register (dictionary, i)->id, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Figures that are more than a count or a sum. */
+static gboolean
 make_figure (FuleiFigureWork *work, const Spec *spec, FuleiFigure *figure, GError **error)
 {
-  const FuleiField *field = spec->field != NULL
-                              ? fulei_register_find_field (fulei_query_get_register (figure->query), spec->field) : NULL;
-
-  switch (spec->way)
-    {
-    case DISTINCT:
-      return count_values (work, figure, field, error);
-    case SUM:
-      return sum_values (work, figure, field, error);
-    case MAKER:
-      return spec->maker (work, figure, error);
-    case COUNT:
-    default:
-      figure->value = fulei_query_count (figure->query, work->ledger, work->cancellable, error);
-      return figure->value >= 0;
-    }
+  if (spec->way == MAKER)
+    return spec->maker (work, figure, error);
+  return spec->way != DISTINCT
+         || count_values (work, figure,
+                          fulei_register_find_field (fulei_query_get_register (figure->query), spec->field), error);
 }
 
 static void
@@ -254,9 +268,12 @@ fulei_project_figures_load (FuleiLedger *ledger, int year, FuleiDate today, cons
       if (*specs[i].unit != '\0')
         figure.unit = _(specs[i].unit);
       g_array_append_val (figures, figure);
-      if (!make_figure (&work, &specs[i], &g_array_index (figures, FuleiFigure, i), error))
-        return NULL;
     }
+  if (!make_tallies (&work, figures, error))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (specs); i++)
+    if (!make_figure (&work, &specs[i], &g_array_index (figures, FuleiFigure, i), error))
+      return NULL;
   return g_steal_pointer (&figures);
 }
 
