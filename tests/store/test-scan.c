@@ -50,11 +50,33 @@ test_live_records (Fixture *fixture, gconstpointer data)
   g_assert_true (fulei_cursor_next (cursor, child, NULL));
   g_assert_cmpint (fulei_record_get_id (child), ==, first);
   g_assert_cmpstr (fulei_record_get_text (child, FULEI_CHILD_NAME), ==, "陈小明");
-  g_assert_cmpint (fulei_cursor_get_changed (cursor), >, 0);
   g_assert_true (fulei_cursor_next (cursor, child, NULL));
   g_assert_cmpint (fulei_record_get_id (child), ==, third);
   g_assert_false (fulei_cursor_next (cursor, child, NULL));
   g_assert_false (fulei_cursor_next (cursor, child, NULL));
+  fulei_cursor_free (cursor);
+}
+
+/* What made a record, and how complete it is, is read where it is asked for, and not beside it. */
+static void
+test_changes (Fixture *fixture, gconstpointer data)
+{
+  const FuleiRegister *reg = fixture_register (fixture, FULEI_REGISTER_CHILD);
+  const FuleiField *fields[] = { fixture_field (fixture, FULEI_REGISTER_CHILD, FULEI_CHILD_NAME) };
+  g_autoptr (FuleiRecord) child = fulei_record_new (reg);
+  FuleiCursor *cursor;
+
+  fixture_child (fixture, "陈小明", 0);
+  cursor = fulei_cursor_new_scan_with_changes (fixture->ledger, reg, fields, 1, NULL, NULL);
+  g_assert_true (fulei_cursor_next (cursor, child, NULL));
+  g_assert_cmpstr (fulei_record_get_text (child, FULEI_CHILD_NAME), ==, "陈小明");
+  g_assert_cmpint (fulei_cursor_get_changed (cursor), >, 0);
+  g_assert_cmpint (fulei_record_get_created_change (child), >, 0);
+  g_assert_cmpint (fulei_cursor_get_completeness (cursor), >, 0);
+  fulei_cursor_free (cursor);
+  cursor = scan_children (fixture, NULL);
+  g_assert_true (fulei_cursor_next (cursor, child, NULL));
+  g_assert_cmpint (fulei_record_get_created_change (child), ==, 0);
   fulei_cursor_free (cursor);
 }
 
@@ -196,6 +218,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/store/scan/live-records", test_live_records);
+  fixture_add ("/store/scan/changes", test_changes);
   fixture_add ("/store/scan/lets-others-in", test_lets_others_in);
   fixture_add ("/store/scan/cancel", test_cancel);
   fixture_add ("/store/scan/ids", test_ids);
