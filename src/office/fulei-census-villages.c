@@ -66,33 +66,6 @@ read_villages (FuleiCensusVillages *self, FuleiLedger *ledger, const char *towns
   return failure == NULL;
 }
 
-/* Of a name that comes up twice each is told with its township: 大埔村（磁灶镇）. */
-static void
-tell_apart (FuleiCensusVillages *self, const FuleiDictionary *dictionary)
-{
-  const FuleiCodeList *codes = fulei_dictionary_find_code_list (dictionary, "township");
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal), twice = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < self->villages->len; i++)
-    {
-      const char *name = g_array_index (self->villages, FuleiCensusVillage, i).name;
-
-      if (!g_hash_table_add (seen, (gpointer) name))
-        g_hash_table_add (twice, (gpointer) name);
-    }
-  for (guint i = 0; i < self->villages->len; i++)
-    {
-      FuleiCensusVillage *village = &g_array_index (self->villages, FuleiCensusVillage, i);
-      const FuleiCode *code = village->township != NULL ? fulei_code_list_find (codes, village->township) : NULL;
-      g_autofree char *full = NULL;
-
-      if (code == NULL || !g_hash_table_contains (twice, village->name))
-        continue;
-      full = g_strdup_printf ("%s（%s）", village->name, code->label);
-      village->name = g_string_chunk_insert (self->texts, full);
-    }
-}
-
 /**
  * fulei_census_villages_load:
  * @township: (nullable): code: only its villages
@@ -111,7 +84,6 @@ fulei_census_villages_load (FuleiLedger *ledger, const char *township, GCancella
   if (!read_villages (self, ledger, township, cancellable, error))
     return NULL;
   g_array_sort (self->villages, compare_townships);
-  tell_apart (self, fulei_ledger_get_dictionary (ledger));
   for (guint i = 0; i < self->villages->len; i++)
     {
       FuleiCensusVillage *village = &g_array_index (self->villages, FuleiCensusVillage, i);
