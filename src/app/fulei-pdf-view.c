@@ -485,7 +485,8 @@ fulei_pdf_view_set_document (FuleiPdfView *self, PopplerDocument *document)
     fulei_pdf_render_get_size (document, 0, &self->layout.page_width, &self->layout.page_height);
   gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], 0);
   notify_soon (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    configure (self, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
