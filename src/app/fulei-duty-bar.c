@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fulei-duty-layout.h"
+#include "app/fulei-duty-search.h"
 #include "app/fulei-measure.h"
 
 struct _FuleiDutyBar {
@@ -39,32 +40,6 @@ static guint signals[N_SIGNALS];
 
 /* Changes come in bursts, and a list is to be there before what is to be done with it. */
 #define SEARCH_DELAY_MS 500
-
-/* What the thread is asked. */
-typedef struct {
-  const char *reg;
-  FuleiDate   day;
-  char       *township;                 /* code, or NULL */
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  g_free (((Question *) data)->township);
-  g_free (data);
-}
-
-static gpointer
-collect_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Question *question = data;
-
-  g_autoptr (FuleiFindings) findings = fulei_findings_collect (ledger, question->day, question->reg, cancellable, error);
-
-  if (findings == NULL || !fulei_findings_narrow (findings, ledger, question->township, error))
-    return NULL;
-  return g_steal_pointer (&findings);
-}
 
 /* One past the last finding of the rule of finding @first. */
 static guint
@@ -159,15 +134,11 @@ static void
 collected_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   FuleiDutyBar *self = data;
-  g_autoptr (GError) error = NULL;
-  FuleiFindings *findings = fulei_desk_run_finish (FULEI_DESK (source), result, &error);
+  FuleiFindings *findings;
 
-  /* a search that was given up belongs to a bar that may be gone */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      || g_error_matches (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_CANCELLED))
+  if (!fulei_duty_search_finish (FULEI_DESK (source), result, &findings))
     return;
   g_clear_object (&self->cancellable);
-  /* a ledger that cannot be read says so where its list is asked for */
   if (findings == NULL)
     return;
   g_clear_pointer (&self->findings, fulei_findings_free);
@@ -181,15 +152,12 @@ static gboolean
 search_cb (gpointer data)
 {
   FuleiDutyBar *self = data;
-  Question *question = g_new (Question, 1);
 
   self->source = 0;
   self->stale = FALSE;
   self->day = fulei_clock_today ();
-  *question = (Question) { self->reg->id, self->day, g_strdup (fulei_desk_get_township (self->desk)) };
   self->cancellable = g_cancellable_new ();
-  fulei_desk_run_async (self->desk, collect_work, question, question_free, (GDestroyNotify) fulei_findings_free,
-                        self->cancellable, collected_cb, self);
+  fulei_duty_search_start (self->desk, self->reg, self->day, self->cancellable, collected_cb, self);
   return G_SOURCE_REMOVE;
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/fulei-duty-search.h"
 #include "app/fulei-figure-list.h"
 #include "app/fulei-flow-layout.h"
 #include "fulei-fields.h"
@@ -43,30 +44,6 @@ G_DEFINE_FINAL_TYPE (FuleiDutyElsewhere, fulei_duty_elsewhere, ADW_TYPE_BIN)
 
 /* The page's own duties are looked for first, see fulei-duty-bar.c. */
 #define SEARCH_DELAY_MS 800
-
-typedef struct {
-  const char *reg;
-  FuleiDate   day;
-  char       *township;                 /* code, or NULL */
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  g_free (((Question *) data)->township);
-  g_free (data);
-}
-
-static gpointer
-collect_work (FuleiLedger *ledger, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Question *question = data;
-  g_autoptr (FuleiFindings) findings = fulei_findings_collect (ledger, question->day, question->reg, cancellable, error);
-
-  if (findings == NULL || !fulei_findings_narrow (findings, ledger, question->township, error))
-    return NULL;
-  return g_steal_pointer (&findings);
-}
 
 static void
 clicked_cb (GtkButton *button, gpointer data)
@@ -117,13 +94,10 @@ static void
 collected_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   FuleiDutyElsewhere *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FuleiFindings) findings = fulei_desk_run_finish (FULEI_DESK (source), result, &error);
+  g_autoptr (FuleiFindings) findings = NULL;
   GtkWidget *chip;
 
-  /* a search that was given up belongs to a bar that may be gone */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      || g_error_matches (error, FULEI_LEDGER_ERROR, FULEI_LEDGER_ERROR_CANCELLED))
+  if (!fulei_duty_search_finish (FULEI_DESK (source), result, &findings))
     return;
   g_clear_object (&self->cancellable);
   if (findings == NULL)
@@ -140,15 +114,12 @@ static gboolean
 search_cb (gpointer data)
 {
   FuleiDutyElsewhere *self = data;
-  Question *question = g_new (Question, 1);
 
   self->source = 0;
   self->stale = FALSE;
   self->day = fulei_clock_today ();
-  *question = (Question) { self->reg->id, self->day, g_strdup (fulei_desk_get_township (self->desk)) };
   self->cancellable = g_cancellable_new ();
-  fulei_desk_run_async (self->desk, collect_work, question, question_free, (GDestroyNotify) fulei_findings_free,
-                        self->cancellable, collected_cb, self);
+  fulei_duty_search_start (self->desk, self->reg, self->day, self->cancellable, collected_cb, self);
   return G_SOURCE_REMOVE;
 }
 

@@ -36,6 +36,8 @@ gboolean  fulei_value_parse        (FuleiRecord *record, const FuleiField *field
                                     const FuleiReferences *references, GError **error);
 char     *fulei_value_dup_words    (const FuleiRecord *record, const FuleiField *field,
                                     const FuleiReferences *references, gboolean masked);
+
+/* fulei-value-storage.c */
 void      fulei_value_append_choices (const FuleiRecord *record, const FuleiField *field, GString *text);
 char     *fulei_value_dup_storage  (const FuleiRecord *record, const FuleiField *field);
 guint64   fulei_value_choice_bits  (const FuleiField *field, const char *text);
