@@ -183,30 +183,51 @@ check_clash (FuleiLedger *ledger, const FuleiRecord *enrolment, const FuleiRecor
   return TRUE;
 }
 
-/* The child's other enrolments: in this camp, and in camps at the same time. */
-static void
-check_others (FuleiLedger *ledger, const FuleiRecord *enrolment, const FuleiRecord *camp, GPtrArray *issues)
+/* The child's other enrolments that are in force. */
+static GPtrArray *
+load_others (FuleiLedger *ledger, const FuleiRecord *enrolment)
 {
-  g_autoptr (GPtrArray) others = fulei_camp_load_list (
-    ledger, "enrolment", FULEI_ENROLMENT_CHILD, fulei_record_get_integer (enrolment, FULEI_ENROLMENT_CHILD, 0), NULL);
+  GPtrArray *others = fulei_camp_load_list (ledger, "enrolment", FULEI_ENROLMENT_CHILD,
+                                            fulei_record_get_integer (enrolment, FULEI_ENROLMENT_CHILD, 0), NULL);
+
+  for (guint i = others != NULL ? others->len : 0; i > 0; i--)
+    {
+      const FuleiRecord *other = g_ptr_array_index (others, i - 1);
+
+      if (fulei_record_get_id (other) == fulei_record_get_id (enrolment) || has_state (other, "withdrawn"))
+        g_ptr_array_remove_index (others, i - 1);
+    }
+  return others;
+}
+
+/* Says that the child is in this camp already; TRUE if so. */
+static gboolean
+check_twice (const FuleiRecord *enrolment, const GPtrArray *others, GPtrArray *issues)
+{
+  for (guint i = 0; i < others->len; i++)
+    if (fulei_record_equal_field (g_ptr_array_index (others, i), enrolment, FULEI_ENROLMENT_CAMP))
+      {
+        say (issues, FULEI_ISSUE_ERROR, enrolment, FULEI_ENROLMENT_CHILD, FULEI_CAMP_RULE_CONSENT,
+             _("这名儿童已报名本期，不必再报；要改动请打开原来的报名"));
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Camps at the same time. */
+static void
+check_clashes (FuleiLedger *ledger, const FuleiRecord *enrolment, const GPtrArray *others, const FuleiRecord *camp,
+               GPtrArray *issues)
+{
   g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (guint32));
   FuleiCampTimes times;
 
-  if (others == NULL || !fulei_camp_load_times (ledger, camp, &times, slots, NULL))
+  if (!has_state (enrolment, "enrolled") || !fulei_camp_load_times (ledger, camp, &times, slots, NULL))
     return;
   for (guint i = 0; i < others->len; i++)
-    {
-      const FuleiRecord *other = g_ptr_array_index (others, i);
-
-      if (fulei_record_get_id (other) == fulei_record_get_id (enrolment) || has_state (other, "withdrawn"))
-        continue;
-      if (fulei_record_equal_field (other, enrolment, FULEI_ENROLMENT_CAMP))
-        say (issues, FULEI_ISSUE_ERROR, enrolment, FULEI_ENROLMENT_CHILD, FULEI_CAMP_RULE_CONSENT,
-             _("这名儿童已报名本期，不必再报；要改动请打开原来的报名"));
-      else if (has_state (enrolment, "enrolled") && has_state (other, "enrolled") &&
-               check_clash (ledger, enrolment, other, &times, issues))
-        return;
-    }
+    if (has_state (g_ptr_array_index (others, i), "enrolled") &&
+        check_clash (ledger, enrolment, g_ptr_array_index (others, i), &times, issues))
+      return;
 }
 
 static gint64
@@ -250,11 +271,15 @@ fulei_entry_enrolment (FuleiLedger *ledger, FuleiRecord *enrolment, FuleiEntryOr
 {
   gint64 id = fulei_record_get_id (enrolment);
   g_autoptr (FuleiRecord) stored = NULL, camp = load_camp (ledger, enrolment, FULEI_ENROLMENT_CAMP);
+  g_autoptr (GPtrArray) others = NULL;
 
   if (id != 0)
     stored = fulei_ledger_load (ledger, fulei_record_get_register (enrolment), id, NULL);
   if (camp == NULL || !is_moved (enrolment, stored) || has_state (enrolment, "withdrawn"))
     return;
+  others = load_others (ledger, enrolment);
+  if (others == NULL || check_twice (enrolment, others, issues))
+    return;
   check_capacity (ledger, enrolment, stored, camp, issues);
-  check_others (ledger, enrolment, camp, issues);
+  check_clashes (ledger, enrolment, others, camp, issues);
 }

@@ -95,9 +95,13 @@ test_enrolled_twice (Fixture *fixture, gconstpointer data)
   g_autofree char *camp = add_camp (fixture, "夏令营", "summer", "2024-07-08", "2024-07-19", "10", site);
   g_autofree char *child = add_child (fixture, "陈小雨", "2013-05-02"), *words = NULL;
   g_autofree char *first = ADD ("enrolment", "camp", camp, "child", child, "state", "enrolled");
+  g_autofree char *full = add_camp (fixture, "冬令营", "winter", "2025-01-20", "2025-01-31", "1", site);
+  g_autofree char *only = ADD ("enrolment", "camp", full, "child", child, "state", "enrolled");
 
   ASSERT_ENTER ("!child", &words, "enrolment", "camp", camp, "child", child, "state", "enrolled");
   g_assert_nonnull (strstr (words, "已报名本期"));
+  /* a camp that is full says nothing of waiting to a child who is in it */
+  ASSERT_ENTER ("!child", NULL, "enrolment", "camp", full, "child", child, "state", "enrolled");
   ASSERT_ENTER ("!child", NULL, "enrolment", "camp", camp, "child", child, "state", "waiting");
   g_assert_true (fulei_camp_work_set_state (fixture->ledger, number (first), "withdrawn", TODAY, NULL));
   ASSERT_ENTER ("", NULL, "enrolment", "camp", camp, "child", child, "state", "enrolled");
